@@ -1,0 +1,81 @@
+# make            build/thidua            make MODE=san   the same under the sanitizers, in build/san
+# make tests      the test program        make pot        collect the texts to translate
+MODE    ?= fast
+CC      ?= gcc
+B        = build/$(MODE)
+G        = build/gen
+warn     = -Wall -Wextra -Werror -Wshadow -Wvla -Wno-format-truncation
+common   = -std=gnu17 -g -D_GNU_SOURCE -I$(G) -Isrc -I. -include src/base/banned.h -pthread
+flags_fast = -O2 -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fcf-protection -fPIE
+flags_san  = -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+link_fast  = -pie -Wl,-z,relro,-z,now
+link_san   = -fsanitize=address,undefined
+pkgs     = sqlite3 libpq libsodium jansson icu-uc icu-i18n libdeflate libzip libseccomp
+CPPFLAGS := $(shell pkg-config --cflags $(pkgs))
+LDLIBS   := $(shell pkg-config --libs $(pkgs)) -lcsv -lm
+ALL_CFLAGS = $(common) $(warn) $(flags_$(MODE)) $(CPPFLAGS) $(CFLAGS)
+
+schema  := $(sort $(wildcard sql/*.sql))
+sql     := $(shell find src/app -name '*.sql')
+html    := $(shell find src/app -name '*.html')
+static  := $(shell find static -type f)
+made    := $(sql:src/%=$(G)/%.c) $(html:src/%=$(G)/%.c)
+heads   := $(made:.c=.h)
+c       := $(shell find src -name '*.c')
+tests_c := $(wildcard test/*.c) $(filter %_test.c,$(c))
+own_c   := $(filter-out %_test.c src/cmd/% src/worker/%,$(c))
+obj     := $(own_c:src/%.c=$(B)/%.o) $(made:$(G)/%.c=$(B)/gen/%.o) $(B)/gen/embed.o
+cmd_obj := $(patsubst src/%.c,$(B)/%.o,$(filter src/cmd/%.c,$(c)))
+test_obj := $(patsubst %.c,$(B)/t/%.o,$(tests_c)) $(filter-out $(B)/cmd/main.o,$(cmd_obj))
+
+all: build/thidua
+build/thidua: $(B)/thidua
+	@ln -sf $(MODE)/thidua $@
+tests: $(B)/check
+$(B)/thidua: $(obj) $(cmd_obj)
+$(B)/check: $(obj) $(test_obj)
+$(B)/thidua $(B)/check:
+	$(CC) $(link_$(MODE)) -pthread $^ $(LDLIBS) -o $@
+
+$(B)/%.o: src/%.c | $(heads)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -c $< -o $@
+$(B)/t/%.o: %.c | $(heads) $(G)/tests.h
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -c $< -o $@
+$(B)/gen/%.o: $(G)/%.c | $(heads)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -c $< -o $@
+
+$(G)/%.sql.h $(G)/%.sql.c &: src/%.sql $(schema) build/sqlgen
+	@mkdir -p $(@D)
+	@cat $(schema) > $(G)/schema.sql.$$$$ && cd src && \
+	../build/sqlgen -h ../$(G)/schema.sql.$$$$ $*.sql > ../$(G)/$*.sql.h && \
+	../build/sqlgen ../$(G)/schema.sql.$$$$ $*.sql > ../$(G)/$*.sql.c; r=$$?; rm -f ../$(G)/schema.sql.$$$$; \
+	[ $$r = 0 ] || { rm -f ../$(G)/$*.sql.h ../$(G)/$*.sql.c; exit 1; }
+$(G)/%.html.h $(G)/%.html.c &: src/%.html build/htmlgen
+	@mkdir -p $(@D)
+	@cd src && ../build/htmlgen -h $*.html > ../$(G)/$*.html.h && ../build/htmlgen $*.html > ../$(G)/$*.html.c || \
+	{ rm -f ../$(G)/$*.html.h ../$(G)/$*.html.c; exit 1; }
+build/sqlgen build/htmlgen build/embed: build/%: tools/%.c
+	@mkdir -p build
+	$(CC) -std=gnu17 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -Wno-format-truncation $< -lsqlite3 -o $@
+$(G)/%.mo: po/%.po
+	@mkdir -p $(G)
+	msgfmt --check -o $@ $<
+$(G)/embed.c: build/embed $(schema) $(static) $(G)/vi.mo
+	build/embed $(schema) $(static) $(G)/vi.mo > $@
+$(G)/tests.h: $(tests_c) tools/find-tests
+	@mkdir -p $(G)
+	tools/find-tests $(tests_c) > $@
+
+pot: $(made)
+	@cd src && xgettext --language=C --keyword=_ --keyword=N_ --from-code=UTF-8 --no-wrap --sort-by-file -o ../po/texts.pot \
+		$(own_c:src/%=%) $(patsubst src/%,%,$(filter src/cmd/%,$(c))) $(made:$(G)/%=../$(G)/%)
+	msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap po/vi.po po/texts.pot
+
+clean:
+	rm -rf build
+-include $(shell find $(B) -name '*.d' 2>/dev/null)
+.SECONDARY: $(made) $(heads)
+.PHONY: all tests pot clean

@@ -1,0 +1,89 @@
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct chunk {
+	struct chunk *next;
+	size_t used, size;
+	_Alignas(max_align_t) char data[];
+};
+
+enum { CHUNK_SIZE = 16 * 1024 };
+
+static _Noreturn void full(struct arena *a)
+{
+	if (a->full)
+		longjmp(*a->full, 1);
+	fprintf(stderr, "thidua: out of memory\n");
+	abort();
+}
+
+static struct chunk *chunk_new(struct arena *a, size_t size)
+{
+	struct chunk *c = calloc(1, sizeof *c + size);
+	if (!c)
+		full(a);
+	*c = (struct chunk){ .next = a->chunks, .size = size };
+	return a->chunks = c;
+}
+
+void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
+{
+	if (n && size > SIZE_MAX / 2 / n)
+		full(a);
+	size *= n;
+	if (a->budget && size > a->budget - a->used)
+		full(a);
+
+	struct chunk *c = a->chunks;
+	size_t at = c ? (c->used + align - 1) & ~(align - 1) : 0;
+	if (!c || at > c->size || size > c->size - at) {
+		c = chunk_new(a, size > CHUNK_SIZE ? size : CHUNK_SIZE);
+		at = 0;
+	}
+	c->used = at + size;
+	a->used += size;
+	return c->data + at;
+}
+
+char *arena_copy(struct arena *a, const char *text)
+{
+	return arena_copy_n(a, text, strlen(text));
+}
+
+char *arena_copy_n(struct arena *a, const char *text, size_t n)
+{
+	char *copy = arena_new(a, char, n + 1);
+	if (n)
+		memcpy(copy, text, n);
+	return copy;
+}
+
+char *arena_format(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	int n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		full(a);
+
+	char *text = arena_new(a, char, (size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(text, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return text;
+}
+
+void arena_free(struct arena *a)
+{
+	for (struct chunk *c = a->chunks, *next; c; c = next) {
+		next = c->next;
+		free(c);
+	}
+	a->chunks = NULL;
+	a->used = 0;
+}

@@ -1,0 +1,28 @@
+/* An arena owns everything that one request allocates; it is freed as a whole.
+ * Allocation never returns NULL.  When the memory or the budget is used up, control goes to the
+ * recovery point of the arena (the dispatcher's: the request ends with 503), or, where there is
+ * none, the process ends: so no caller tests for NULL. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+struct arena {
+	struct chunk *chunks;
+	size_t used;   /* bytes handed out: what a test can put a limit on */
+	size_t budget; /* most bytes that may be handed out; 0 = no limit */
+	jmp_buf *full; /* where to go when there is no more, or NULL */
+};
+
+/* `n` elements of zeroed memory of type T. */
+#define arena_new(a, T, n) ((T *)arena_alloc((a), sizeof(T), _Alignof(T), (n)))
+
+void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n);
+char *arena_copy(struct arena *a, const char *text);
+char *arena_copy_n(struct arena *a, const char *text, size_t n); /* the first n bytes, and a NUL */
+char *arena_format(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void arena_free(struct arena *a);
+
+#endif

@@ -1,0 +1,137 @@
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/ucol.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utf8.h>
+
+bool text_is_utf8(const char *text, size_t n)
+{
+	for (int32_t i = 0; i < (int32_t)n;) {
+		UChar32 c;
+		U8_NEXT(text, i, (int32_t)n, c);
+		if (c <= 0)
+			return false;
+	}
+	return true;
+}
+
+/* UTF-8 in UTF-16, in the arena. */
+static UChar *wide(struct arena *a, const char *text, int32_t *n)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	int32_t room = (int32_t)strlen(text) + 1;
+	UChar *w = arena_new(a, UChar, (size_t)room);
+	u_strFromUTF8WithSub(w, room, n, text, -1, 0xFFFD, NULL, &e);
+	return w;
+}
+
+static const char *narrow(struct arena *a, const UChar *w, int32_t n)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	char *text = arena_new(a, char, (size_t)n * 3 + 1);
+	u_strToUTF8(text, n * 3 + 1, NULL, w, n, &e);
+	return text;
+}
+
+static bool is_ascii(const char *text)
+{
+	while (*text)
+		if ((unsigned char)*text++ >= 0x80)
+			return false;
+	return true;
+}
+
+bool text_is_nfc(const char *text)
+{
+	if (is_ascii(text))
+		return true;
+	struct arena a = { 0 };
+	int32_t n;
+	UChar *w = wide(&a, text, &n);
+	UErrorCode e = U_ZERO_ERROR;
+	bool yes = unorm2_isNormalized(unorm2_getNFCInstance(&e), w, n, &e);
+	arena_free(&a);
+	return yes;
+}
+
+const char *text_nfc(struct arena *a, const char *text)
+{
+	if (is_ascii(text))
+		return text;
+	int32_t n;
+	UChar *w = wide(a, text, &n);
+	UErrorCode e = U_ZERO_ERROR;
+	const UNormalizer2 *nfc = unorm2_getNFCInstance(&e);
+	UChar *made = arena_new(a, UChar, (size_t)n * 3 + 1);
+	int32_t m = unorm2_normalize(nfc, w, n, made, n * 3 + 1, &e);
+	return U_SUCCESS(e) ? narrow(a, made, m) : text;
+}
+
+static UChar32 folded_letter(UChar32 c)
+{
+	if (c == 0x111 || c == 0x110)
+		return 'd';
+	if (c == 0x2019 || c == 0x2018 || c == 0x2bc)
+		return '\'';
+	if (u_isUWhiteSpace(c) || c == '-' || c == '.' || c == 0x2013 || c == 0x2014)
+		return ' ';
+	return u_tolower(c);
+}
+
+const char *text_fold(struct arena *a, const char *text)
+{
+	int32_t n;
+	UChar *w = wide(a, text, &n);
+	UErrorCode e = U_ZERO_ERROR;
+	const UNormalizer2 *nfd = unorm2_getNFDInstance(&e);
+	int32_t room = n * 4 + 1;
+	UChar *parts = arena_new(a, UChar, (size_t)room);
+	int32_t m = unorm2_normalize(nfd, w, n, parts, room, &e);
+	UChar *kept = arena_new(a, UChar, (size_t)room);
+	int32_t k = 0;
+	for (int32_t i = 0; i < m;) {
+		UChar32 c;
+		U16_NEXT(parts, i, m, c);
+		if (u_charType(c) == U_NON_SPACING_MARK)
+			continue;
+		c = folded_letter(c);
+		if (c == ' ' && (k == 0 || kept[k - 1] == ' '))
+			continue;
+		U16_APPEND_UNSAFE(kept, k, c);
+	}
+	if (k && kept[k - 1] == ' ')
+		k--;
+	return narrow(a, kept, k);
+}
+
+size_t text_length(const char *text)
+{
+	size_t n = 0;
+	for (; *text; text++)
+		n += ((unsigned char)*text & 0xC0) != 0x80;
+	return n;
+}
+
+const char *text_trim(struct arena *a, const char *text)
+{
+	text += strspn(text, " \t\r\n");
+	size_t n = strlen(text);
+	while (n && strchr(" \t\r\n", text[n - 1]))
+		n--;
+	return text[n] ? arena_copy_n(a, text, n) : text;
+}
+
+int text_order(const char *a, const char *b)
+{
+	static _Thread_local UCollator *vi;
+	UErrorCode e = U_ZERO_ERROR;
+	if (!vi)
+		vi = ucol_open("vi", &e);
+	int order = vi ? ucol_strcollUTF8(vi, a, -1, b, -1, &e) : 0;
+	return order ? order : strcmp(a, b);
+}

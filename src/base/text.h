@@ -1,0 +1,19 @@
+/* Vietnamese text: one form for storing (NFC), one for searching (folded).  The only file that
+ * includes ICU's headers is text.c. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+
+bool text_is_utf8(const char *text, size_t n);           /* strict: no surrogates, no overlong forms, no NUL */
+bool text_is_nfc(const char *text);
+const char *text_nfc(struct arena *a, const char *text); /* composed (NFC); what phones and Macs send decomposed */
+/* As searched: lower case, no marks, đ as d, apostrophes as one, runs of space, hyphen and dot as one space. */
+const char *text_fold(struct arena *a, const char *text);
+size_t text_length(const char *text);                    /* in code points */
+const char *text_trim(struct arena *a, const char *text); /* without blanks at both ends */
+int text_order(const char *a, const char *b);            /* as a Vietnamese dictionary sorts (ICU collation vi) */
+
+#endif

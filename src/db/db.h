@@ -1,0 +1,51 @@
+/* The database, whichever it is.  Pages and rules call the functions that sqlgen makes from
+ * the .sql files; only those functions and the dispatcher call what is below.
+ *
+ * A failure (disk full, connection lost) is remembered, later calls find nothing, and the
+ * dispatcher answers 500 and rolls back.  So callers handle "no row" and nothing else. */
+#ifndef DB_DB_H
+#define DB_DB_H
+
+#include "base/arena.h"
+#include "base/types.h"
+
+/* A statement, written once and known to both engines. */
+struct query {
+	const char *name;
+	const char *sqlite, *pg;  /* the text, with :names or with $1 $2 ... */
+	const char *params;       /* one letter each: i int, t text, v vnd, d day, m moment */
+	const char *columns;      /* the same letters */
+	const size_t *offsets;    /* of the columns in the row's struct */
+	size_t row_size;
+};
+
+struct arg { bool null; int64_t number; const char *text; };
+
+static inline struct arg arg_int(int64_t n) { return (struct arg){ .number = n }; }
+static inline struct arg arg_optional(struct optional n) { return (struct arg){ !n.known, n.value, NULL }; }
+static inline struct arg arg_text(const char *t) { return (struct arg){ !t, 0, t }; }
+static inline struct arg arg_vnd(struct vnd v) { return (struct arg){ v.unknown, v.dong, NULL }; }
+static inline struct arg arg_day(struct day d) { return arg_text(d.iso); }
+static inline struct arg arg_moment(struct moment m) { return (struct arg){ m.unknown, m.unix_time, NULL }; }
+
+/* A file name, or postgresql://…; NULL: it cannot be opened, and the reason is logged. */
+struct db *db_open(const char *where);
+bool db_is_postgresql(const struct db *db);
+void db_close(struct db *db);
+void db_script(struct db *db, const char *sql);
+
+enum access { READ, WRITE };
+void db_begin(struct db *db, struct arena *a, enum access access);
+bool db_end(struct db *db, bool keep); /* false: something failed and nothing was kept */
+
+/* One act among several in a transaction: db_act() … db_act_end(keep).  A failure inside undoes this
+ * act alone. */
+void db_act(struct db *db);
+bool db_act_end(struct db *db, bool keep);
+bool db_failed(const struct db *db);
+
+size_t db_run(struct db *db, const struct query *q, const struct arg *args, void *rows);
+bool db_one(struct db *db, const struct query *q, const struct arg *args, void *row); /* no row is a failure */
+unsigned db_statements(const struct db *db); /* since db_begin: tests set a limit */
+
+#endif

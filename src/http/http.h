@@ -1,0 +1,135 @@
+/* A request, and what a page does with it.  The dispatcher (http.c) enforces the columns of the
+ * table of routes; a page only asks its questions and writes its answer. */
+#ifndef HTTP_HTTP_H
+#define HTTP_HTTP_H
+
+#include "base/config.h"
+#include "db/db.h"
+#include "html/html.h"
+
+enum method { GET, POST };
+enum status {
+	HTTP_OK = 200, HTTP_SEE_OTHER = 303, HTTP_NOT_MODIFIED = 304, HTTP_BAD = 400, HTTP_FORBIDDEN = 403,
+	HTTP_NOT_FOUND = 404, HTTP_WRONG_METHOD = 405, HTTP_CONFLICT = 409, HTTP_GONE = 410,
+	HTTP_TOO_LARGE = 413, HTTP_WRONG_TYPE = 415, HTTP_INVALID = 422, HTTP_TOO_MANY = 429,
+	HTTP_FAILED = 500, HTTP_BUSY = 503, HTTP_FULL = 507,
+};
+
+/* What a visitor must hold; a route names all that suffice.  ANYONE: no account at all. */
+enum need { ANYONE = 0, SIGNED_IN = 1, OFFICER = 2, VERIFIER = 4, ADMINISTRATOR = 8 };
+
+/* Columns that are yes or no. */
+enum route_flag {
+	ONCE = 1,    /* the field "once" makes a form sent twice one act */
+	UPLOAD = 2,  /* multipart bodies with files */
+	API = 4,     /* errors are problem documents (RFC 9457), not pages */
+};
+
+struct param { const char *name, *value; };
+struct problem { const char *name, *field, *message; }; /* name of the input; what it is called; what to do */
+
+/* A file that came with a form; it is removed at the end of the request unless it was moved away. */
+struct upload {
+	const char *name;     /* of the input */
+	const char *filename; /* as the sender calls it: show it, never trust it */
+	const char *path;     /* where it lies now */
+	size_t size;
+};
+
+/* Who asks: made by app_identify(). */
+struct grant { unsigned need; int64_t unit_id; }; /* one of the bits above, for a unit and all below it */
+struct identity {
+	int64_t account;             /* 0: nobody signed in */
+	const char *login, *name;
+	const char *session;         /* hash of the session, "" without */
+	const struct grant *grants;
+	size_t n;
+};
+
+struct req {
+	/* what came */
+	enum method method;
+	const char *path;                 /* decoded, without the query */
+	const char *query;                /* as sent, without '?', or "" */
+	const char *arg[4];               /* the segments that stand in the path for :name */
+	struct { const struct param *v; size_t n; } params; /* of the query, then of the body */
+	struct { const struct upload *v; size_t n; } uploads;
+	const char *cookie;               /* value of the session cookie, or NULL */
+	const char *network;              /* the sender's /24 or /56, for limits only; never stored */
+	const char *language;             /* vi or en */
+	const char *if_none_match;        /* or NULL */
+	bool head;                        /* HEAD: the answer's body is not sent */
+	bool secure;                      /* came by TLS, or a proxy says so */
+
+	/* the world */
+	const struct config *config;
+	struct moment now;
+	struct day today;                 /* in Vietnam, or the fixed day of the settings */
+	struct db *db;
+	struct arena *arena;
+
+	/* made by the dispatcher */
+	const struct route *route;
+	struct identity who;
+	const char *token;                /* a form must bring it back */
+	void *prepared;                   /* what route->prepare left for the page */
+
+	/* the answer */
+	struct { struct problem v[32]; size_t n; } problems;
+	struct out out;
+	const char *type;                 /* content type; NULL: text/html; charset=utf-8 */
+	const char *location;
+	const char *set_cookie;           /* a whole Set-Cookie value, or NULL */
+	const char *etag;                 /* strong, with quotes, or NULL */
+	const char *cache;                /* Cache-Control; NULL: no-cache for guests, no-store signed in */
+	const char *disposition;          /* Content-Disposition, or NULL */
+	const char *file;                 /* answer with this file instead of out; ranges are served */
+	int retry_after;                  /* seconds, with 429 and 503 */
+	int logged;                       /* what app_log_denied() needs: nothing yet */
+};
+
+/* One row of the table of routes: all that has to be known, and checked, about an address. */
+struct route {
+	enum method method;
+	const char *path;                          /* "/thi-dua/:code/chi-tieu/:no" */
+	enum status (*page)(struct req *rq);
+	unsigned need;                             /* enum need, or'ed: any of them, within scope */
+	/* The unit that the request is about: the visitor must hold the need for it (own unit and below; a
+	 * VERIFIER only strictly below).  False: there is no such thing, 404.  NULL: about no unit. */
+	bool (*scope)(struct req *rq, int64_t *unit);
+	/* Slow work before the transaction (passwords, pictures); the checks are made before it and again
+	 * with the page.  HTTP_OK: go on. */
+	enum status (*prepare)(struct req *rq);
+	unsigned flags;                            /* enum route_flag */
+	size_t body;                               /* most bytes of the body; 0: 64 KiB */
+	unsigned limit;                            /* most requests for each network and hour; 0: no limit */
+};
+
+extern const struct route routes[];     /* app/routes.c */
+
+/* What the dispatcher asks of the application (app/account, app/site). */
+void app_identify(struct req *rq);                                  /* fills rq->who from rq->cookie */
+bool app_may(struct req *rq, unsigned need, int64_t unit);          /* does rq->who hold it, there, today? */
+void app_problem_page(struct req *rq, enum status status);          /* writes the page or problem document */
+const uint8_t *app_token_key(struct req *rq);                       /* 32 bytes, kept in the database */
+/* Requests with the same key led here already, or NULL; and: remember where this one led. */
+const char *app_once_find(struct req *rq, const char *key);
+void app_once_keep(struct req *rq, const char *key, const char *location);
+
+/* Find the route, check, call, commit or roll back.  Tests call it too, without a socket. */
+enum status http_serve(struct req *rq);
+/* Its parts, for the server: which route (NULL: none; *status says 404 or 405); slow work; the page in
+ * a transaction that somebody else began and ends (group commit). */
+const struct route *http_find(struct req *rq, enum status *status);
+enum status http_prepare(struct req *rq);
+enum status http_page(struct req *rq);
+
+/* For pages. */
+const char *req_param(const struct req *rq, const char *name);          /* or NULL */
+const char *req_text(const struct req *rq, const char *name);           /* or "" */
+struct optional req_number(const struct req *rq, const char *name);
+bool req_is(const struct req *rq, const char *name, const char *value); /* is the parameter this text? */
+void req_problem(struct req *rq, const char *name, const char *field, const char *message); /* of one input */
+enum status see_other(struct req *rq, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

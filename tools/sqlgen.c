@@ -1,0 +1,303 @@
+/* sqlgen: compile one .sql file to C.
+ *
+ *   -- NAME(parameter type, ...) : KIND ROW (column type, ...)
+ *   the statement;
+ *
+ * makes, by the kind,
+ *   many ROW     struct ROW_list NAME(struct db *, ...)     every row, as { v, n }
+ *   first ROW    const struct ROW *NAME(struct db *, ...)   the row, or NULL
+ *   one ROW      struct ROW NAME(struct db *, ...)          the row, that is always there
+ *   int          int64_t NAME(struct db *, ...)             the number in it
+ *   run          void NAME(struct db *, ...)
+ *
+ * The statement is really prepared, by SQLite, against the schema: a wrong table, column or
+ * parameter stops the build with file and line.  A column's type is the one its table declares;
+ * only a computed column needs its type after the row's name.  Types: int, text, vnd, day,
+ * moment; a parameter type with ? may be NULL.
+ */
+#include <ctype.h>
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct type { const char *word; char letter, letter_null; const char *c, *c_null, *arg, *arg_null; };
+
+static const struct type types[] = {
+	{ "int",    'i', 'I', "int64_t ",       "struct optional ", "int",    "optional" },
+	{ "text",   't', 't', "const char *",   "const char *",     "text",   "text" },
+	{ "vnd",    'v', 'v', "struct vnd ",    "struct vnd ",      "vnd",    "vnd" },
+	{ "day",    'd', 'd', "struct day ",    "struct day ",      "day",    "day" },
+	{ "moment", 'm', 'm', "struct moment ", "struct moment ",   "moment", "moment" },
+};
+
+struct field { char name[64]; const struct type *type; bool null; };
+struct fields { struct field v[40]; int n; };
+
+static const char *file;
+static int line;
+static sqlite3 *db;
+static bool header;             /* -h: make the header */
+static char seen[64][64];       /* rows whose struct is made */
+static int n_seen;
+
+static _Noreturn void stop(const char *message, const char *detail)
+{
+	fprintf(stderr, "%s:%d: error: %s %s\n", file, line, message, detail);
+	exit(1);
+}
+
+static char *read_file(const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	if (!f)
+		perror(path), exit(1);
+	char *text = calloc(1, 1 << 20);
+	text[fread(text, 1, (1 << 20) - 1, f)] = '\0';
+	fclose(f);
+	return text;
+}
+
+static const struct type *type_of(const char *word)
+{
+	if (!sqlite3_stricmp(word, "bigint") || !sqlite3_stricmp(word, "integer"))
+		word = "int";
+	if (!sqlite3_stricmp(word, "codetext"))
+		word = "text";
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (!sqlite3_stricmp(types[i].word, word))
+			return &types[i];
+	stop("unknown type", word);
+}
+
+/* Read "(name type, name type?, ...)". */
+static struct fields read_fields(const char *p)
+{
+	struct fields f = { .n = 0 };
+	char name[64], type[64];
+	for (p = strchr(p, '(') + 1; sscanf(p, " %63[a-z_0-9] %63[a-z?]", name, type) == 2;) {
+		struct field *x = &f.v[f.n++];
+		x->null = type[strlen(type) - 1] == '?';
+		type[strcspn(type, "?")] = '\0';
+		x->type = type_of(type);
+		strcpy(x->name, name);
+		p += strcspn(p, ",)");
+		if (*p++ == ')')
+			break;
+	}
+	return f;
+}
+
+/* The columns, as SQLite knows them; computed ones as the head of the query says. */
+static struct fields columns_of(sqlite3_stmt *st, const struct fields *said)
+{
+	struct fields f = { .n = sqlite3_column_count(st) };
+	for (int i = 0; i < f.n; i++) {
+		struct field *x = &f.v[i];
+		snprintf(x->name, sizeof x->name, "%s", sqlite3_column_name(st, i));
+		const struct field *told = NULL;
+		for (int k = 0; k < said->n; k++)
+			if (!strcmp(said->v[k].name, x->name))
+				told = &said->v[k];
+		const char *declared = sqlite3_column_decltype(st, i);
+		if (!told && !declared)
+			stop("say the type of the computed column", x->name);
+		x->type = told ? told->type : type_of(declared);
+		x->null = told && told->null;
+		const char *table = sqlite3_column_table_name(st, i);
+		int not_null = 0, key = 0;
+		if (!told && table && !sqlite3_table_column_metadata(db, NULL, table,
+				sqlite3_column_origin_name(st, i), NULL, NULL, &not_null, &key, NULL))
+			x->null = !not_null && !key;
+	}
+	return f;
+}
+
+/* SQLite's :name becomes PostgreSQL's $1; and the order must be that of the head. */
+static void print_text(const char *sql, const struct fields *params, bool pg)
+{
+	putchar('"');
+	bool quoted = false;
+	for (const char *p = sql; *p; p++) {
+		quoted ^= *p == '\'';
+		if (*p == ':' && !quoted && p[-1] != ':' && islower((unsigned char)p[1])) {
+			size_t n = strspn(p + 1, "abcdefghijklmnopqrstuvwxyz_0123456789");
+			for (int i = 0; i < params->n; i++)
+				if (strlen(params->v[i].name) == n && !strncmp(params->v[i].name, p + 1, n))
+					printf(pg ? "$%d" : "?%d", i + 1);
+			p += n;
+		} else if (*p == '\n') {
+			printf("\\n\"\n\t\t\t\"");
+		} else if (*p == '"' || *p == '\\') {
+			printf("\\%c", *p);
+		} else {
+			putchar(*p);
+		}
+	}
+	printf("\",\n");
+}
+
+static void make(char *head, const char *sql, const char *twin)
+{
+	char name[64], kind[16], row[64] = "";
+	if (sscanf(head, "-- %63[a-z_0-9]", name) != 1 ||
+			sscanf(strrchr(head, ':') + 1, " %15s %63s", kind, row) < 1)
+		stop("bad head:", head);
+	struct fields params = read_fields(head);
+	struct fields said = { .n = 0 };
+	if (strchr(strrchr(head, ':'), '('))
+		said = read_fields(strrchr(head, ':'));
+
+	sqlite3_stmt *st;
+	if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
+		stop(name, sqlite3_errmsg(db));
+	for (int i = 1; i <= sqlite3_bind_parameter_count(st); i++) {
+		bool known = false;
+		for (int k = 0; k < params.n; k++)
+			known |= !strcmp(params.v[k].name, sqlite3_bind_parameter_name(st, i) + 1);
+		if (!known)
+			stop("parameter is not in the head:", sqlite3_bind_parameter_name(st, i));
+	}
+	if (sqlite3_bind_parameter_count(st) != params.n)
+		stop("a parameter of the head is not used in", name);
+	struct fields columns = columns_of(st, &said);
+	sqlite3_finalize(st);
+
+	bool many = !strcmp(kind, "many"), first = !strcmp(kind, "first"), one = !strcmp(kind, "one");
+	bool number = !strcmp(kind, "int");
+	if (!many && !first && !one && !number && strcmp(kind, "run"))
+		stop("unknown kind", kind);
+	bool made = false;
+	for (int i = 0; i < n_seen; i++)
+		made |= !strcmp(seen[i], row);
+	if (header && (many || first || one) && !made) {
+		strcpy(seen[n_seen++], row);
+		printf("\nstruct %s {\n", row);
+		for (int i = 0; i < columns.n; i++)
+			printf("\t%s%s;\n", columns.v[i].null ? columns.v[i].type->c_null
+				: columns.v[i].type->c, columns.v[i].name);
+		printf("};\n");
+		if (many)
+			printf("struct %s_list { const struct %s *v; size_t n; };\n", row, row);
+	}
+
+	printf("\n");
+	if (many)
+		printf("struct %s_list ", row);
+	else if (first)
+		printf("const struct %s *", row);
+	else if (one)
+		printf("struct %s ", row);
+	else
+		printf(number ? "int64_t " : "void ");
+	printf("%s(struct db *db", name);
+	for (int i = 0; i < params.n; i++)
+		printf(", %s%s", params.v[i].null ? params.v[i].type->c_null : params.v[i].type->c,
+			params.v[i].name);
+	if (header) {
+		printf(");\n");
+		return;
+	}
+
+	printf(")\n{\n");
+	if (columns.n) {
+		printf("\tstatic const size_t offsets[] = {\n");
+		for (int i = 0; i < columns.n; i++)
+			printf(number ? "\t\t0,\n" : "\t\toffsetof(struct %s, %s),\n", row, columns.v[i].name);
+		printf("\t};\n");
+	}
+	printf("\tstatic const struct query q = {\n\t\t.name = \"%s\",\n\t\t.sqlite = ", name);
+	print_text(sql, &params, false);
+	printf("\t\t.pg = ");
+	print_text(twin ? twin : sql, &params, true);
+	printf("\t\t.params = \"");
+	for (int i = 0; i < params.n; i++)
+		putchar(params.v[i].type->letter);
+	printf("\",\n\t\t.columns = \"");
+	for (int i = 0; i < columns.n; i++)
+		putchar(columns.v[i].null ? columns.v[i].type->letter_null : columns.v[i].type->letter);
+	printf("\",\n");
+	if (number)
+		printf("\t\t.offsets = offsets,\n\t\t.row_size = sizeof(int64_t),\n");
+	else if (columns.n)
+		printf("\t\t.offsets = offsets,\n\t\t.row_size = sizeof(struct %s),\n", row);
+	printf("\t};\n\tconst struct arg args[] = {\n");
+	for (int i = 0; i < params.n; i++)
+		printf("\t\targ_%s(%s),\n", params.v[i].null ? params.v[i].type->arg_null
+			: params.v[i].type->arg, params.v[i].name);
+	printf("\t\t{ 0 },\n\t};\n");
+	if (many)
+		printf("\tstruct %s_list list;\n\tlist.n = db_run(db, &q, args, &list.v);\n\treturn list;\n}\n", row);
+	else if (first)
+		printf("\tconst struct %s *row;\n\treturn db_run(db, &q, args, &row) ? row : NULL;\n}\n", row);
+	else if (one)
+		printf("\tconst struct %s *row;\n\treturn db_one(db, &q, args, &row) ? *row : (struct %s){ 0 };\n}\n", row, row);
+	else if (number)
+		printf("\tconst int64_t *number;\n\treturn db_one(db, &q, args, &number) ? *number : 0;\n}\n");
+	else
+		printf("\tvoid *none;\n\tdb_run(db, &q, args, &none);\n}\n");
+}
+
+/* The text up to ';' that begins at *p; *p goes on behind it. */
+static void take_sql(char **p, char *sql, size_t room)
+{
+	char *end = strchr(*p, ';');
+	if (!end || (size_t)(end - *p) >= room)
+		stop("; is missing, or the statement is too long:", *p);
+	snprintf(sql, room, "%.*s", (int)(end - *p), *p);
+	*p = end + 1;
+}
+
+/* One head (it may go on in further lines that begin with --), its statement, and its twin if there is
+ * one under "-- on postgresql".  Returns where the next one begins. */
+static char *statement(const char *text, char *p)
+{
+	static char head[4096], sql[16384], twin[16384];
+	line = 1;
+	for (const char *q = text; q < p; q++)
+		line += *q == '\n';
+	head[0] = '\0';
+	while (!strncmp(p, "--", 2)) {
+		size_t n = strcspn(p, "\n"), used = strlen(head);
+		snprintf(head + used, sizeof head - used, "%.*s ", (int)(used ? n - 2 : n), used ? p + 2 : p);
+		p += n + 1;
+	}
+	take_sql(&p, sql, sizeof sql);
+	char *next = p + strspn(p, " \t\n");
+	bool has_twin = !strncmp(next, "-- on postgresql", 16);
+	if (has_twin) {
+		p = next + strcspn(next, "\n") + 1;
+		take_sql(&p, twin, sizeof twin);
+	}
+	make(head, sql, has_twin ? twin : NULL);
+	return p;
+}
+
+int main(int argc, char **argv)
+{
+	header = argc == 4 && !strcmp(argv[1], "-h");
+	if (argc != 3 + header)
+		return fprintf(stderr, "usage: sqlgen [-h] schema.sql file.sql\n"), 2;
+	char *schema = read_file(argv[1 + header]);
+	for (char *p; (p = strstr(schema, "CREATE DOMAIN"));)
+		memset(p, ' ', strcspn(p, ";"));
+	for (char *p; (p = strstr(schema, "bigserial PRIMARY KEY"));)
+		memcpy(p, "INTEGER   ", 10);
+	sqlite3_open(":memory:", &db);
+	file = argv[1 + header];
+	if (sqlite3_exec(db, schema, NULL, NULL, NULL))
+		stop("schema:", sqlite3_errmsg(db));
+
+	file = argv[2 + header];
+	char *text = read_file(file);
+	int base = (int)(strlen(file) - strlen(".sql"));
+	if (header)
+		printf("/* Made by sqlgen from %s.  Do not edit. */\n#pragma once\n#include \"db/db.h\"\n", file);
+	else
+		printf("/* Made by sqlgen from %s.  Do not edit. */\n#include \"%.*s.sql.h\"\n", file, base, file);
+
+	for (char *p = text; (p = strstr(p, "-- "));)
+		p = statement(text, p);
+	return 0;
+}
