@@ -4,13 +4,13 @@ MODE    ?= fast
 CC      ?= gcc
 B        = build/$(MODE)
 G        = build/gen
-warn     = -Wall -Wextra -Werror -Wshadow -Wvla -Wno-format-truncation
+warn     = -Wall -Wextra -Werror -Wshadow -Wvla -Wno-format-truncation -Wno-missing-field-initializers
 common   = -std=gnu17 -g -D_GNU_SOURCE -I$(G) -Isrc -I. -include src/base/banned.h -pthread
 flags_fast = -O2 -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fcf-protection -fPIE
 flags_san  = -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 link_fast  = -pie -Wl,-z,relro,-z,now
 link_san   = -fsanitize=address,undefined
-pkgs     = sqlite3 libpq libsodium jansson icu-uc icu-i18n libdeflate libzip libseccomp
+pkgs     = sqlite3 libpq libsodium jansson icu-uc icu-i18n libdeflate libzip libseccomp inih
 CPPFLAGS := $(shell pkg-config --cflags $(pkgs))
 LDLIBS   := $(shell pkg-config --libs $(pkgs)) -lcsv -lm
 ALL_CFLAGS = $(common) $(warn) $(flags_$(MODE)) $(CPPFLAGS) $(CFLAGS)

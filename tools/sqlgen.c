@@ -138,16 +138,26 @@ static void print_text(const char *sql, const struct fields *params, bool pg)
 	printf("\",\n");
 }
 
+/* Behind the parameters: ": many work (…)"; remarks may follow. */
+static char *kind_of(char *head)
+{
+	char *at = strstr(head, ") :");
+	if (!at)
+		stop("bad head:", head);
+	return at + 2;
+}
+
 static void make(char *head, const char *sql, const char *twin)
 {
 	char name[64], kind[16], row[64] = "";
 	if (sscanf(head, "-- %63[a-z_0-9]", name) != 1 ||
-			sscanf(strrchr(head, ':') + 1, " %15s %63s", kind, row) < 1)
+			sscanf(kind_of(head) + 1, " %15s %63s", kind, row) < 1)
 		stop("bad head:", head);
 	struct fields params = read_fields(head);
 	struct fields said = { .n = 0 };
-	if (strchr(strrchr(head, ':'), '('))
-		said = read_fields(strrchr(head, ':'));
+	char *columns_said = strchr(kind_of(head), '(');
+	if (columns_said && columns_said < head + strcspn(head, "\n"))
+		said = read_fields(kind_of(head));
 
 	sqlite3_stmt *st;
 	if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
@@ -178,8 +188,7 @@ static void make(char *head, const char *sql, const char *twin)
 			printf("\t%s%s;\n", columns.v[i].null ? columns.v[i].type->c_null
 				: columns.v[i].type->c, columns.v[i].name);
 		printf("};\n");
-		if (many)
-			printf("struct %s_list { const struct %s *v; size_t n; };\n", row, row);
+		printf("struct %s_list { const struct %s *v; size_t n; };\n", row, row);
 	}
 
 	printf("\n");
@@ -249,6 +258,14 @@ static void take_sql(char **p, char *sql, size_t room)
 	*p = end + 1;
 }
 
+/* Lines of remarks that an empty line follows belong to the file and to no statement. */
+static bool is_remark(const char *p)
+{
+	while (!strncmp(p, "--", 2))
+		p += strcspn(p, "\n") + 1;
+	return *p == '\n';
+}
+
 /* One head (it may go on in further lines that begin with --), its statement, and its twin if there is
  * one under "-- on postgresql".  Returns where the next one begins. */
 static char *statement(const char *text, char *p)
@@ -260,7 +277,8 @@ static char *statement(const char *text, char *p)
 	head[0] = '\0';
 	while (!strncmp(p, "--", 2)) {
 		size_t n = strcspn(p, "\n"), used = strlen(head);
-		snprintf(head + used, sizeof head - used, "%.*s ", (int)(used ? n - 2 : n), used ? p + 2 : p);
+		const char *apart = used && !strncmp(p, "--  ", 4) ? "\n" : " ";
+		snprintf(head + used, sizeof head - used, "%s%.*s", used ? apart : "", (int)(used ? n - 2 : n), used ? p + 2 : p);
 		p += n + 1;
 	}
 	take_sql(&p, sql, sizeof sql);
@@ -298,6 +316,6 @@ int main(int argc, char **argv)
 		printf("/* Made by sqlgen from %s.  Do not edit. */\n#include \"%.*s.sql.h\"\n", file, base, file);
 
 	for (char *p = text; (p = strstr(p, "-- "));)
-		p = statement(text, p);
+		p = is_remark(p) ? strstr(p, "\n\n") : statement(text, p);
 	return 0;
 }

@@ -9,6 +9,6 @@
 #include <time.h>
 
 #pragma GCC poison strcpy strcat strncpy strncat strtok strtok_r sprintf vsprintf gets tmpnam mktemp
-#pragma GCC poison alloca system popen atoi atol atoll gmtime localtime ctime asctime rand srand random
+#pragma GCC poison system popen atoi atol atoll gmtime localtime ctime asctime rand srand
 
 #endif

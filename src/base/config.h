@@ -21,13 +21,14 @@ struct config {
 	size_t memory;          /* most bytes one request may use */
 };
 
-/* What every option is called, for the command line: see config.c. */
 struct config_problem { const char *where, *message; }; /* English, one line */
 
 /* Fill with the defaults, then the file (NULL: none), then the environment. */
 bool config_load(struct config *c, const char *file, struct config_problem *problem);
-/* One setting by name; an unknown name says the nearest known one. */
+/* One setting by name; `value` must stay; an unknown name says the nearest known one. */
 bool config_set(struct config *c, const char *name, const char *value, struct config_problem *problem);
+/* Is "name", or "name=value", a setting? */
+bool config_has(const char *name);
 /* "  --listen WHERE   where to answer…" for each setting, to stdout. */
 void config_print_help(void);
 void config_print_sample(void); /* the sample settings file */

@@ -18,14 +18,14 @@ static const char *hex(struct arena *a, const unsigned char *bytes, size_t n)
 	return sodium_bin2hex(text, 2 * n + 1, bytes, n);
 }
 
-const char *crypto_hash(struct arena *a, const void *bytes, size_t n)
+const char *crypto_sha256(struct arena *a, const void *bytes, size_t n)
 {
 	unsigned char h[crypto_hash_sha256_BYTES];
 	crypto_hash_sha256(h, bytes, n);
 	return hex(a, h, sizeof h);
 }
 
-bool crypto_hash_file(const char *path, char text[HASH_HEX + 1])
+bool crypto_sha256_file(const char *path, char text[HASH_HEX + 1])
 {
 	FILE *f = fopen(path, "rb");
 	if (!f)

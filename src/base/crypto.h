@@ -10,8 +10,8 @@
 enum { HASH_HEX = 64 };                       /* letters of a SHA-256 in hex */
 
 bool crypto_start(void);                      /* once, before anything else here */
-const char *crypto_hash(struct arena *a, const void *bytes, size_t n);            /* SHA-256, hex */
-bool crypto_hash_file(const char *path, char hex[HASH_HEX + 1]);                   /* false: cannot be read */
+const char *crypto_sha256(struct arena *a, const void *bytes, size_t n);            /* SHA-256, hex */
+bool crypto_sha256_file(const char *path, char hex[HASH_HEX + 1]);                   /* false: cannot be read */
 const char *crypto_mac(struct arena *a, const uint8_t key[32], const char *text); /* HMAC-SHA-256, hex */
 const char *crypto_random(struct arena *a, size_t bytes);                         /* hex, 2 letters a byte */
 bool crypto_equal(const char *a, const char *b);                                  /* in constant time */

@@ -115,12 +115,12 @@ static json_t *given(const struct js *j)
 	switch (j->kind) {
 	case JS_OBJECT:
 		to = json_object();
-		js_each (x, j)
+		JS_EACH (x, j)
 			json_object_set_new(to, x->name, given(x));
 		return to;
 	case JS_LIST:
 		to = json_array();
-		js_each (x, j)
+		JS_EACH (x, j)
 			json_array_append_new(to, given(x));
 		return to;
 	case JS_TEXT: return json_string(j->text);
@@ -144,7 +144,7 @@ const char *js_write(struct arena *a, const struct js *j, int indent)
 
 const struct js *js_get(const struct js *object, const char *name)
 {
-	js_each (x, object)
+	JS_EACH (x, object)
 		if (x->name && !strcmp(x->name, name))
 			return x;
 	return NULL;
@@ -171,7 +171,7 @@ bool js_true(const struct js *object, const char *name)
 size_t js_count(const struct js *list)
 {
 	size_t n = 0;
-	js_each (x, list)
+	JS_EACH (x, list)
 		n++;
 	return n;
 }

@@ -39,7 +39,7 @@ struct js *js_add(struct arena *a, struct js *parent, const char *name, struct j
 void js_set_text(struct arena *a, struct js *object, const char *name, const char *text);      /* NULL removes it */
 void js_set_int(struct arena *a, struct js *object, const char *name, int64_t number);
 
-#define js_each(x, parent) \
-	(const struct js *x = (parent) ? (parent)->first : NULL; x; x = x->next)
+#define JS_EACH(x, parent) \
+	for (const struct js *x = (parent) ? (parent)->first : NULL; x; x = x->next)
 
 #endif

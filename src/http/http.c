@@ -88,8 +88,7 @@ const struct route *http_find(struct req *rq, enum status *status)
 	return rq->route = found;
 }
 
-/* What a form of this visitor must bring back: bound to the session, or, for a guest, to the day. */
-static const char *token_for(struct req *rq, int64_t day)
+const char *http_token(struct req *rq, int64_t day)
 {
 	const char *what = rq->who.account
 		? arena_format(rq->arena, "session %s", rq->who.session)
@@ -101,7 +100,7 @@ static bool token_comes_back(struct req *rq)
 {
 	const char *token = req_text(rq, "token");
 	int64_t day = rq->now.unix_time / 86400;
-	return crypto_equal(token, rq->token) || (!rq->who.account && crypto_equal(token, token_for(rq, day - 1)));
+	return crypto_equal(token, rq->token) || (!rq->who.account && crypto_equal(token, http_token(rq, day - 1)));
 }
 
 /* Everything that must hold before a page runs. */
@@ -110,7 +109,7 @@ static enum status check(struct req *rq)
 	enum status status;
 	const struct route *r = http_find(rq, &status);
 	app_identify(rq);
-	rq->token = token_for(rq, rq->now.unix_time / 86400);
+	rq->token = http_token(rq, rq->now.unix_time / 86400);
 	if (!r)
 		return status;
 

@@ -37,7 +37,7 @@ struct upload {
 };
 
 /* Who asks: made by app_identify(). */
-struct grant { unsigned need; int64_t unit_id; }; /* one of the bits above, for a unit and all below it */
+struct grant { unsigned need; int64_t unit_id; const char *path; }; /* one of the bits above, for a unit and all below it */
 struct identity {
 	int64_t account;             /* 0: nobody signed in */
 	const char *login, *name;
@@ -123,6 +123,9 @@ enum status http_serve(struct req *rq);
 const struct route *http_find(struct req *rq, enum status *status);
 enum status http_prepare(struct req *rq);
 enum status http_page(struct req *rq);
+
+/* What a form of this visitor must bring back: bound to the session, or, for a guest, to the day. */
+const char *http_token(struct req *rq, int64_t day);
 
 /* For pages. */
 const char *req_param(const struct req *rq, const char *name);          /* or NULL */

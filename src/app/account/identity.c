@@ -1,0 +1,77 @@
+/* What the dispatcher asks about the visitor: who is it, and may he? */
+#include "app/account/identity.sql.h"
+
+#include "base/crypto.h"
+#include "http/http.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static unsigned need_of(const char *role)
+{
+	return !strcmp(role, "administrator") ? ADMINISTRATOR : !strcmp(role, "verifier") ? VERIFIER : OFFICER;
+}
+
+void app_identify(struct req *rq)
+{
+	rq->who = (struct identity){ .session = "" };
+	if (!rq->cookie || !*rq->cookie)
+		return;
+	const char *hash = crypto_sha256(rq->arena, rq->cookie, strlen(rq->cookie));
+	const struct session_found *s = session_find(rq->db, hash, rq->now);
+	if (!s)
+		return;
+	struct grant_row_list rows = grants_of(rq->db, s->account, rq->today);
+	struct grant *grants = arena_new(rq->arena, struct grant, rows.n + 1);
+	for (size_t i = 0; i < rows.n; i++)
+		grants[i] = (struct grant){ need_of(rows.v[i].role), rows.v[i].unit_id, rows.v[i].path };
+	rq->who = (struct identity){ s->account, s->login, s->name, hash, grants, rows.n };
+}
+
+/* Own unit and below; who verifies what others report must stand above them. */
+static bool reaches(const struct grant *g, const char *path)
+{
+	size_t n = g->path ? strlen(g->path) : 0;
+	return n && !strncmp(g->path, path, n) && (g->need != VERIFIER || path[n]);
+}
+
+bool app_may(struct req *rq, unsigned need, int64_t unit)
+{
+	if (!rq->who.account)
+		return need == ANYONE;
+	if (need & SIGNED_IN)
+		return true;
+	const struct unit_path_row *u = unit ? unit_path(rq->db, unit, rq->today) : NULL;
+	for (size_t i = 0; i < rq->who.n; i++) {
+		const struct grant *g = &rq->who.grants[i];
+		if ((g->need & need) && (!unit || (u && reaches(g, u->path))))
+			return true;
+	}
+	return need == ANYONE;
+}
+
+/* Made once for a database, by `account_token_key_make` in a transaction that may write. */
+const uint8_t *app_token_key(struct req *rq)
+{
+	const struct setting_value *s = setting_find(rq->db, "token_key");
+	uint8_t *key = arena_new(rq->arena, uint8_t, 32);
+	for (size_t i = 0; s && i < 32 && s->value[2 * i] && s->value[2 * i + 1]; i++) {
+		const char digits[] = { s->value[2 * i], s->value[2 * i + 1], 0 };
+		key[i] = (uint8_t)strtoul(digits, NULL, 16);
+	}
+	return key;
+}
+
+const char *app_once_find(struct req *rq, const char *key)
+{
+	const char *own = arena_format(rq->arena, "%lld %s", (long long)rq->who.account, key);
+	const struct request_key_found *found = request_key_find(rq->db, own);
+	return found ? found->location : NULL;
+}
+
+void app_once_keep(struct req *rq, const char *key, const char *location)
+{
+	const char *own = arena_format(rq->arena, "%lld %s", (long long)rq->who.account, key);
+	struct optional account = { rq->who.account != 0, rq->who.account };
+	request_key_add(rq->db, own, account, location, rq->now);
+}

@@ -1,0 +1,51 @@
+-- Who asks, and what that person may do.
+
+-- session_find(token_hash text, now moment) : first session_found
+SELECT s.token_hash, a.id AS account, a.login, a.name
+  FROM session s
+  JOIN account a ON a.id = s.account_id
+ WHERE s.token_hash = :token_hash
+   AND s.ends_at > :now
+   AND a.disabled = 0;
+
+-- grants_of(account int, today day) : many grant_row (path text)
+--  A unit that is no more keeps the last place it had.
+SELECT g.role, g.unit_id,
+       (SELECT p.path
+          FROM unit_place p
+         WHERE p.unit_id = g.unit_id
+           AND p.valid_from <= :today
+         ORDER BY p.valid_from DESC
+         LIMIT 1) AS path
+  FROM role_grant g
+ WHERE g.account_id = :account
+   AND g.since <= :today
+   AND (g.until IS NULL OR g.until >= :today)
+ ORDER BY g.id;
+
+-- unit_path(unit int, today day) : first unit_path_row
+SELECT p.path
+  FROM unit_place p
+ WHERE p.unit_id = :unit
+   AND p.valid_from <= :today
+ ORDER BY p.valid_from DESC
+ LIMIT 1;
+
+-- setting_find(name text) : first setting_value
+SELECT value
+  FROM setting
+ WHERE name = :name;
+
+-- setting_keep(name text, value text) : run
+INSERT INTO setting (name, value)
+VALUES (:name, :value)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- request_key_find(key text) : first request_key_found
+SELECT location
+  FROM request_key
+ WHERE key = :key;
+
+-- request_key_add(key text, account int?, location text, now moment) : run
+INSERT INTO request_key (key, account_id, location, made_at)
+VALUES (:key, :account, :location, :now);

@@ -1,0 +1,22 @@
+/* The subcommands: one file each, listed in main.c. */
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include "base/config.h"
+#include "db/db.h"
+
+enum { DONE = 0, REFUSED = 1, USAGE = 2 };
+
+struct command {
+	const char *name, *arguments, *help;
+	/* argv[0] is the command's name; options of the settings table are taken out already. */
+	int (*run)(const struct config *config, int argc, char **argv);
+};
+
+int cmd_migrate(const struct config *config, int argc, char **argv);
+
+/* The database of the settings, with this program's schema (made when it is empty), or NULL after
+ * one line on stderr says what to do. */
+struct db *cmd_database(const struct config *config);
+
+#endif

@@ -1,0 +1,108 @@
+/* thidua COMMAND [options]: see `thidua help`. */
+#include "cmd/cmd.h"
+
+#include "base/crypto.h"
+#include "base/embed.h"
+#include "base/lang.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct command commands[] = {
+	{ "migrate", "", "bring the database to this release", cmd_migrate },
+	{ 0 }
+};
+
+static const struct command *find(const char *name)
+{
+	for (const struct command *c = commands; name && c->name; c++)
+		if (!strcmp(c->name, name))
+			return c;
+	return NULL;
+}
+
+static int help(const char *name)
+{
+	const struct command *c = find(name);
+	if (name && !c) {
+		fprintf(stderr, "thidua: there is no command %s; see: thidua help\n", name);
+		return USAGE;
+	}
+	if (c)
+		printf("thidua %s %s\n  %s\n", c->name, c->arguments, c->help);
+	else
+		printf("thidua COMMAND [options]\n\n");
+	for (const struct command *each = commands; !c && each->name; each++)
+		printf("  %-10s %-32s %s\n", each->name, each->arguments, each->help);
+	printf("\nSettings, of every command; also lines \"name = value\" of a file given by --settings FILE,\n"
+		"and in the environment as THIDUA_NAME:\n");
+	config_print_help();
+	return DONE;
+}
+
+/* --name value and --name=value of the settings are taken out of argv; -1: a wrong one, told on stderr. */
+static int take_settings(struct config *config, int argc, char **argv)
+{
+	int kept = 0;
+	struct config_problem problem = { 0 };
+	for (int i = 0; i < argc; i++) {
+		if (strncmp(argv[i], "--", 2) || !argv[i][2] || !config_has(argv[i] + 2)) {
+			argv[kept++] = argv[i];
+			continue;
+		}
+		char *equals = strchr(argv[i], '=');
+		const char *value = equals ? equals + 1 : i + 1 < argc ? argv[++i] : NULL;
+		char *name = strndup(argv[i - (!equals && value)] + 2, equals ? (size_t)(equals - argv[i] - 2) : 64);
+		bool good = value && name && config_set(config, name, value, &problem);
+		if (!good)
+			fprintf(stderr, "thidua: %s\n", value ? problem.message : "the last option needs a value");
+		free(name);
+		if (!good)
+			return -1;
+	}
+	argv[kept] = NULL;
+	return kept;
+}
+
+static const char *settings_file(int *argc, char **argv)
+{
+	for (int i = 0; i + 1 < *argc; i++) {
+		if (strcmp(argv[i], "--settings"))
+			continue;
+		const char *file = argv[i + 1];
+		memmove(argv + i, argv + i + 2, (size_t)(*argc - i - 1) * sizeof *argv);
+		*argc -= 2;
+		return file;
+	}
+	return getenv("THIDUA_SETTINGS");
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 2 || !strcmp(argv[1], "help") || !strcmp(argv[1], "--help"))
+		return argc < 2 ? (help(NULL), USAGE) : help(argv[2]);
+	const struct command *c = find(argv[1]);
+	if (!c)
+		return help(argv[1]);
+	argc--, argv++;
+	struct config config;
+	struct config_problem problem = { 0 };
+	const char *file = settings_file(&argc, argv);
+	if (!config_load(&config, file, &problem)) {
+		fprintf(stderr, "thidua: %s\n", problem.message);
+		return USAGE;
+	}
+	argc = take_settings(&config, argc, argv);
+	if (argc < 0)
+		return USAGE;
+	const struct embedded *mo = embedded_file("build/gen/vi.mo");
+	if (!crypto_start() || !mo || !lang_load("vi", mo->bytes, mo->size)) {
+		fprintf(stderr, "thidua: this program is damaged; install it again\n");
+		return REFUSED;
+	}
+	int status = c->run(&config, argc, argv);
+	if (status == USAGE)
+		fprintf(stderr, "thidua: usage: thidua %s %s\n", c->name, c->arguments);
+	return status;
+}

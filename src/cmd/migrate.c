@@ -1,0 +1,38 @@
+#include "cmd/cmd.h"
+
+#include "db/migrate.h"
+
+#include <stdio.h>
+
+struct db *cmd_database(const struct config *config)
+{
+	struct db *db = db_open(config->database);
+	if (!db) {
+		fprintf(stderr, "thidua: %s: cannot be opened; check --database and the rights of the file\n", config->database);
+		return NULL;
+	}
+	enum schema state = migrate_state(db);
+	if (state == SCHEMA_SAME || (state == SCHEMA_NONE && migrate_run(db)))
+		return db;
+	if (state == SCHEMA_OLDER)
+		fprintf(stderr, "thidua: %s: made by an older release; run: thidua backup FILE, then thidua migrate\n", config->database);
+	else if (state == SCHEMA_NEWER)
+		fprintf(stderr, "thidua: %s: made by a newer release; install that one, or restore a backup of this one\n", config->database);
+	else
+		fprintf(stderr, "thidua: %s: its schema cannot be read or made\n", config->database);
+	db_close(db);
+	return NULL;
+}
+
+int cmd_migrate(const struct config *config, int argc, char **argv)
+{
+	(void)argv;
+	if (argc > 1)
+		return USAGE;
+	struct db *db = db_open(config->database);
+	bool good = db && migrate_run(db);
+	db_close(db);
+	if (!good)
+		fprintf(stderr, "thidua: %s: could not be brought to this release; nothing of the failed step was kept\n", config->database);
+	return good ? DONE : REFUSED;
+}

@@ -1,0 +1,108 @@
+#include "db/migrate.h"
+
+#include "base/crypto.h"
+#include "base/embed.h"
+#include "base/log.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* These run before there is a schema, so sqlgen cannot check them. */
+static const char table[] =
+	"CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, hash text NOT NULL)";
+
+struct done { const char *name, *hash; };
+static const size_t done_offsets[] = { offsetof(struct done, name), offsetof(struct done, hash) };
+static const struct query done_all = {
+	"migrations_done", "SELECT name, hash FROM migration ORDER BY name",
+	"SELECT name, hash FROM migration ORDER BY name", "", "tt", done_offsets, sizeof(struct done),
+};
+static const struct query done_add = {
+	"migration_done", "INSERT INTO migration (name, hash) VALUES (?1, ?2)",
+	"INSERT INTO migration (name, hash) VALUES ($1, $2)", "tt", "", NULL, 0,
+};
+struct found { int64_t n; };
+static const size_t found_offsets[] = { 0 };
+static const struct query table_there = {
+	"migration_table", "SELECT count(*) FROM sqlite_schema WHERE name = 'migration'",
+	"SELECT count(*) FROM information_schema.tables WHERE table_name = 'migration' AND table_schema = current_schema()",
+	"", "i", found_offsets, sizeof(struct found),
+};
+
+static const struct embedded *next_file(const struct embedded *f)
+{
+	while (f->path && strncmp(f->path, "sql/", 4))
+		f++;
+	return f->path ? f : NULL;
+}
+
+/* How many of our files were run; *state says how that compares. */
+static size_t compare(struct db *db, struct arena *a, enum schema *state)
+{
+	struct found *there = NULL;
+	struct done *done = NULL;
+	db_begin(db, a, READ);
+	size_t n = 0;
+	if (db_run(db, &table_there, NULL, &there) && there->n)
+		n = db_run(db, &done_all, NULL, &done);
+	size_t ours = 0;
+	bool same = true;
+	for (const struct embedded *f = next_file(embedded); f; f = next_file(f + 1), ours++)
+		if (ours < n)
+			same = same && !strcmp(done[ours].name, f->path + 4)
+				&& !strcmp(done[ours].hash, crypto_sha256(a, f->bytes, f->size));
+	*state = !same || n > ours ? SCHEMA_NEWER : n == ours ? SCHEMA_SAME : n ? SCHEMA_OLDER : SCHEMA_NONE;
+	if (!db_end(db, true))
+		*state = SCHEMA_UNKNOWN;
+	return n;
+}
+
+enum schema migrate_state(struct db *db)
+{
+	struct arena a = { 0 };
+	enum schema state;
+	compare(db, &a, &state);
+	arena_free(&a);
+	return state;
+}
+
+static bool run_file(struct db *db, struct arena *a, const struct embedded *f)
+{
+	db_begin(db, a, WRITE);
+	db_script(db, table);
+	db_script(db, (const char *)f->bytes);
+	const struct arg args[] = { arg_text(f->path + 4), arg_text(crypto_sha256(a, f->bytes, f->size)) };
+	void *none;
+	db_run(db, &done_add, args, &none);
+	bool good = db_end(db, true);
+	if (!good)
+		log_line(LOG_IS_ERROR, "migrate", "%s failed; nothing of it was kept", f->path);
+	return good;
+}
+
+bool migrate_run(struct db *db)
+{
+	struct arena a = { 0 };
+	enum schema state;
+	size_t n = compare(db, &a, &state), i = 0;
+	bool good = state == SCHEMA_NONE || state == SCHEMA_OLDER || state == SCHEMA_SAME;
+	for (const struct embedded *f = next_file(embedded); f && good; f = next_file(f + 1), i++)
+		if (i >= n)
+			good = run_file(db, &a, f);
+	arena_free(&a);
+	return good;
+}
+
+const char *const *migrate_tables(struct arena *a)
+{
+	size_t room = 256, n = 0;
+	const char **names = arena_new(a, const char *, room);
+	for (const struct embedded *f = next_file(embedded); f; f = next_file(f + 1)) {
+		const char *p = (const char *)f->bytes;
+		while (n < room - 1 && (p = strstr(p, "\nCREATE TABLE "))) {
+			p += strlen("\nCREATE TABLE ");
+			names[n++] = arena_copy_n(a, p, strcspn(p, " ("));
+		}
+	}
+	return names;
+}
