@@ -60,9 +60,9 @@ $(G)/%.html.h $(G)/%.html.c &: src/%.html build/htmlgen
 build/sqlgen build/htmlgen build/embed: build/%: tools/%.c
 	@mkdir -p build
 	$(CC) -std=gnu17 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -Wno-format-truncation $< -lsqlite3 -o $@
-$(G)/%.mo: po/%.po
+$(G)/%.mo: po/%.po $(wildcard po/vi/*.po)
 	@mkdir -p $(G)
-	msgfmt --check -o $@ $<
+	@msgcat --use-first $^ | msgfmt -o $@ -
 $(G)/embed.c: build/embed $(schema) $(static) $(G)/vi.mo
 	build/embed $(schema) $(static) $(G)/vi.mo > $@
 $(G)/tests.h: $(tests_c) tools/find-tests

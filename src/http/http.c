@@ -32,6 +32,17 @@ struct optional req_number(const struct req *rq, const char *name)
 	return n;
 }
 
+void req_prefill(struct req *rq, const char *name, const char *value)
+{
+	if (req_param(rq, name) || !value)
+		return;
+	struct param *v = arena_new(rq->arena, struct param, rq->params.n + 1);
+	if (rq->params.n)
+		memcpy(v, rq->params.v, rq->params.n * sizeof *v);
+	v[rq->params.n++] = (struct param){ name, value };
+	rq->params.v = v;
+}
+
 void req_problem(struct req *rq, const char *name, const char *field, const char *message)
 {
 	size_t room = sizeof rq->problems.v / sizeof *rq->problems.v;

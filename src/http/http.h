@@ -132,6 +132,8 @@ const char *req_param(const struct req *rq, const char *name);          /* or NU
 const char *req_text(const struct req *rq, const char *name);           /* or "" */
 struct optional req_number(const struct req *rq, const char *name);
 bool req_is(const struct req *rq, const char *name, const char *value); /* is the parameter this text? */
+/* What an input shows until the visitor types: only where no parameter of that name came. */
+void req_prefill(struct req *rq, const char *name, const char *value);
 void req_problem(struct req *rq, const char *name, const char *field, const char *message); /* of one input */
 enum status see_other(struct req *rq, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
