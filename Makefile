@@ -62,7 +62,7 @@ build/sqlgen build/htmlgen build/embed: build/%: tools/%.c
 	$(CC) -std=gnu17 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -Wno-format-truncation $< -lsqlite3 -o $@
 $(G)/%.mo: po/%.po $(wildcard po/vi/*.po)
 	@mkdir -p $(G)
-	@msgcat --use-first $^ | msgfmt -o $@ -
+	@msgcat --use-first --force-po $^ | msgfmt -o $@ -
 $(G)/embed.c: build/embed $(schema) $(static) $(G)/vi.mo
 	build/embed $(schema) $(static) $(G)/vi.mo > $@
 $(G)/tests.h: $(tests_c) tools/find-tests
