@@ -1,6 +1,7 @@
 # make            build/thidua            make MODE=san   the same under the sanitizers, in build/san
 # make tests      the test program        make pot        collect the texts to translate
 MODE    ?= fast
+POT     ?= build/texts.pot
 CC      ?= gcc
 B        = build/$(MODE)
 G        = build/gen
@@ -8,6 +9,7 @@ warn     = -Wall -Wextra -Werror -Wshadow -Wvla -Wno-format-truncation -Wno-miss
 common   = -std=gnu17 -g -D_GNU_SOURCE -I$(G) -Isrc -I. -include src/base/banned.h -pthread
 flags_fast = -O2 -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fcf-protection -fPIE
 flags_san  = -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+flags_lint = -O1 -fanalyzer -Wno-analyzer-use-of-uninitialized-value
 link_fast  = -pie -Wl,-z,relro,-z,now
 link_san   = -fsanitize=address,undefined
 pkgs     = sqlite3 libpq libsodium jansson icu-uc icu-i18n libdeflate libzip libseccomp inih
@@ -70,12 +72,17 @@ $(G)/tests.h: $(tests_c) tools/find-tests
 	tools/find-tests $(tests_c) > $@
 
 pot: $(made)
-	@cd src && xgettext --language=C --keyword=_ --keyword=N_ --from-code=UTF-8 --no-wrap --sort-by-file -o ../po/texts.pot \
-		$(own_c:src/%=%) $(patsubst src/%,%,$(filter src/cmd/%,$(c))) $(made:$(G)/%=../$(G)/%)
-	msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap po/vi.po po/texts.pot
+	@cd src && xgettext --language=C --keyword=_ --keyword=N_ --from-code=UTF-8 --no-wrap --sort-by-file \
+		-o $(abspath $(POT)) $(own_c:src/%=%) $(patsubst src/%,%,$(filter src/cmd/%,$(c))) $(made:$(G)/%=../$(G)/%)
+
+# For the analyzers: our files compiled, nothing linked; the headers made; the flags shown.
+objects: $(obj) $(cmd_obj)
+heads: $(heads) $(G)/embed.c
+print-flags:
+	@echo $(common) $(CPPFLAGS)
 
 clean:
 	rm -rf build
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 .SECONDARY: $(made) $(heads)
-.PHONY: all tests pot clean
+.PHONY: all tests pot objects heads print-flags clean

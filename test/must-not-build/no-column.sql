@@ -1,0 +1,4 @@
+-- must say: no such column
+
+-- units_x() : many unit_x
+SELECT colour FROM unit;

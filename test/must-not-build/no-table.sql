@@ -1,0 +1,4 @@
+-- must say: no such table
+
+-- people() : many person
+SELECT id FROM nobody;

@@ -1,0 +1,2 @@
+/* must say: poisoned */
+void f(char *a, const char *b) { strcpy(a, b); }
