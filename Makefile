@@ -1,8 +1,11 @@
 # make            build/thidua            make MODE=san   the same under the sanitizers, in build/san
+# make V=1        with the commands shown
 # make tests      the test program        make pot        collect the texts to translate
 MODE    ?= fast
 POT     ?= build/texts.pot
 CC      ?= gcc
+Q        = $(if $(V),,@)
+say      = @printf '%-5s %s\n'
 B        = build/$(MODE)
 G        = build/gen
 warn     = -Wall -Wextra -Werror -Wshadow -Wvla -Wno-format-truncation -Wno-missing-field-initializers
@@ -37,17 +40,21 @@ tests: $(B)/check
 $(B)/thidua: $(obj) $(cmd_obj)
 $(B)/check: $(obj) $(test_obj)
 $(B)/thidua $(B)/check:
-	$(CC) $(link_$(MODE)) -pthread $^ $(LDLIBS) -o $@
+	$(say) link $@
+	$(Q)$(CC) $(link_$(MODE)) -pthread $^ $(LDLIBS) -o $@
 
 $(B)/%.o: src/%.c | $(heads)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -c $< -o $@
+	$(say) cc $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -c $< -o $@
 $(B)/t/%.o: %.c | $(heads) $(G)/tests.h
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -c $< -o $@
+	$(say) cc $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -c $< -o $@
 $(B)/gen/%.o: $(G)/%.c | $(heads)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -c $< -o $@
+	$(say) cc $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -c $< -o $@
 
 $(G)/%.sql.h $(G)/%.sql.c &: src/%.sql $(schema) build/sqlgen
 	@mkdir -p $(@D)
@@ -61,15 +68,16 @@ $(G)/%.html.h $(G)/%.html.c &: src/%.html build/htmlgen
 	{ rm -f ../$(G)/$*.html.h ../$(G)/$*.html.c; exit 1; }
 build/sqlgen build/htmlgen build/embed: build/%: tools/%.c
 	@mkdir -p build
-	$(CC) -std=gnu17 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -Wno-format-truncation $< -lsqlite3 -o $@
+	$(say) cc $<
+	$(Q)$(CC) -std=gnu17 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -Wno-format-truncation $< -lsqlite3 -o $@
 $(G)/%.mo: po/%.po $(wildcard po/vi/*.po)
 	@mkdir -p $(G)
 	@msgcat --use-first --force-po $^ | msgfmt -o $@ -
 $(G)/embed.c: build/embed $(schema) $(static) $(G)/vi.mo
-	build/embed $(schema) $(static) $(G)/vi.mo > $@
+	@build/embed $(schema) $(static) $(G)/vi.mo > $@
 $(G)/tests.h: $(tests_c) tools/find-tests
 	@mkdir -p $(G)
-	tools/find-tests $(tests_c) > $@
+	@tools/find-tests $(tests_c) > $@
 
 pot: $(made)
 	@cd src && xgettext --language=C --keyword=_ --keyword=N_ --from-code=UTF-8 --no-wrap --sort-by-file \
