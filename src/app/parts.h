@@ -27,4 +27,29 @@ static inline const char *parts_once(const struct req *rq)
 	return *once ? once : crypto_random(rq->arena, 16);
 }
 
+/* The ids that describe an input: its hint, its problem, both, or "" for none. */
+static inline const char *parts_notes(const struct req *rq, struct input f)
+{
+	bool wrong = form_problem(rq, f.name) != NULL;
+	return arena_format(rq->arena, "%s%s%s%s%s", f.hint ? f.name : "", f.hint ? "-hint" : "",
+		f.hint && wrong ? " " : "", wrong ? f.name : "", wrong ? "-wrong" : "");
+}
+
+static inline const char *parts_radio_id(const struct req *rq, struct input f, size_t n, const char *value)
+{
+	return n ? arena_format(rq->arena, "%s-%s", f.name, value) : f.name;
+}
+
+/* The sign of a state, so that it can be told without colour: see style.css. */
+static inline const char *parts_sign(const char *state)
+{
+	static const char *const signs[][2] = {
+		{ "met", "✓" }, { "on-time", "▲" }, { "late", "!" }, { "overdue", "✕" }, { "silent", "○" },
+	};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (!strcmp(signs[i][0], state))
+			return signs[i][1];
+	return "";
+}
+
 #endif

@@ -29,7 +29,10 @@ void app_problem_page(struct req *rq, enum status status)
 			w = &all[i];
 	bool api = rq->route ? rq->route->flags & API : !strncmp(rq->path, "/api/", 5);
 	if (!api) {
-		problem_page(&rq->out, rq, _(w->title), _(w->advice));
+		/* When the server itself failed, its frame asks the database for nothing. */
+		struct req frame = *rq;
+		frame.db = status < 500 ? rq->db : NULL;
+		problem_page(&rq->out, &frame, _(w->title), _(w->advice));
 		return;
 	}
 	struct js *problem = js_new(rq->arena, JS_OBJECT);

@@ -1,0 +1,69 @@
+#include "app/layout.h"
+
+#include "app/account/identity.sql.h"
+
+#include <string.h>
+
+/* The dispatcher makes the token inside the transaction: without one there is no database to ask. */
+static const char *setting(const struct req *rq, const char *name)
+{
+	const struct setting_value *s = rq->db && rq->token ? setting_find(rq->db, name) : NULL;
+	return s ? s->value : "";
+}
+
+const char *layout_site_name(const struct req *rq)
+{
+	const char *name = setting(rq, "site_name");
+	return *name ? name : _("Emulation campaigns of the Front");
+}
+
+const char *layout_contact(const struct req *rq)
+{
+	return setting(rq, "contact");
+}
+
+static void add_path(struct out *o, const char *path)
+{
+	while (*path) {
+		size_t n = strcspn(path, "/");
+		char *segment = arena_copy_n(o->arena, path, n);
+		html_link_part(o, segment);
+		path += n;
+		if (*path) {
+			out_raw(o, "/", 1);
+			path++;
+		}
+	}
+}
+
+static void add_param(struct out *o, const char *name, const char *value, bool *first)
+{
+	out_raw(o, *first ? "?" : "&", 1);
+	html_link_part(o, name);
+	out_raw(o, "=", 1);
+	html_link_part(o, value);
+	*first = false;
+}
+
+const char *layout_address(const struct req *rq, const char *language)
+{
+	struct out o = { .arena = rq->arena };
+	bool first = true;
+	add_path(&o, rq->path);
+	for (size_t i = 0; rq->method == GET && i < rq->params.n; i++)
+		if (!language || strcmp(rq->params.v[i].name, "lang"))
+			add_param(&o, rq->params.v[i].name, rq->params.v[i].value, &first);
+	if (language)
+		add_param(&o, "lang", language, &first);
+	return o.text;
+}
+
+const char *layout_full_address(const struct req *rq)
+{
+	return arena_format(rq->arena, "%s%s", rq->config->site, layout_address(rq, NULL));
+}
+
+bool layout_here(const struct req *rq, const char *menu)
+{
+	return !strncmp(rq->path, menu, strlen(menu));
+}

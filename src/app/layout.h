@@ -1,0 +1,20 @@
+/* What the frame of every page shows: the name of the site, whom to ask, the same page in the other
+ * language.  Name and contact are rows of the table `setting` (site_name, contact). */
+#ifndef APP_LAYOUT_H
+#define APP_LAYOUT_H
+
+#include "http/http.h"
+
+/* One statement each; none on a problem page that is made outside a transaction. */
+const char *layout_site_name(const struct req *rq);
+const char *layout_contact(const struct req *rq);     /* "" when nobody is named */
+
+/* The address of this page, its query rebuilt value by value; `language` NULL: as it is now. */
+const char *layout_address(const struct req *rq, const char *language);
+/* The same with the host in front where the settings know it: for paper. */
+const char *layout_full_address(const struct req *rq);
+
+/* Does the address of this page begin with one of the menu? */
+bool layout_here(const struct req *rq, const char *menu);
+
+#endif
