@@ -25,6 +25,8 @@ static const char *shown(struct reader *r, const struct js *value)
 {
 	if (!value || value->kind == JS_NULL)
 		return "";
+	if (value->kind == JS_REAL)
+		return arena_format(r->arena, "%.15g", value->real);
 	return value->kind == JS_TEXT ? value->text : js_write(r->arena, value, 0);
 }
 
@@ -200,7 +202,7 @@ static void read_sum(struct reader *r, const struct js *object, const char *path
 	const struct js *goal = member(object, "goal");
 	double number = !goal ? 0 : goal->kind == JS_INT ? (double)goal->number : goal->kind == JS_REAL ? goal->real : 0;
 	double exact = number * THOUSANDTHS;
-	bool fits = number > 0 && exact < (double)(INT64_MAX / 2) && fabs(exact - round(exact)) < 1e-6 * fmax(1, exact);
+	bool fits = number > 0 && exact < (double)(INT64_MAX / 2) && fabs(exact - round(exact)) < 1e-6 + 1e-14 * exact;
 	if (!fits)
 		wrong(r, inside(r, path, "goal"), goal, N_("Write the goal: a number above zero with at most three decimals."));
 	rule->kind = RULE_SUM;

@@ -120,8 +120,8 @@ void a_rule_is_told_in_words(void)
 		"Mỗi Ủy ban MTTQ cấp xã trực thuộc UB MTTQ thị xã có ít nhất 3 mô hình hoặc công trình do Mặt trận chủ trì đã đăng ký "
 		"và ít nhất 1 phần việc đã hoàn thành, tính đến hết ngày 31/10/2024.");
 	SAME(rule_words(&test_arena, &p->targets.v[3].rule, "UB MTTQ thị xã", p->ends),
-		"Các công trình, phần việc, mô hình của các đơn vị từ UB MTTQ thị xã trở xuống nhận được tổng cộng ít nhất 1.200,5 công "
-		"ngày công, tính đến hết ngày 31/10/2024.");
+		"Các công trình, phần việc, mô hình của các đơn vị từ UB MTTQ thị xã trở xuống nhận được ngày công, "
+		"tổng cộng ít nhất 1.200,5 công, tính đến hết ngày 31/10/2024.");
 	lang_use("en");
 	SAME(rule_words(&test_arena, &p->targets.v[2].rule, "the town", p->ends),
 		"Each Front committee of the commune level directly below the town has at least 3 models or projects registered, "
