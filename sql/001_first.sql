@@ -192,16 +192,19 @@ CREATE INDEX work_by_campaign ON work (campaign_id, id);
 CREATE INDEX work_by_unit ON work (campaign_id, unit_id, kind, led_by_front,
 	registered_on, started_on, finished_on, verified_on, voided_on);
 CREATE INDEX work_of_unit ON work (unit_id, id);
+-- What waits for a verifier: few rows among many.
+CREATE INDEX work_waiting ON work (unit_id, id)
+	WHERE finished_on IS NOT NULL AND verified_on IS NULL AND voided_on IS NULL;
 
 -- Every change of a work: dated, by whom, never overwritten.
 CREATE TABLE work_change (
 	id      bigserial PRIMARY KEY,
 	work_id bigint NOT NULL REFERENCES work,
 	day     day NOT NULL,
-	event   text NOT NULL CHECK (event IN ('registered', 'edited', 'started', 'finished', 'verified',
-		'returned', 'voided', 'evidence_added', 'evidence_removed')),
+	event   text NOT NULL CHECK (event IN ('registered', 'edited', 'started', 'finished', 'withdrawn',
+		'verified', 'returned', 'voided', 'evidence_added', 'evidence_removed')),
 	reason  text,
-	detail  text,
+	detail  text,                      -- JSON: what became of each field, {"title": ["before", "after"]}
 	made_at moment NOT NULL,
 	made_by bigint                     -- account, or NULL for an import
 );
