@@ -277,10 +277,10 @@ CREATE TABLE account (
 	id           bigserial PRIMARY KEY,
 	login        codetext NOT NULL UNIQUE,
 	name         text NOT NULL,        -- how the history calls this person
+	folded       codetext NOT NULL DEFAULT '', -- login and name as searched
 	password     text NOT NULL,        -- libsodium's argon2id text
+	must_change  bigint NOT NULL DEFAULT 0 CHECK (must_change IN (0, 1)), -- the first password is not yet replaced
 	disabled     bigint NOT NULL DEFAULT 0 CHECK (disabled IN (0, 1)),
-	failures     bigint NOT NULL DEFAULT 0,
-	locked_until moment,
 	made_at      moment NOT NULL
 );
 
@@ -306,6 +306,17 @@ CREATE TABLE session (
 	ends_at    moment NOT NULL
 );
 CREATE INDEX session_by_account ON session (account_id);
+CREATE INDEX session_by_end ON session (ends_at);
+
+-- Wrong passwords, by a key that tells neither login nor network; gone after an hour of quiet.  The
+-- same for logins that do not exist, so that the wait says nothing about them.
+CREATE TABLE sign_in_failure (
+	key          codetext PRIMARY KEY, -- see app/account/throttle.h
+	failures     bigint NOT NULL,
+	locked_until moment NOT NULL,
+	seen_at      moment NOT NULL
+);
+CREATE INDEX sign_in_failure_by_time ON sign_in_failure (seen_at);
 
 -- A form sent twice is one act: where the first one led.
 CREATE TABLE request_key (

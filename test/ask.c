@@ -57,13 +57,18 @@ int64_t test_as(const char *role, const char *unit)
 	cookie = arena_format(&test_arena, "%064llx", id);
 	db_script(test_db, arena_format(&test_arena,
 		"INSERT INTO account (id, login, name, password, made_at) VALUES (%lld, 'u%lld', 'Cán bộ %lld', '*', 0);"
-		"INSERT INTO session (token_hash, account_id, made_at, seen_at, ends_at) VALUES ('%s', %lld, 0, 0, 99999999999);",
+		"INSERT INTO session (token_hash, account_id, made_at, seen_at, ends_at) VALUES ('%s', %lld, 0, 99999999999, 99999999999);",
 		id, id, id, crypto_sha256(&test_arena, cookie, strlen(cookie)), id));
 	if (*role)
 		db_script(test_db, arena_format(&test_arena,
 			"INSERT INTO role_grant (account_id, role, unit_id, since, made_at) VALUES (%lld, '%s', %lld, '2019-01-01', 0)",
 			id, role, (long long)test_unit(unit)));
 	return id;
+}
+
+void test_cookie(const char *value)
+{
+	cookie = value;
 }
 
 /* Eight in the morning of the day, UTC. */

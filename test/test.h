@@ -30,6 +30,7 @@ void test_units(void);
 int64_t test_unit(const char *code);                    /* the row of a unit valid today */
 int64_t test_as(const char *role, const char *unit);    /* signs in a new account; returns it */
 void test_today(const char *iso);                       /* 2024-07-08 until a test changes it */
+void test_cookie(const char *value);                    /* from here on with this session cookie, or NULL */
 struct reply test_get(const char *path);                /* with ?query */
 struct reply test_post(const char *path, const char *fields); /* "a=1&b=2", url-encoded; a token is added */
 struct reply test_send(struct req rq);                  /* anything: the rest of rq is filled in */

@@ -4,5 +4,9 @@
 
 const struct route routes[] = {
 	{ GET, "/health", health_show, ANYONE },
+
+	{ GET,  "/dang-nhap", sign_in_show, ANYONE },
+	{ POST, "/dang-nhap", sign_in,      ANYONE, NULL, sign_in_prepare, .limit = 200 },
+	{ POST, "/dang-xuat", sign_out,     SIGNED_IN, .flags = NEWCOMER },
 	{ 0 }
 };

@@ -101,9 +101,7 @@ const struct route *http_find(struct req *rq, enum status *status)
 
 const char *http_token(struct req *rq, int64_t day)
 {
-	const char *what = rq->who.account
-		? arena_format(rq->arena, "session %s", rq->who.session)
-		: arena_format(rq->arena, "guest %lld", (long long)day);
+	const char *what = arena_format(rq->arena, "form %lld %lld", (long long)rq->who.account, (long long)day);
 	return crypto_mac(rq->arena, app_token_key(rq), what);
 }
 
@@ -111,7 +109,7 @@ static bool token_comes_back(struct req *rq)
 {
 	const char *token = req_text(rq, "token");
 	int64_t day = rq->now.unix_time / 86400;
-	return crypto_equal(token, rq->token) || (!rq->who.account && crypto_equal(token, http_token(rq, day - 1)));
+	return crypto_equal(token, rq->token) || crypto_equal(token, http_token(rq, day - 1));
 }
 
 /* Everything that must hold before a page runs. */
@@ -126,11 +124,11 @@ static enum status check(struct req *rq)
 
 	int64_t unit = 0;
 	if (r->need && !rq->who.account)
-		return HTTP_FORBIDDEN;
+		return app_denied(rq);
 	if (r->scope && !r->scope(rq, &unit))
 		return HTTP_NOT_FOUND;
 	if (r->need && !app_may(rq, r->need, unit))
-		return HTTP_FORBIDDEN;
+		return app_denied(rq);
 	if (r->method == POST && !token_comes_back(rq))
 		return HTTP_FORBIDDEN;
 	return HTTP_OK;
@@ -159,6 +157,8 @@ enum status http_page(struct req *rq)
 {
 	rq->out = (struct out){ .arena = rq->arena };
 	enum status status = check(rq);
+	if (status == HTTP_OK && rq->method == POST && rq->who.account)
+		app_seen(rq);
 	if (status == HTTP_OK)
 		status = once(rq);
 	if (!has_page(status) && !rq->out.used)
@@ -183,7 +183,7 @@ static enum status prepared(struct req *rq)
 	rq->out = (struct out){ .arena = rq->arena };
 	db_begin(rq->db, rq->arena, READ);
 	enum status status = http_prepare(rq);
-	if (status != HTTP_OK && !rq->out.used)
+	if (!has_page(status) && !rq->out.used)
 		app_problem_page(rq, status);
 	return db_end(rq->db, true) ? status : HTTP_FAILED;
 }

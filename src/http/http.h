@@ -23,6 +23,7 @@ enum route_flag {
 	ONCE = 1,    /* the field "once" makes a form sent twice one act */
 	UPLOAD = 2,  /* multipart bodies with files */
 	API = 4,     /* errors are problem documents (RFC 9457), not pages */
+	NEWCOMER = 8, /* open to who must change the first password before anything else */
 };
 
 struct param { const char *name, *value; };
@@ -42,6 +43,7 @@ struct identity {
 	int64_t account;             /* 0: nobody signed in */
 	const char *login, *name;
 	const char *session;         /* hash of the session, "" without */
+	bool must_change;            /* the password is one that somebody else chose: it comes first */
 	const struct grant *grants;
 	size_t n;
 };
@@ -110,6 +112,10 @@ extern const struct route routes[];     /* app/routes.c */
 /* What the dispatcher asks of the application (app/account, app/site). */
 void app_identify(struct req *rq);                                  /* fills rq->who from rq->cookie */
 bool app_may(struct req *rq, unsigned need, int64_t unit);          /* does rq->who hold it, there, today? */
+/* The need is not held: HTTP_FORBIDDEN, or HTTP_SEE_OTHER to where it can be got (signing in).  May
+ * write the page. */
+enum status app_denied(struct req *rq);
+void app_seen(struct req *rq);                                      /* a signed-in visitor sent a form: not idle */
 void app_problem_page(struct req *rq, enum status status);          /* writes the page or problem document */
 const uint8_t *app_token_key(struct req *rq);                       /* 32 bytes, kept in the database */
 /* Requests with the same key led here already, or NULL; and: remember where this one led. */
@@ -124,7 +130,8 @@ const struct route *http_find(struct req *rq, enum status *status);
 enum status http_prepare(struct req *rq);
 enum status http_page(struct req *rq);
 
-/* What a form of this visitor must bring back: bound to the session, or, for a guest, to the day. */
+/* What a form of this visitor must bring back: bound to the account (0 for guests) and the day, so that
+ * a form outlives the session it was written in, but not its owner.  Today's and yesterday's are taken. */
 const char *http_token(struct req *rq, int64_t day);
 
 /* For pages. */

@@ -1,5 +1,6 @@
 /* What the dispatcher asks about the visitor: who is it, and may he? */
 #include "app/account/identity.sql.h"
+#include "app/account/session.h"
 
 #include "base/crypto.h"
 #include "http/http.h"
@@ -19,13 +20,19 @@ void app_identify(struct req *rq)
 		return;
 	const char *hash = crypto_sha256(rq->arena, rq->cookie, strlen(rq->cookie));
 	const struct session_found *s = session_find(rq->db, hash, rq->now);
-	if (!s)
+	if (!s || session_last_seen(hash, s->seen_at.unix_time) <= rq->now.unix_time - SESSION_IDLE)
 		return;
+	session_note(hash, rq->now.unix_time);
 	struct grant_row_list rows = grants_of(rq->db, s->account, rq->today);
 	struct grant *grants = arena_new(rq->arena, struct grant, rows.n + 1);
 	for (size_t i = 0; i < rows.n; i++)
 		grants[i] = (struct grant){ need_of(rows.v[i].role), rows.v[i].unit_id, rows.v[i].path };
-	rq->who = (struct identity){ s->account, s->login, s->name, hash, grants, rows.n };
+	rq->who = (struct identity){ s->account, s->login, s->name, hash, s->must_change, grants, rows.n };
+}
+
+void app_seen(struct req *rq)
+{
+	session_seen(rq->db, rq->who.session, rq->now, (struct moment){ rq->now.unix_time - 60 });
 }
 
 /* Own unit and below; who verifies what others report must stand above them. */
@@ -37,7 +44,7 @@ static bool reaches(const struct grant *g, const char *path)
 
 bool app_may(struct req *rq, unsigned need, int64_t unit)
 {
-	if (!rq->who.account)
+	if (!rq->who.account || (rq->who.must_change && !(rq->route && rq->route->flags & NEWCOMER)))
 		return need == ANYONE;
 	if (need & SIGNED_IN)
 		return true;

@@ -1,12 +1,19 @@
 -- Who asks, and what that person may do.
 
 -- session_find(token_hash text, now moment) : first session_found
-SELECT s.token_hash, a.id AS account, a.login, a.name
+SELECT s.token_hash, s.seen_at, a.id AS account, a.login, a.name, a.must_change
   FROM session s
   JOIN account a ON a.id = s.account_id
  WHERE s.token_hash = :token_hash
    AND s.ends_at > :now
    AND a.disabled = 0;
+
+-- session_seen(token_hash text, now moment, before moment) : run
+--  Not for every request: what matters is minutes.
+UPDATE session
+   SET seen_at = :now
+ WHERE token_hash = :token_hash
+   AND seen_at < :before;
 
 -- grants_of(account int, today day) : many grant_row (path text)
 --  A unit that is no more keeps the last place it had.

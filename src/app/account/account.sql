@@ -1,0 +1,51 @@
+-- Accounts and their sessions.
+
+-- account_by_login(login text) : first account
+SELECT id, login, name, password, must_change, disabled, made_at
+  FROM account
+ WHERE login = :login;
+
+-- account_by_id(id int) : first account
+SELECT id, login, name, password, must_change, disabled, made_at
+  FROM account
+ WHERE id = :id;
+
+-- account_add(login text, name text, folded text, password text, must_change int, now moment) : int
+INSERT INTO account (login, name, folded, password, must_change, made_at)
+VALUES (:login, :name, :folded, :password, :must_change, :now)
+RETURNING id;
+
+-- account_keep_password(id int, password text, must_change int) : run
+UPDATE account
+   SET password = :password, must_change = :must_change
+ WHERE id = :id;
+
+-- account_keep_disabled(id int, disabled int) : run
+UPDATE account
+   SET disabled = :disabled
+ WHERE id = :id;
+
+-- session_add(token_hash text, account int, now moment, ends moment) : run
+INSERT INTO session (token_hash, account_id, made_at, seen_at, ends_at)
+VALUES (:token_hash, :account, :now, :now, :ends);
+
+-- sessions_of(account int, now moment) : many session_row
+SELECT token_hash, made_at, seen_at, ends_at
+  FROM session
+ WHERE account_id = :account
+   AND ends_at > :now
+ ORDER BY made_at DESC, token_hash;
+
+-- session_end(token_hash text) : run
+DELETE FROM session
+ WHERE token_hash = :token_hash;
+
+-- sessions_end(account int, but text) : run
+--  All of an account but one; but = '' ends all.
+DELETE FROM session
+ WHERE account_id = :account
+   AND token_hash <> :but;
+
+-- sessions_forget(now moment) : run
+DELETE FROM session
+ WHERE ends_at <= :now;
