@@ -39,7 +39,7 @@ static const char *file;
 static int line;
 static sqlite3 *db;
 static bool header;             /* -h: make the header */
-static char seen[64][64];       /* rows whose struct is made */
+static char seen[128][64];       /* rows whose struct is made */
 static int n_seen;
 
 static _Noreturn void stop(const char *message, const char *detail)
@@ -147,105 +147,154 @@ static char *kind_of(char *head)
 	return at + 2;
 }
 
+enum kind { MANY, FIRST, ONE, INT, RUN };
+
+/* What a head and its statement say. */
+struct made { char name[64], row[64]; enum kind kind; struct fields params, columns; };
+
+static enum kind kind_named(const char *word)
+{
+	static const char *const words[] = { [MANY] = "many", [FIRST] = "first", [ONE] = "one", [INT] = "int", [RUN] = "run" };
+	for (int k = MANY; k <= RUN; k++)
+		if (!strcmp(words[k], word))
+			return (enum kind)k;
+	stop("unknown kind", word);
+}
+
+/* Prepare the statement against the schema; the head must name its parameters, all and no others. */
+static struct fields prepare(const struct made *m, const char *sql, const struct fields *said)
+{
+	sqlite3_stmt *st;
+	if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
+		stop(m->name, sqlite3_errmsg(db));
+	for (int i = 1; i <= sqlite3_bind_parameter_count(st); i++) {
+		bool known = false;
+		for (int k = 0; k < m->params.n; k++)
+			known |= !strcmp(m->params.v[k].name, sqlite3_bind_parameter_name(st, i) + 1);
+		if (!known)
+			stop("parameter is not in the head:", sqlite3_bind_parameter_name(st, i));
+	}
+	if (sqlite3_bind_parameter_count(st) != m->params.n)
+		stop("a parameter of the head is not used in", m->name);
+	struct fields columns = columns_of(st, said);
+	sqlite3_finalize(st);
+	return columns;
+}
+
+/* The struct of a row, the first time that it is named. */
+static void print_struct(const struct made *m)
+{
+	for (int i = 0; i < n_seen; i++)
+		if (!strcmp(seen[i], m->row))
+			return;
+	if (n_seen == sizeof seen / sizeof *seen)
+		stop("too many kinds of rows in one file:", m->row);
+	strcpy(seen[n_seen++], m->row);
+	printf("\nstruct %s {\n", m->row);
+	for (int i = 0; i < m->columns.n; i++) {
+		const struct field *c = &m->columns.v[i];
+		printf("\t%s%s;\n", c->null ? c->type->c_null : c->type->c, c->name);
+	}
+	printf("};\n");
+	printf("struct %s_list { const struct %s *v; size_t n; };\n", m->row, m->row);
+}
+
+static void print_declaration(const struct made *m)
+{
+	printf("\n");
+	switch (m->kind) {
+	case MANY: printf("struct %s_list ", m->row); break;
+	case FIRST: printf("const struct %s *", m->row); break;
+	case ONE: printf("struct %s ", m->row); break;
+	case INT: printf("int64_t "); break;
+	case RUN: printf("void "); break;
+	}
+	printf("%s(struct db *db", m->name);
+	for (int i = 0; i < m->params.n; i++) {
+		const struct field *p = &m->params.v[i];
+		printf(", %s%s", p->null ? p->type->c_null : p->type->c, p->name);
+	}
+	printf(")");
+}
+
+static void print_query(const struct made *m, const char *sql, const char *twin)
+{
+	if (m->columns.n) {
+		printf("\tstatic const size_t offsets[] = {\n");
+		for (int i = 0; i < m->columns.n; i++)
+			printf(m->kind == INT ? "\t\t0,\n" : "\t\toffsetof(struct %s, %s),\n", m->row, m->columns.v[i].name);
+		printf("\t};\n");
+	}
+	printf("\tstatic const struct query q = {\n\t\t.name = \"%s\",\n\t\t.sqlite = ", m->name);
+	print_text(sql, &m->params, false);
+	printf("\t\t.pg = ");
+	print_text(twin ? twin : sql, &m->params, true);
+	printf("\t\t.params = \"");
+	for (int i = 0; i < m->params.n; i++)
+		putchar(m->params.v[i].type->letter);
+	printf("\",\n\t\t.columns = \"");
+	for (int i = 0; i < m->columns.n; i++)
+		putchar(m->columns.v[i].null ? m->columns.v[i].type->letter_null : m->columns.v[i].type->letter);
+	printf("\",\n");
+	if (m->kind == INT)
+		printf("\t\t.offsets = offsets,\n\t\t.row_size = sizeof(int64_t),\n");
+	else if (m->columns.n)
+		printf("\t\t.offsets = offsets,\n\t\t.row_size = sizeof(struct %s),\n", m->row);
+	printf("\t};\n");
+}
+
+static void print_call(const struct made *m)
+{
+	printf("\tconst struct arg args[] = {\n");
+	for (int i = 0; i < m->params.n; i++) {
+		const struct field *p = &m->params.v[i];
+		printf("\t\targ_%s(%s),\n", p->null ? p->type->arg_null : p->type->arg, p->name);
+	}
+	printf("\t\t{ 0 },\n\t};\n");
+	const char *row = m->row;
+	switch (m->kind) {
+	case MANY:
+		printf("\tstruct %s_list list;\n\tlist.n = db_run(db, &q, args, &list.v);\n\treturn list;\n}\n", row);
+		break;
+	case FIRST:
+		printf("\tconst struct %s *row;\n\treturn db_run(db, &q, args, &row) ? row : NULL;\n}\n", row);
+		break;
+	case ONE:
+		printf("\tconst struct %s *row;\n\treturn db_one(db, &q, args, &row) ? *row : (struct %s){ 0 };\n}\n", row, row);
+		break;
+	case INT:
+		printf("\tconst int64_t *number;\n\treturn db_one(db, &q, args, &number) ? *number : 0;\n}\n");
+		break;
+	case RUN:
+		printf("\tvoid *none;\n\tdb_run(db, &q, args, &none);\n}\n");
+		break;
+	}
+}
+
 static void make(char *head, const char *sql, const char *twin)
 {
-	char name[64], kind[16], row[64] = "";
-	if (sscanf(head, "-- %63[a-z_0-9]", name) != 1 ||
-			sscanf(kind_of(head) + 1, " %15s %63s", kind, row) < 1)
+	static struct made m;
+	char word[16];
+	m = (struct made){ 0 };
+	if (sscanf(head, "-- %63[a-z_0-9]", m.name) != 1 || sscanf(kind_of(head) + 1, " %15s %63s", word, m.row) < 1)
 		stop("bad head:", head);
-	struct fields params = read_fields(head);
+	m.kind = kind_named(word);
+	m.params = read_fields(head);
 	struct fields said = { .n = 0 };
 	char *columns_said = strchr(kind_of(head), '(');
 	if (columns_said && columns_said < head + strcspn(head, "\n"))
 		said = read_fields(kind_of(head));
-
-	sqlite3_stmt *st;
-	if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
-		stop(name, sqlite3_errmsg(db));
-	for (int i = 1; i <= sqlite3_bind_parameter_count(st); i++) {
-		bool known = false;
-		for (int k = 0; k < params.n; k++)
-			known |= !strcmp(params.v[k].name, sqlite3_bind_parameter_name(st, i) + 1);
-		if (!known)
-			stop("parameter is not in the head:", sqlite3_bind_parameter_name(st, i));
-	}
-	if (sqlite3_bind_parameter_count(st) != params.n)
-		stop("a parameter of the head is not used in", name);
-	struct fields columns = columns_of(st, &said);
-	sqlite3_finalize(st);
-
-	bool many = !strcmp(kind, "many"), first = !strcmp(kind, "first"), one = !strcmp(kind, "one");
-	bool number = !strcmp(kind, "int");
-	if (!many && !first && !one && !number && strcmp(kind, "run"))
-		stop("unknown kind", kind);
-	bool made = false;
-	for (int i = 0; i < n_seen; i++)
-		made |= !strcmp(seen[i], row);
-	if (header && (many || first || one) && !made) {
-		strcpy(seen[n_seen++], row);
-		printf("\nstruct %s {\n", row);
-		for (int i = 0; i < columns.n; i++)
-			printf("\t%s%s;\n", columns.v[i].null ? columns.v[i].type->c_null
-				: columns.v[i].type->c, columns.v[i].name);
-		printf("};\n");
-		printf("struct %s_list { const struct %s *v; size_t n; };\n", row, row);
-	}
-
-	printf("\n");
-	if (many)
-		printf("struct %s_list ", row);
-	else if (first)
-		printf("const struct %s *", row);
-	else if (one)
-		printf("struct %s ", row);
-	else
-		printf(number ? "int64_t " : "void ");
-	printf("%s(struct db *db", name);
-	for (int i = 0; i < params.n; i++)
-		printf(", %s%s", params.v[i].null ? params.v[i].type->c_null : params.v[i].type->c,
-			params.v[i].name);
+	m.columns = prepare(&m, sql, &said);
+	if (header && m.kind != INT && m.kind != RUN)
+		print_struct(&m);
+	print_declaration(&m);
 	if (header) {
-		printf(");\n");
+		printf(";\n");
 		return;
 	}
-
-	printf(")\n{\n");
-	if (columns.n) {
-		printf("\tstatic const size_t offsets[] = {\n");
-		for (int i = 0; i < columns.n; i++)
-			printf(number ? "\t\t0,\n" : "\t\toffsetof(struct %s, %s),\n", row, columns.v[i].name);
-		printf("\t};\n");
-	}
-	printf("\tstatic const struct query q = {\n\t\t.name = \"%s\",\n\t\t.sqlite = ", name);
-	print_text(sql, &params, false);
-	printf("\t\t.pg = ");
-	print_text(twin ? twin : sql, &params, true);
-	printf("\t\t.params = \"");
-	for (int i = 0; i < params.n; i++)
-		putchar(params.v[i].type->letter);
-	printf("\",\n\t\t.columns = \"");
-	for (int i = 0; i < columns.n; i++)
-		putchar(columns.v[i].null ? columns.v[i].type->letter_null : columns.v[i].type->letter);
-	printf("\",\n");
-	if (number)
-		printf("\t\t.offsets = offsets,\n\t\t.row_size = sizeof(int64_t),\n");
-	else if (columns.n)
-		printf("\t\t.offsets = offsets,\n\t\t.row_size = sizeof(struct %s),\n", row);
-	printf("\t};\n\tconst struct arg args[] = {\n");
-	for (int i = 0; i < params.n; i++)
-		printf("\t\targ_%s(%s),\n", params.v[i].null ? params.v[i].type->arg_null
-			: params.v[i].type->arg, params.v[i].name);
-	printf("\t\t{ 0 },\n\t};\n");
-	if (many)
-		printf("\tstruct %s_list list;\n\tlist.n = db_run(db, &q, args, &list.v);\n\treturn list;\n}\n", row);
-	else if (first)
-		printf("\tconst struct %s *row;\n\treturn db_run(db, &q, args, &row) ? row : NULL;\n}\n", row);
-	else if (one)
-		printf("\tconst struct %s *row;\n\treturn db_one(db, &q, args, &row) ? *row : (struct %s){ 0 };\n}\n", row, row);
-	else if (number)
-		printf("\tconst int64_t *number;\n\treturn db_one(db, &q, args, &number) ? *number : 0;\n}\n");
-	else
-		printf("\tvoid *none;\n\tdb_run(db, &q, args, &none);\n}\n");
+	printf("\n{\n");
+	print_query(&m, sql, twin);
+	print_call(&m);
 }
 
 /* The text up to ';' that begins at *p; *p goes on behind it. */

@@ -36,7 +36,8 @@ static const struct setting settings[] = {
 
 enum { SETTINGS = sizeof settings / sizeof *settings };
 
-static void problem_set(struct config_problem *problem, const char *where, const char *fmt, const char *a, const char *b)
+static void problem_set(struct config_problem *problem, const char *where, const char *fmt, const char *a,
+	const char *b)
 {
 	static char text[256];
 	snprintf(text, sizeof text, fmt, a, b);

@@ -35,7 +35,8 @@ size_t js_count(const struct js *list);
 
 /* To build one. */
 struct js *js_new(struct arena *a, enum js_kind kind);
-struct js *js_add(struct arena *a, struct js *parent, const char *name, struct js *child); /* returns child; a name that is there is replaced */
+/* Returns the child; a name that is there is replaced. */
+struct js *js_add(struct arena *a, struct js *parent, const char *name, struct js *child);
 void js_set_text(struct arena *a, struct js *object, const char *name, const char *text);      /* NULL removes it */
 void js_set_int(struct arena *a, struct js *object, const char *name, int64_t number);
 

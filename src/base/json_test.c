@@ -1,0 +1,49 @@
+#include "test/test.h"
+
+#include "base/json.h"
+
+static struct js *read(const char *text, struct js_error *error)
+{
+	return js_read(&test_arena, text, strlen(text), error);
+}
+
+void json_written_again_has_the_same_bytes(void)
+{
+	static const char *const same[] = {
+		"{\"z\":1,\"a\":[true,false,null,-5,\"Đậu \\\"Liêu\\\"\"],\"m\":{}}",
+		"[]",
+	};
+	struct js_error e;
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+		struct js *j = read(same[i], &e);
+		CHECK(j != NULL);
+		if (j)
+			SAME(js_write(&test_arena, j, 0), same[i]);
+	}
+}
+
+void bad_json_is_named_by_line_and_column(void)
+{
+	struct js_error e = { 0 };
+	CHECK(!read("{\n \"a\": 1,\n}", &e));
+	CHECK(e.line == 3);
+	CHECK(e.message && *e.message);
+	CHECK(!read("{\"a\":1,\"a\":2}", &e));
+	CHECK(!read("\"\xff\"", &e));
+	CHECK(!read("", &e));
+}
+
+void members_are_set_replaced_and_removed(void)
+{
+	struct js *o = js_new(&test_arena, JS_OBJECT);
+	js_set_text(&test_arena, o, "a", "x");
+	js_set_int(&test_arena, o, "b", 7);
+	js_set_text(&test_arena, o, "a", "y");
+	SAME(js_write(&test_arena, o, 0), "{\"a\":\"y\",\"b\":7}");
+	js_set_text(&test_arena, o, "a", NULL);
+	SAME(js_write(&test_arena, o, 0), "{\"b\":7}");
+	CHECK(js_int(o, "b", 0) == 7);
+	CHECK(js_int(o, "c", 3) == 3);
+	CHECK(!js_text(o, "b"));
+	CHECK(!js_get(NULL, "a"));
+}

@@ -1,0 +1,61 @@
+#include "test/test.h"
+
+#include "html/html.h"
+
+static struct out fresh(void)
+{
+	return (struct out){ .arena = &test_arena };
+}
+
+static const char *text_of(struct out *o)
+{
+	return arena_copy_n(&test_arena, o->text ? o->text : "", o->used);
+}
+
+void letters_that_mean_something_are_escaped(void)
+{
+	struct out o = fresh();
+	html_text(&o, "<img src=x onerror='a'>\"&{{ Đậu");
+	const char *text = text_of(&o);
+	LACKS(text, "<");
+	LACKS(text, "\"");
+	LACKS(text, "'");
+	HAS(text, "&lt;img");
+	HAS(text, "{{ Đậu");
+}
+
+void a_link_leads_to_http_or_to_this_site(void)
+{
+	static const char *const bad[] = { "javascript:alert(1)", "//evil.example", "data:text/html,x", " javascript:x", "JaVaScript:x",
+		"\\\\evil.example", "/\\evil.example", "vbscript:x" };
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct out o = fresh();
+		html_link(&o, bad[i]);
+		SAME(text_of(&o), "#");
+	}
+	struct out o = fresh();
+	html_link(&o, "/thi-dua?a=1&b=2");
+	SAME(text_of(&o), "/thi-dua?a=1&amp;b=2");
+}
+
+void a_part_of_a_link_is_encoded(void)
+{
+	struct out o = fresh();
+	html_link_part(&o, "28/KH-MTTQ \"Đ\"?#");
+	SAME(text_of(&o), "28%2FKH-MTTQ%20%22%C4%90%22%3F%23");
+}
+
+void values_are_written_as_vietnamese_do(void)
+{
+	struct out o = fresh();
+	html_vnd(&o, (struct vnd){ 1200000, false });
+	out_raw(&o, "|", 1);
+	html_day(&o, (struct day){ "2024-07-31" });
+	out_raw(&o, "|", 1);
+	html_number(&o, -4526178);
+	out_raw(&o, "|", 1);
+	html_vnd(&o, (struct vnd){ 0, true });
+	html_day(&o, (struct day){ NULL });
+	html_optional(&o, (struct optional){ false, 0 });
+	SAME(text_of(&o), "1.200.000\u00a0đ|31/7/2024|-4.526.178|");
+}
