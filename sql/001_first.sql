@@ -25,16 +25,21 @@ CREATE INDEX unit_by_parent ON unit (parent);
 -- Where a unit stood in the tree, for each stretch of time in which none of its ancestors changed.
 -- Made from `unit` by app/unit/place.c; `verify` makes it again and compares.
 -- path = '.' and the row numbers from the root down, each followed by '.': '.1.2.14.'
+-- kind_bit, level_bit and code_rank repeat what the unit's row says, so that the sets of targets are
+-- read from one index: 1 << position in app/campaign/words.c; the unit's number in order of its code.
 CREATE TABLE unit_place (
 	unit_id    bigint NOT NULL REFERENCES unit,
 	valid_from day NOT NULL,
 	valid_to   day NOT NULL,           -- '9999-12-31' while it lasts
 	parent_id  bigint REFERENCES unit,
 	path       codetext NOT NULL,
+	kind_bit   bigint NOT NULL,
+	level_bit  bigint NOT NULL,
+	code_rank  bigint NOT NULL,
 	PRIMARY KEY (unit_id, valid_from)
 );
-CREATE INDEX unit_place_by_path ON unit_place (path, valid_from, valid_to, unit_id);
-CREATE INDEX unit_place_by_parent ON unit_place (parent_id, valid_from, valid_to, unit_id);
+CREATE INDEX unit_place_by_path ON unit_place (path, valid_from, valid_to, kind_bit, level_bit, code_rank, unit_id);
+CREATE INDEX unit_place_by_parent ON unit_place (parent_id, valid_from, valid_to, kind_bit, level_bit, code_rank, unit_id);
 
 CREATE TABLE unit_event (
 	id              bigserial PRIMARY KEY,
@@ -126,6 +131,7 @@ CREATE TABLE launch (
 	UNIQUE (campaign_id, unit_id, date)
 );
 CREATE INDEX launch_by_unit ON launch (unit_id);
+CREATE INDEX launch_by_campaign ON launch (campaign_id, date, evidence_count, unit_id);
 
 CREATE TABLE report (
 	id           bigserial PRIMARY KEY,
@@ -210,16 +216,19 @@ CREATE TABLE work_change (
 );
 CREATE INDEX work_change_by_work ON work_change (work_id, id);
 
--- How many works a unit has in a campaign by kind, leader and state reached, when nothing dated after
--- `last_day` is asked.  Kept in the same transaction as the works; `verify` counts again.
+-- How many works a unit has in a campaign, when no day before `last_day` is asked: see
+-- app/target/tally.h.  Kept in the same transaction as the works; `verify` counts again.
 CREATE TABLE tally (
-	campaign_id  bigint NOT NULL REFERENCES campaign,
-	unit_id      bigint NOT NULL REFERENCES unit,
-	first_day    day NOT NULL,         -- the earliest registered_on, voided works too
-	last_day     day NOT NULL,         -- the latest of all dates of its works
-	counts       text NOT NULL,        -- see app/target/tally.h
+	campaign_id bigint NOT NULL REFERENCES campaign,
+	unit_id     bigint NOT NULL REFERENCES unit,
+	first_day   day NOT NULL,          -- the earliest registered_on, voided works too
+	last_day    day NOT NULL,          -- the latest of all dates of its works
+	models      bigint NOT NULL,
+	projects    bigint NOT NULL,
+	tasks       bigint NOT NULL,
 	PRIMARY KEY (campaign_id, unit_id)
 );
+CREATE INDEX tally_by_campaign ON tally (campaign_id, unit_id, first_day, last_day, models, projects, tasks);
 
 CREATE TABLE contribution (
 	id          bigserial PRIMARY KEY,

@@ -141,17 +141,25 @@ void *db_next_row(struct db *db)
 	return db->rows + db->row_size * db->n++;
 }
 
+/* Store one column of numbers in its field. */
+void db_store_number(void *row, const struct query *q, int column, bool null, int64_t number)
+{
+	void *field = (char *)row + q->offsets[column];
+	switch (q->columns[column]) {
+	case 'i': *(int64_t *)field = number; break;
+	case 'I': *(struct optional *)field = (struct optional){ !null, number }; break;
+	case 'v': *(struct vnd *)field = (struct vnd){ number, null }; break;
+	case 'm': *(struct moment *)field = (struct moment){ number, null }; break;
+	}
+}
+
 /* Store one column, that came as text or as NULL, in its field. */
 void db_store(struct db *db, void *row, const struct query *q, int column, const char *text)
 {
 	void *field = (char *)row + q->offsets[column];
-	int64_t number = text ? strtoll(text, NULL, 10) : 0;
 	switch (q->columns[column]) {
-	case 'i': *(int64_t *)field = number; break;
-	case 'I': *(struct optional *)field = (struct optional){ text, number }; break;
-	case 'v': *(struct vnd *)field = (struct vnd){ number, !text }; break;
-	case 'm': *(struct moment *)field = (struct moment){ number, !text }; break;
 	case 'd': *(struct day *)field = (struct day){ text ? arena_copy(db->arena, text) : NULL }; break;
 	case 't': *(const char **)field = text ? arena_copy(db->arena, text) : NULL; break;
+	default: db_store_number(row, q, column, !text, text ? strtoll(text, NULL, 10) : 0);
 	}
 }

@@ -1,5 +1,6 @@
 #include "app/unit/place.h"
 
+#include "app/campaign/words.h"
 #include "base/time.h"
 
 #include <stdlib.h>
@@ -48,6 +49,9 @@ static void place(struct tree *t, size_t i, const char *from, const char *to, co
 		.valid_to = { to },
 		.parent_id = { parent != NULL, parent ? parent->unit_id : 0 },
 		.path = arena_format(t->arena, "%s%lld.", parent ? parent->path : ".", id),
+		.kind_bit = word_bit(unit_kind_words, t->units[i].kind),
+		.level_bit = word_bit(unit_level_words, t->units[i].level),
+		.code_rank = (int64_t)i + 1,
 	};
 }
 
@@ -143,7 +147,7 @@ const char *places_make(struct db *db, struct arena *a)
 	places_forget(db);
 	for (size_t i = 0; i < places.n; i++) {
 		const struct place *p = &places.v[i];
-		place_add(db, p->unit_id, p->valid_from, p->valid_to, p->parent_id, p->path);
+		place_add(db, p->unit_id, p->valid_from, p->valid_to, p->parent_id, p->path, p->kind_bit, p->level_bit, p->code_rank);
 	}
 	return NULL;
 }
