@@ -14,6 +14,7 @@ struct command {
 };
 
 int cmd_migrate(const struct config *config, int argc, char **argv);
+int cmd_user(const struct config *config, int argc, char **argv);
 
 /* The database of the settings, with this program's schema (made when it is empty), or NULL after
  * one line on stderr says what to do. */

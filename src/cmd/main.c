@@ -11,6 +11,13 @@
 
 static const struct command commands[] = {
 	{ "migrate", "", "bring the database to this release", cmd_migrate },
+	{ "user", "ACT [LOGIN] [options]", "accounts and their roles\n"
+		"  A password is asked for, read from stdin, or made by --generate.\n"
+		"  user add LOGIN --name NAME --role administrator|officer|verifier --unit CODE [--since DAY] [--until DAY]\n"
+		"           [--generate] [--temporary]   temporary: to be changed at the first sign-in\n"
+		"  user reset LOGIN [--generate] [--temporary]      user disable LOGIN      user enable LOGIN\n"
+		"  user grant LOGIN --role ROLE --unit CODE [--since DAY] [--until DAY]\n"
+		"  user revoke LOGIN --role ROLE --unit CODE        user list", cmd_user },
 	{ 0 }
 };
 
@@ -34,7 +41,7 @@ static int help(const char *name)
 	else
 		printf("thidua COMMAND [options]\n\n");
 	for (const struct command *each = commands; !c && each->name; each++)
-		printf("  %-10s %-32s %s\n", each->name, each->arguments, each->help);
+		printf("  %-10s %-32s %.*s\n", each->name, each->arguments, (int)strcspn(each->help, "\n"), each->help);
 	printf("\nSettings, of every command; also lines \"name = value\" of a file given by --settings FILE,\n"
 		"and in the environment as THIDUA_NAME:\n");
 	config_print_help();

@@ -1,8 +1,35 @@
 #include "app/account/account.h"
 
+#include "app/audit/audit.h"
+#include "app/unit/unit.sql.h"
+#include "base/lang.h"
 #include "base/text.h"
+#include "base/time.h"
 
-#include <ctype.h>
+#include <string.h>
+
+const struct role_name roles[] = {
+	{ "officer",       N_("Officer: reports for the unit and those below") },
+	{ "verifier",      N_("Verifier: confirms what units below report") },
+	{ "administrator", N_("Administrator: accounts and settings of the unit and those below") },
+	{ 0 }
+};
+
+const char *role_words(const char *role)
+{
+	for (const struct role_name *r = roles; r->role; r++)
+		if (!strcmp(r->role, role))
+			return _(r->words);
+	return role;
+}
+
+bool role_exists(const char *role)
+{
+	const struct role_name *r = roles;
+	while (r->role && strcmp(r->role, role))
+		r++;
+	return r->role != NULL;
+}
 
 const char *login_of(struct arena *a, const char *typed)
 {
@@ -10,4 +37,94 @@ const char *login_of(struct arena *a, const char *typed)
 	for (char *p = login; *p; p++)
 		*p = (char)(*p >= 'A' && *p <= 'Z' ? *p - 'A' + 'a' : *p);
 	return login;
+}
+
+const char *login_problem(const char *login)
+{
+	static const char first[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
+	size_t n = strlen(login);
+	if (n < 3 || n > 40)
+		return N_("must have 3 to 40 letters");
+	if (strspn(login, allowed) != n || !strchr(first, login[0]))
+		return N_("may have letters a-z without marks, digits and . - _ @, and begins with a letter or digit");
+	return NULL;
+}
+
+static void note(const struct account_by *by, const char *act, const char *login, const char *reason, struct js *content)
+{
+	audit_add(by->db, by->arena, by->now, by->actor, act, arena_format(by->arena, "account %s", login), reason, content);
+}
+
+int64_t account_make(const struct account_by *by, const char *login, const char *name, const char *password, bool must_change)
+{
+	struct arena *a = by->arena;
+	if (account_by_login(by->db, login))
+		return 0;
+	const char *folded = text_fold(a, arena_format(a, "%s %s", login, name));
+	int64_t id = account_add(by->db, login, name, folded, password, must_change, by->now);
+	struct js *content = js_new(a, JS_OBJECT);
+	js_set_text(a, content, "name", name);
+	note(by, "account.add", login, NULL, content);
+	return id;
+}
+
+void account_set_password(const struct account_by *by, const struct account *account, const char *password,
+	bool must_change, const char *but_session)
+{
+	account_keep_password(by->db, account->id, password, must_change);
+	sessions_end(by->db, account->id, but_session);
+	note(by, must_change ? "account.reset" : "account.password", account->login, NULL, NULL);
+}
+
+void account_set_disabled(const struct account_by *by, const struct account *account, bool disabled, const char *reason)
+{
+	account_keep_disabled(by->db, account->id, disabled);
+	if (disabled)
+		sessions_end(by->db, account->id, "");
+	note(by, disabled ? "account.disable" : "account.enable", account->login, reason, NULL);
+}
+
+void account_end_sessions(const struct account_by *by, const struct account *account)
+{
+	sessions_end(by->db, account->id, "");
+	note(by, "account.sign_out", account->login, NULL, NULL);
+}
+
+/* The grant as the log tells it: the unit by its code and first day, not by a number of this database. */
+static struct js *told(const struct account_by *by, const char *role, int64_t unit_id, struct day since, struct day until)
+{
+	const struct unit *u = unit_by_id(by->db, unit_id);
+	struct js *content = js_new(by->arena, JS_OBJECT);
+	js_set_text(by->arena, content, "role", role);
+	js_set_text(by->arena, content, "unit", u ? u->code : "");
+	js_set_text(by->arena, content, "unit_valid_from", u ? u->valid_from.iso : NULL);
+	js_set_text(by->arena, content, "since", since.iso);
+	js_set_text(by->arena, content, "until", until.iso);
+	return content;
+}
+
+static bool overlaps(const struct account_grant *g, const struct account_grant_wish *w)
+{
+	bool ended = day_known(g->until) && day_order(g->until, w->since) < 0;
+	bool later = day_known(w->until) && day_order(w->until, g->since) < 0;
+	return !ended && !later && g->unit_id == w->unit && !strcmp(g->role, w->role);
+}
+
+bool account_grant(const struct account_by *by, const struct account *account, struct account_grant_wish w)
+{
+	struct account_grant_list had = account_grants(by->db, account->id, by->today);
+	for (size_t i = 0; i < had.n; i++)
+		if (overlaps(&had.v[i], &w))
+			return false;
+	grant_add(by->db, account->id, w.role, w.unit, w.since, w.until, by->now, by->actor);
+	note(by, "account.grant", account->login, NULL, told(by, w.role, w.unit, w.since, w.until));
+	return true;
+}
+
+void account_revoke(const struct account_by *by, const struct account *account, const struct account_grant *grant)
+{
+	struct day last = day_add(by->arena, by->today, -1);
+	grant_keep_until(by->db, grant->id, last);
+	note(by, "account.revoke", account->login, NULL, told(by, grant->role, grant->unit_id, grant->since, last));
 }

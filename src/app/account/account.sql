@@ -25,6 +25,37 @@ UPDATE account
    SET disabled = :disabled
  WHERE id = :id;
 
+-- accounts_all(after text, rows int) : many account
+--  For the person at the machine; pages ask accounts_below().
+SELECT id, login, name, password, must_change, disabled, made_at
+  FROM account
+ WHERE login > :after
+ ORDER BY login
+ LIMIT :rows;
+
+-- grant_add(account int, role text, unit int, since day, until day?, now moment, by int?) : run
+INSERT INTO role_grant (account_id, role, unit_id, since, until, made_at, made_by)
+VALUES (:account, :role, :unit, :since, :until, :now, :by);
+
+-- grant_keep_until(id int, until day) : run
+UPDATE role_grant
+   SET until = :until
+ WHERE id = :id;
+
+-- account_grants(account int, today day) : many account_grant (path text)
+--  All it ever had; a unit that is no more keeps the last place it had.
+SELECT g.id, g.role, g.unit_id, g.since, g.until, u.code AS unit, u.name AS unit_name,
+       (SELECT p.path
+          FROM unit_place p
+         WHERE p.unit_id = g.unit_id
+           AND p.valid_from <= :today
+         ORDER BY p.valid_from DESC
+         LIMIT 1) AS path
+  FROM role_grant g
+  JOIN unit u ON u.id = g.unit_id
+ WHERE g.account_id = :account
+ ORDER BY g.since DESC, g.id DESC;
+
 -- session_add(token_hash text, account int, now moment, ends moment) : run
 INSERT INTO session (token_hash, account_id, made_at, seen_at, ends_at)
 VALUES (:token_hash, :account, :now, :now, :ends);
