@@ -12,4 +12,15 @@ enum status sign_in_prepare(struct req *rq);
 enum status sign_in(struct req *rq);
 enum status sign_out(struct req *rq);
 
+/* congress */
+enum status congresses_show(struct req *rq);
+enum status congress_show(struct req *rq);
+enum status congress_plan_form(struct req *rq);
+enum status congress_plan_set(struct req *rq);
+enum status congress_move_form(struct req *rq);
+enum status congress_move_set(struct req *rq);
+enum status congress_hold_form(struct req *rq);
+enum status congress_hold_set(struct req *rq);
+enum status congress_calendar_show(struct req *rq);
+
 #endif

@@ -1,6 +1,10 @@
 /* Every address of the server, who may use it, and the page that answers.
  * Columns after the page: need, scope, prepare, flags, body, limit (see http/http.h). */
 #include "app/pages.h"
+#include "app/unit/scope.h"
+
+/* Everybody who works for a unit: each sees what stands below. */
+#define STAFF (OFFICER | VERIFIER | ADMINISTRATOR)
 
 const struct route routes[] = {
 	{ GET, "/health", health_show, ANYONE },
@@ -8,5 +12,15 @@ const struct route routes[] = {
 	{ GET,  "/dang-nhap", sign_in_show, ANYONE },
 	{ POST, "/dang-nhap", sign_in,      ANYONE, NULL, sign_in_prepare, .limit = 200 },
 	{ POST, "/dang-xuat", sign_out,     SIGNED_IN, .flags = NEWCOMER },
+
+	{ GET,  "/ban-lam-viec/dai-hoi",                      congresses_show,    STAFF, scope_of_query },
+	{ GET,  "/ban-lam-viec/dai-hoi/:unit/:term",          congress_show,      STAFF, scope_of_path },
+	{ GET,  "/ban-lam-viec/dai-hoi/:unit/:term/ke-hoach", congress_plan_form, OFFICER, scope_of_path },
+	{ POST, "/ban-lam-viec/dai-hoi/:unit/:term/ke-hoach", congress_plan_set,  OFFICER, scope_of_path, .flags = ONCE },
+	{ GET,  "/ban-lam-viec/dai-hoi/:unit/:term/doi-ngay", congress_move_form, OFFICER, scope_of_path },
+	{ POST, "/ban-lam-viec/dai-hoi/:unit/:term/doi-ngay", congress_move_set,  OFFICER, scope_of_path, .flags = ONCE },
+	{ GET,  "/ban-lam-viec/dai-hoi/:unit/:term/to-chuc",  congress_hold_form, OFFICER, scope_of_path },
+	{ POST, "/ban-lam-viec/dai-hoi/:unit/:term/to-chuc",  congress_hold_set,  OFFICER, scope_of_path, .flags = ONCE },
+	{ GET,  "/lich/dai-hoi.ics",                          congress_calendar_show, ANYONE, .limit = 600 },
 	{ 0 }
 };

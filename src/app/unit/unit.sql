@@ -34,3 +34,12 @@ VALUES (:unit, :valid_from, :valid_to, :parent, :path, :kind_bit, :level_bit, :c
 SELECT unit_id, valid_from, valid_to, parent_id, path, kind_bit, level_bit, code_rank
   FROM unit_place
  ORDER BY unit_id, valid_from;
+
+-- unit_lately(code text, today day) : first unit
+--  The unit that has this code on that day, or the last one that had it before.
+SELECT id, code, valid_from, valid_to, kind, level, name, parent
+  FROM unit
+ WHERE code = :code
+   AND valid_from <= :today
+ ORDER BY valid_from DESC
+ LIMIT 1;
