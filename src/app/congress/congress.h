@@ -38,8 +38,8 @@ bool congress_term_is_valid(const char *term);
 /* Who changes it, and when. */
 struct congress_act { struct day today; struct moment now; struct optional by; };
 
-/* Set the planned day for the first time.  `c` may be NULL: there is no row of the term yet.  The unit is the one that has the
- * code on that day.  NULL, or why not (translated). */
+/* Set the planned day for the first time.  `c` may be NULL: there is no row of the term yet.  The unit
+ * is the one that has the code on that day.  NULL, or why not (translated). */
 const char *congress_plan(struct db *db, struct arena *a, const char *code, const char *term,
 	const struct congress_row *c, struct day planned, struct congress_act act);
 

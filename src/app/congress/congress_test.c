@@ -1,7 +1,7 @@
 #include "test/test.h"
 
 #include "app/congress/congress.h"
-#include "app/unit/unit.sql.h"
+#include "app/unit/place.h"
 #include "base/time.h"
 
 static const char page[] = "/ban-lam-viec/dai-hoi/MT-18127/2024-2029";
@@ -115,10 +115,9 @@ void lines_of_the_calendar_are_folded_at_75_octets(void)
 	test_units();
 	unit_add(test_db, "DAI", (struct day){ "2019-01-01" }, (struct day){ NULL }, "other", "commune",
 		"Ủy ban Mặt trận Tổ quốc Việt Nam phường có tên rất dài; để thử gấp dòng, ở giữa các chữ có dấu ệ", "dai", NULL);
-	test_as("administrator", "MT-437");
 	db_script(test_db, "INSERT INTO congress (unit_id, term, planned) SELECT id, '2024-2029', '2024-08-31' FROM unit "
-		"WHERE code = 'DAI'; INSERT INTO unit_place (unit_id, valid_from, valid_to, path) "
-		"SELECT id, '2019-01-01', '9999-12-31', '.x.' FROM unit WHERE code = 'DAI'");
+		"WHERE code = 'DAI'");
+	CHECK(!places_make(test_db, &test_arena));
 	const char *text = test_get("/lich/dai-hoi.ics?unit=DAI").body, *whole = "";
 	HAS(text, "\r\n ");
 	for (const char *p = text; *p;) {
