@@ -1,6 +1,7 @@
 /* build/MODE/check [--database WHERE] [NAME]: every test whose name or file holds NAME. */
 #include "test/test.h"
 
+#include "app/account/account.h"
 #include "base/crypto.h"
 #include "base/embed.h"
 #include "db/migrate.h"
@@ -77,6 +78,7 @@ static void begin(void)
 	lang_use("en");
 	db_begin(test_db, &test_arena, WRITE);
 	empty();
+	account_make_secret(test_db, &test_arena);
 }
 
 static int run(const char *name, const char *file, void (*test)(void), const char *filter)

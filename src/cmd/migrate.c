@@ -1,8 +1,25 @@
 #include "cmd/cmd.h"
 
+#include "app/account/account.h"
 #include "db/migrate.h"
 
 #include <stdio.h>
+
+/* Written once; a database that has it and cannot be written can be read all the same. */
+static bool has_secret(struct db *db)
+{
+	struct arena a = { 0 };
+	db_begin(db, &a, READ);
+	bool there = account_has_secret(db);
+	bool good = db_end(db, true);
+	if (good && !there) {
+		db_begin(db, &a, WRITE);
+		account_make_secret(db, &a);
+		good = db_end(db, true);
+	}
+	arena_free(&a);
+	return good;
+}
 
 struct db *cmd_database(const struct config *config)
 {
@@ -12,7 +29,7 @@ struct db *cmd_database(const struct config *config)
 		return NULL;
 	}
 	enum schema state = migrate_state(db);
-	if (state == SCHEMA_SAME || (state == SCHEMA_NONE && migrate_run(db)))
+	if ((state == SCHEMA_SAME || (state == SCHEMA_NONE && migrate_run(db))) && has_secret(db))
 		return db;
 	if (state == SCHEMA_OLDER)
 		fprintf(stderr, "thidua: %s: made by an older release; run: thidua backup FILE, then thidua migrate\n", config->database);

@@ -16,6 +16,10 @@ struct account_by {
 	struct optional actor; /* account; unknown: the person at the machine */
 };
 
+/* The secret that tokens of forms are made with, once for a database; making it needs a transaction that may write. */
+bool account_has_secret(struct db *db);
+void account_make_secret(struct db *db, struct arena *a);
+
 struct role_name { const char *role, *words; }; /* as stored; as people call it, for _() */
 extern const struct role_name roles[];          /* ends with an empty row */
 const char *role_words(const char *role);       /* translated */

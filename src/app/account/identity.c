@@ -1,4 +1,5 @@
 /* What the dispatcher asks about the visitor: who is it, and may he? */
+#include "app/account/account.h"
 #include "app/account/identity.sql.h"
 #include "app/account/session.h"
 
@@ -57,16 +58,28 @@ bool app_may(struct req *rq, unsigned need, int64_t unit)
 	return need == ANYONE;
 }
 
-/* Made once for a database, by `account_token_key_make` in a transaction that may write. */
+/* Without a secret no token ever fits, rather than one that everybody can work out. */
 const uint8_t *app_token_key(struct req *rq)
 {
 	const struct setting_value *s = setting_find(rq->db, "token_key");
+	const char *digits = s && strlen(s->value) == 64 ? s->value : crypto_random(rq->arena, 32);
 	uint8_t *key = arena_new(rq->arena, uint8_t, 32);
-	for (size_t i = 0; s && i < 32 && s->value[2 * i] && s->value[2 * i + 1]; i++) {
-		const char digits[] = { s->value[2 * i], s->value[2 * i + 1], 0 };
-		key[i] = (uint8_t)strtoul(digits, NULL, 16);
+	for (size_t i = 0; i < 32; i++) {
+		const char pair[] = { digits[2 * i], digits[2 * i + 1], 0 };
+		key[i] = (uint8_t)strtoul(pair, NULL, 16);
 	}
 	return key;
+}
+
+bool account_has_secret(struct db *db)
+{
+	return setting_find(db, "token_key");
+}
+
+void account_make_secret(struct db *db, struct arena *a)
+{
+	if (!account_has_secret(db))
+		setting_keep(db, "token_key", crypto_random(a, 32));
 }
 
 const char *app_once_find(struct req *rq, const char *key)

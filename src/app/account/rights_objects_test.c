@@ -1,0 +1,23 @@
+/* The things that addresses are about, for the test of rights.  Whoever adds a route with a scope or
+ * with :names adds a line to the table below (the longest path that fits counts) and, when it is a new
+ * kind of thing, a function that makes one. */
+#include "app/account/rights_test.h"
+#include "test/test.h"
+
+#include "app/account/account.h"
+
+/* An account that reports for the unit. */
+static const char *an_account(const char *unit)
+{
+	static int n;
+	const char *login = arena_format(&test_arena, "person-%d", ++n);
+	struct account_by by = { test_db, &test_arena, { 1 }, { "2024-07-08" }, { false } };
+	const struct account *a = account_by_id(test_db, account_make(&by, login, "Cán bộ", "*", false));
+	account_grant(&by, a, (struct account_grant_wish){ "officer", test_unit(unit), by.today, { NULL } });
+	return login;
+}
+
+const struct rights_object rights_objects[] = {
+	{ "/quan-tri/tai-khoan/:login", an_account, "" },
+	{ 0 }
+};
