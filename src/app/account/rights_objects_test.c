@@ -17,7 +17,18 @@ static const char *an_account(const char *unit)
 	return login;
 }
 
+/* A congress that is planned and not yet held. */
+static const char *a_congress(const char *unit)
+{
+	long long id = (long long)test_unit(unit);
+	db_script(test_db, arena_format(&test_arena, "DELETE FROM congress_change; DELETE FROM congress;"
+		"INSERT INTO congress (unit_id, term, planned) VALUES (%lld, '2024-2029', '2024-10-01')", id));
+	return arena_format(&test_arena, "%s 2024-2029", unit);
+}
+
 const struct rights_object rights_objects[] = {
+	{ "/ban-lam-viec/dai-hoi", NULL, "unit={1}&term=2024-2029" },
+	{ "/ban-lam-viec/dai-hoi/:unit/:term", a_congress, "" },
 	{ "/quan-tri/tai-khoan/:login", an_account, "" },
 	{ 0 }
 };
