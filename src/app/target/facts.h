@@ -1,0 +1,45 @@
+/* Inside of the engine: sets of units, and what is known of each. */
+#ifndef APP_TARGET_FACTS_H
+#define APP_TARGET_FACTS_H
+
+#include "app/target/tally.h"
+#include "app/target/target.h"
+
+/* A table from unit ids to positions: open addressing, a power of two. */
+struct ids { int64_t *key; uint32_t *value; size_t room; };
+
+struct ids ids_new(struct arena *a, size_t n);
+void ids_put(struct ids *t, int64_t id, uint32_t value);
+/* The position, or UINT32_MAX. */
+uint32_t ids_find(const struct ids *t, int64_t id);
+
+/* The units of a set on a day. */
+struct set {
+	const struct unit_set *of;
+	struct set_row_list rows;
+	struct ids at;             /* unit id -> index in rows */
+};
+
+/* What is loaded once for all targets of a campaign. */
+struct facts {
+	struct db *db;
+	struct arena *arena;
+	int64_t campaign;
+	struct day on, soon, ends; /* soon: what falls due until then is late */
+	struct set *sets;          /* room for one of each target */
+	size_t n_sets;
+	bool tallied, heard;
+	struct tally_row_list tallies;
+	struct counts *recounts;   /* of the units whose tally is of a later day */
+	struct ids recounted;
+	struct launch_row_list reporters;
+};
+
+const struct set *facts_set(struct facts *f, const struct unit_set *of);
+void facts_tallies(struct facts *f);    /* loads them once */
+void facts_reporters(struct facts *f);  /* the same */
+int64_t facts_need_count(const struct counts *c, const struct rule_need *need);
+/* Does the unit of this tally row have all that the rule (RULE_EACH) needs? */
+bool facts_needs_met(const struct facts *f, const struct rule *rule, const struct tally_row *t);
+
+#endif
