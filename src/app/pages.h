@@ -11,6 +11,11 @@ enum status sign_in_show(struct req *rq);
 enum status sign_in_prepare(struct req *rq);
 enum status sign_in(struct req *rq);
 enum status sign_out(struct req *rq);
+enum status own_account_show(struct req *rq);
+enum status own_password_show(struct req *rq);
+enum status own_password_prepare(struct req *rq);
+enum status own_password_change(struct req *rq);
+enum status sign_out_everywhere(struct req *rq);
 
 /* congress */
 enum status congresses_show(struct req *rq);

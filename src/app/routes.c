@@ -12,6 +12,10 @@ const struct route routes[] = {
 	{ GET,  "/dang-nhap", sign_in_show, ANYONE },
 	{ POST, "/dang-nhap", sign_in,      ANYONE, NULL, sign_in_prepare, .limit = 200 },
 	{ POST, "/dang-xuat", sign_out,     SIGNED_IN, .flags = NEWCOMER },
+	{ GET,  "/tai-khoan",               own_account_show,    SIGNED_IN },
+	{ GET,  "/tai-khoan/mat-khau",      own_password_show,   SIGNED_IN, .flags = NEWCOMER },
+	{ POST, "/tai-khoan/mat-khau",      own_password_change, SIGNED_IN, NULL, own_password_prepare, NEWCOMER },
+	{ POST, "/tai-khoan/dang-xuat-het", sign_out_everywhere, SIGNED_IN, .flags = NEWCOMER },
 
 	{ GET,  "/ban-lam-viec/dai-hoi",                      congresses_show,    STAFF, scope_of_query },
 	{ GET,  "/ban-lam-viec/dai-hoi/:unit/:term",          congress_show,      STAFF, scope_of_path },

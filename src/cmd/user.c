@@ -143,7 +143,7 @@ static bool user_reset(const struct account_by *by, const struct wish *w)
 {
 	const struct account *account = find(by, w->login);
 	if (account)
-		account_set_password(by, account, w->password, w->temporary, "");
+		account_set_password(by, account, w->password, w->temporary);
 	return account;
 }
 

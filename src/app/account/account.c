@@ -69,11 +69,10 @@ int64_t account_make(const struct account_by *by, const char *login, const char 
 	return id;
 }
 
-void account_set_password(const struct account_by *by, const struct account *account, const char *password,
-	bool must_change, const char *but_session)
+void account_set_password(const struct account_by *by, const struct account *account, const char *password, bool must_change)
 {
 	account_keep_password(by->db, account->id, password, must_change);
-	sessions_end(by->db, account->id, but_session);
+	sessions_end(by->db, account->id);
 	note(by, must_change ? "account.reset" : "account.password", account->login, NULL, NULL);
 }
 
@@ -81,13 +80,13 @@ void account_set_disabled(const struct account_by *by, const struct account *acc
 {
 	account_keep_disabled(by->db, account->id, disabled);
 	if (disabled)
-		sessions_end(by->db, account->id, "");
+		sessions_end(by->db, account->id);
 	note(by, disabled ? "account.disable" : "account.enable", account->login, reason, NULL);
 }
 
 void account_end_sessions(const struct account_by *by, const struct account *account)
 {
-	sessions_end(by->db, account->id, "");
+	sessions_end(by->db, account->id);
 	note(by, "account.sign_out", account->login, NULL, NULL);
 }
 

@@ -33,9 +33,8 @@ const char *login_problem(const char *login);
 /* A new account; `password` is hashed already.  0: the login is taken. */
 int64_t account_make(const struct account_by *by, const char *login, const char *name, const char *password, bool must_change);
 
-/* A new password ends all sessions but one ("" ends all). */
-void account_set_password(const struct account_by *by, const struct account *account, const char *password,
-	bool must_change, const char *but_session);
+/* A new password ends all sessions.  must_change: somebody else chose it. */
+void account_set_password(const struct account_by *by, const struct account *account, const char *password, bool must_change);
 /* Disabling ends all sessions. */
 void account_set_disabled(const struct account_by *by, const struct account *account, bool disabled, const char *reason);
 void account_end_sessions(const struct account_by *by, const struct account *account);

@@ -71,11 +71,9 @@ SELECT token_hash, made_at, seen_at, ends_at
 DELETE FROM session
  WHERE token_hash = :token_hash;
 
--- sessions_end(account int, but text) : run
---  All of an account but one; but = '' ends all.
+-- sessions_end(account int) : run
 DELETE FROM session
- WHERE account_id = :account
-   AND token_hash <> :but;
+ WHERE account_id = :account;
 
 -- sessions_forget(now moment) : run
 DELETE FROM session

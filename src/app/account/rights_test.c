@@ -51,7 +51,7 @@ static enum answer expected(const struct route *r, const struct visitor *v, bool
 
 static enum answer answered(struct reply r)
 {
-	if (r.status == HTTP_SEE_OTHER && !strncmp(r.location, "/dang-nhap", 10))
+	if (r.status == HTTP_SEE_OTHER && !strncmp(r.location, "/dang-nhap?next=", 16))
 		return SIGN_IN;
 	return r.status == HTTP_FORBIDDEN ? FORBIDDEN : ALLOWED;
 }

@@ -220,6 +220,29 @@ void a_session_ends_by_time_and_by_rest(void)
 	CHECK(!signed_in());
 }
 
+void a_guest_is_led_to_sign_in(void)
+{
+	struct reply r = test_get("/tai-khoan?a=1&b=%C4%91");
+	CHECK(r.status == HTTP_SEE_OTHER);
+	SAME(r.location, "/dang-nhap?next=/tai-khoan%3Fa%3D1%26b%3D%25C4%2591");
+}
+
+void sending_a_form_keeps_the_session_awake(void)
+{
+	int64_t id = person("lan");
+	keep_cookie(try("lan", pass));
+	CHECK(signed_in());
+	db_script(test_db, "UPDATE session SET seen_at = 5");
+	test_get("/tai-khoan");
+	CHECK(sessions_of(test_db, id, (struct moment){ 0 }).v[0].seen_at.unix_time == 5);
+	struct reply r = test_post("/tai-khoan/mat-khau", "");
+	CHECK(r.status == HTTP_INVALID);
+	CHECK(sessions_of(test_db, id, (struct moment){ 0 }).v[0].seen_at.unix_time == 5);
+	r = test_post("/tai-khoan/mat-khau", "password_old=x&password=c%C3%A2u+kh%C3%A1c+h%E1%BA%B3n&password_again=c%C3%A2u+kh%C3%A1c+h%E1%BA%B3n");
+	CHECK(r.status == HTTP_OK);
+	CHECK(sessions_of(test_db, id, (struct moment){ 0 }).v[0].seen_at.unix_time > 5);
+}
+
 void a_form_outlives_its_session(void)
 {
 	person("lan");

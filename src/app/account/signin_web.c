@@ -1,6 +1,6 @@
 /* Signing in and out.  Nothing here tells whether a login exists: an unknown one, a wrong password and
  * a disabled account get the same answer after the same work. */
-#include "app/account/account.h"
+#include "app/account/account_web.h"
 #include "app/account/identity.sql.h"
 #include "app/account/next.h"
 #include "app/account/session.h"
@@ -71,15 +71,6 @@ static bool still_good(struct req *rq, const struct attempt *t)
 	return now && t->fits && !now->disabled && !strcmp(now->password, t->account->password);
 }
 
-static enum status wait_page(struct req *rq, int64_t seconds)
-{
-	const char *minutes = arena_format(rq->arena, "%lld", (long long)(seconds + 59) / 60);
-	rq->retry_after = (int)seconds;
-	sign_in_page(&rq->out, rq, lang_fill(rq->arena,
-		_("Too many attempts. Wait {1} minutes, then try again."), minutes, NULL));
-	return HTTP_TOO_MANY;
-}
-
 /* The answer is 200 and not an error, so that the count of failures is kept. */
 static enum status failed(struct req *rq, struct throttle t)
 {
@@ -98,8 +89,10 @@ enum status sign_in(struct req *rq)
 	}
 	struct throttle throttle = throttle_for(rq);
 	int64_t wait = throttle_wait(rq->db, throttle, rq->now);
-	if (wait || !t || !t->tried)
-		return wait_page(rq, wait ? wait : 60);
+	if (wait || !t || !t->tried) {
+		sign_in_page(&rq->out, rq, wait_words(rq, wait ? wait : 60));
+		return HTTP_TOO_MANY;
+	}
 	if (!still_good(rq, t))
 		return failed(rq, throttle);
 
