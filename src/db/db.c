@@ -62,6 +62,13 @@ bool db_end(struct db *db, bool keep)
 	return !failed && !db->failed;
 }
 
+struct arena *db_arena(struct db *db, struct arena *a)
+{
+	struct arena *before = db->arena;
+	db->arena = a;
+	return before;
+}
+
 bool db_is_postgresql(const struct db *db)
 {
 	return db->engine == &engine_pg;

@@ -38,6 +38,10 @@ enum access { READ, WRITE };
 void db_begin(struct db *db, struct arena *a, enum access access);
 bool db_end(struct db *db, bool keep); /* false: something failed and nothing was kept */
 
+/* From here on rows are put into this arena, until the transaction ends; returns the one before.  For
+ * work over many rows: those of one portion are freed before the next. */
+struct arena *db_arena(struct db *db, struct arena *a);
+
 /* One act among several in a transaction: db_act() … db_act_end(keep).  A failure inside undoes this
  * act alone. */
 void db_act(struct db *db);

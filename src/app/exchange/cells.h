@@ -1,0 +1,16 @@
+/* Rows of the database as the values of a bundle's line, in the order of its columns; NULL is empty. */
+#ifndef APP_EXCHANGE_CELLS_H
+#define APP_EXCHANGE_CELLS_H
+
+#include "app/exchange/record.sql.h"
+
+void unit_cells(struct arena *a, const struct unit_record *r, const char **v);
+void event_cells(struct arena *a, const struct event_record *r, const char **v);
+void document_cells(struct arena *a, const struct document_record *r, const char **v);
+void launch_cells(struct arena *a, const struct launch_record *r, const char **v);
+void report_cells(struct arena *a, const struct report_record *r, const char **v);
+void congress_cells(struct arena *a, const struct congress_record *r, const char **v);
+void work_cells(struct arena *a, const struct work_record *r, const char **v);
+void contribution_cells(struct arena *a, const struct contribution_record *r, const char **v);
+
+#endif
