@@ -1,6 +1,8 @@
 #include "base/json.h"
 
+#include <inttypes.h>
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -109,35 +111,88 @@ struct js *js_read(struct arena *a, const char *text, size_t n, struct js_error 
 	return j;
 }
 
-static json_t *given(const struct js *j)
+static void write_text(FILE *f, const char *text)
 {
-	json_t *to;
+	static const char letters[] = "btnvfr"; /* of the bytes 8 to 13; JSON has none for 11 */
+	putc('"', f);
+	for (; *text; text++) {
+		unsigned char c = (unsigned char)*text;
+		if (c == '"' || c == '\\')
+			fprintf(f, "\\%c", c);
+		else if (c >= 8 && c <= 13 && c != 11)
+			fprintf(f, "\\%c", letters[c - 8]);
+		else if (c < 0x20)
+			fprintf(f, "\\u%04x", c);
+		else
+			putc(c, f);
+	}
+	putc('"', f);
+}
+
+/* With as few digits as give the same number again: 0.1 and not 0.10000000000000001. */
+static void write_real(FILE *f, double real)
+{
+	char text[32];
+	for (int digits = 15; digits <= 17; digits++) {
+		snprintf(text, sizeof text, "%.*g", digits, real);
+		if (strtod(text, NULL) == real)
+			break;
+	}
+	fprintf(f, "%s%s", text, text[strcspn(text, ".e")] ? "" : ".0");
+}
+
+static void new_line(FILE *f, int indent, int depth)
+{
+	if (indent)
+		fprintf(f, "\n%*s", indent * depth, "");
+}
+
+static void write_value(FILE *f, const struct js *j, int indent, int depth);
+
+static void write_members(FILE *f, const struct js *j, int indent, int depth)
+{
+	JS_EACH (x, j) {
+		if (x != j->first)
+			putc(',', f);
+		new_line(f, indent, depth + 1);
+		if (j->kind == JS_OBJECT) {
+			write_text(f, x->name);
+			fputs(indent ? ": " : ":", f);
+		}
+		write_value(f, x, indent, depth + 1);
+	}
+	if (j->first)
+		new_line(f, indent, depth);
+}
+
+static void write_value(FILE *f, const struct js *j, int indent, int depth)
+{
 	switch (j->kind) {
 	case JS_OBJECT:
-		to = json_object();
-		JS_EACH (x, j)
-			json_object_set_new(to, x->name, given(x));
-		return to;
 	case JS_LIST:
-		to = json_array();
-		JS_EACH (x, j)
-			json_array_append_new(to, given(x));
-		return to;
-	case JS_TEXT: return json_string(j->text);
-	case JS_INT: return json_integer(j->number);
-	case JS_REAL: return json_real(j->real);
-	case JS_BOOL: return json_boolean(j->yes);
-	case JS_NULL: break;
+		putc(j->kind == JS_OBJECT ? '{' : '[', f);
+		write_members(f, j, indent, depth);
+		putc(j->kind == JS_OBJECT ? '}' : ']', f);
+		break;
+	case JS_TEXT: write_text(f, j->text); break;
+	case JS_INT: fprintf(f, "%" PRId64, j->number); break;
+	case JS_REAL: write_real(f, j->real); break;
+	case JS_BOOL: fputs(j->yes ? "true" : "false", f); break;
+	case JS_NULL: fputs("null", f); break;
 	}
-	return json_null();
 }
 
 const char *js_write(struct arena *a, const struct js *j, int indent)
 {
-	json_t *root = given(j);
-	char *text = json_dumps(root, JSON_ENCODE_ANY | (indent ? JSON_INDENT(indent) : JSON_COMPACT));
-	json_decref(root);
-	const char *copy = arena_copy(a, text ? text : "null");
+	char *text = NULL;
+	size_t n = 0;
+	FILE *f = open_memstream(&text, &n);
+	if (!f)
+		abort();
+	write_value(f, j, indent, 0);
+	if (fclose(f) || !text)
+		abort();
+	const char *copy = arena_copy_n(a, text, n);
 	free(text);
 	return copy;
 }

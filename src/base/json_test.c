@@ -12,6 +12,7 @@ void json_written_again_has_the_same_bytes(void)
 	static const char *const same[] = {
 		"{\"z\":1,\"a\":[true,false,null,-5,\"Đậu \\\"Liêu\\\"\"],\"m\":{}}",
 		"[]",
+		"[0.1,-2.5,1.0,1e+30,9007199254740993,\"\\b\\t\\n\\f\\r\\u000b\\u001f\"]",
 	};
 	struct js_error e;
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
@@ -20,6 +21,14 @@ void json_written_again_has_the_same_bytes(void)
 		if (j)
 			SAME(js_write(&test_arena, j, 0), same[i]);
 	}
+}
+
+void json_is_written_in_lines(void)
+{
+	static const char text[] = "{\n \"a\": [\n  1,\n  {}\n ],\n \"b\": []\n}";
+	struct js *j = read(text, NULL);
+	SAME(js_write(&test_arena, j, 1), text);
+	SAME(js_write(&test_arena, j, 0), "{\"a\":[1,{}],\"b\":[]}");
 }
 
 void bad_json_is_named_by_line_and_column(void)

@@ -16,6 +16,12 @@ struct command {
 int cmd_migrate(const struct config *config, int argc, char **argv);
 int cmd_user(const struct config *config, int argc, char **argv);
 
+int cmd_import(const struct config *config, int argc, char **argv);
+int cmd_export(const struct config *config, int argc, char **argv);
+
+/* Takes --lang CODE out of argv, and speaks it from here on, else the language of the terminal. */
+int cmd_language(int argc, char **argv);
+
 /* The database of the settings, with this program's schema (made when it is empty), or NULL after
  * one line on stderr says what to do. */
 struct db *cmd_database(const struct config *config);

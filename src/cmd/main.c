@@ -10,6 +10,8 @@
 #include <string.h>
 
 static const struct command commands[] = {
+	{ "import", "[--check] [--lang CODE] FOLDER|FILE…", "read an exchange bundle, all or nothing", cmd_import },
+	{ "export", "[--lang CODE] FOLDER", "write an exchange bundle", cmd_export },
 	{ "migrate", "", "bring the database to this release", cmd_migrate },
 	{ "user", "ACT [LOGIN] [options]", "accounts and their roles\n"
 		"  A password is asked for, read from stdin, or made by --generate.\n"
