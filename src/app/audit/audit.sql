@@ -5,9 +5,16 @@ SELECT n, h
   FROM log_head
  WHERE id = 1;
 
--- log_head_keep(n int, h text) : run
+-- log_head_take() : one log_head
+--  The number of the next entry and the hash it follows; others wait until this transaction ends.
 UPDATE log_head
-   SET n = :n, h = :h
+   SET n = n + 1
+ WHERE id = 1
+RETURNING n, h;
+
+-- log_head_keep(h text) : run
+UPDATE log_head
+   SET h = :h
  WHERE id = 1;
 
 -- log_entry_add(id int, made_at moment, actor int?, act text, object text, body_hash text, reason text, h text) : run
