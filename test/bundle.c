@@ -132,3 +132,51 @@ int64_t bundle_save(const struct bundle *b, int64_t first)
 	tally_rebuild(test_db, &test_arena);
 	return 1;
 }
+
+const char *b_file(const char *folder, const char *name)
+{
+	enum { ROOM = 1 << 16 };
+	char *text = arena_new(&test_arena, char, ROOM);
+	FILE *f = fopen(arena_format(&test_arena, "%s/%s", folder, name), "rb");
+	test_check(f != NULL, name, __FILE__, __LINE__);
+	if (f) {
+		text[fread(text, 1, ROOM - 1, f)] = '\0';
+		fclose(f);
+	}
+	return text;
+}
+
+/* The next line cut into its values, NULL where there is nothing; false at the end. */
+static bool next_line(const char **text, const char *v[16])
+{
+	size_t n = strcspn(*text, "\n");
+	if (!n)
+		return false;
+	char *p = arena_copy_n(&test_arena, *text, n);
+	*text += n + ((*text)[n] == '\n');
+	for (int i = 0; i < 16; i++) {
+		size_t length = strcspn(p, ",");
+		v[i] = length ? arena_copy_n(&test_arena, p, length) : NULL;
+		p += length + (p[length] == ',');
+	}
+	return true;
+}
+
+void bundle_read(struct bundle *b, const char *folder)
+{
+	const char *v[16], *text = b_file(folder, "units.csv");
+	for (next_line(&text, v); next_line(&text, v);)
+		b->units[b->n_units++] = (struct b_unit){ v[0], v[1], v[2], v[3], v[4], v[6] };
+	text = b_file(folder, "unit_events.csv");
+	for (next_line(&text, v); next_line(&text, v);)
+		b->events[b->n_events++] = (struct b_event){ v[1], v[2], v[3], v[4], v[5], v[0], v[6] ? (int)strtol(v[6], NULL, 10) : 0 };
+	text = b_file(folder, "launches.csv");
+	for (next_line(&text, v); next_line(&text, v);)
+		b->launches[b->n_launches++] = (struct b_launch){ v[1], v[2], (int)strtol(v[3], NULL, 10), false };
+	text = b_file(folder, "congresses.csv");
+	for (next_line(&text, v); next_line(&text, v);)
+		b->congresses[b->n_congresses++] = (struct b_congress){ v[0], v[1], v[2], v[3], v[4], v[5] };
+	text = b_file(folder, "works.csv");
+	for (next_line(&text, v); next_line(&text, v);)
+		b->works[b->n_works++] = (struct b_work){ v[0], v[2], v[3], *v[5] == '1', v[6], v[7], v[8], v[9], v[10], false };
+}

@@ -30,6 +30,9 @@ struct bundle {
 bool b_valid(const struct b_unit *u, const char *on);
 /* The index of the unit of this code valid on that day, or n_units. */
 size_t b_unit_on(const struct bundle *b, const char *code, const char *on);
+/* The CSV files of a folder; of one campaign, and without quoted values. */
+void bundle_read(struct bundle *b, const char *folder);
+const char *b_file(const char *folder, const char *name);   /* its text, "" when it is not there */
 /* The tables are emptied and filled; returns the campaign's id. */
 int64_t bundle_save(const struct bundle *b, int64_t first_unit_id);
 

@@ -83,6 +83,9 @@ const char *rule_words(struct arena *a, const struct rule *rule, const char *wit
 /* What one need asks for: "at least 3 models or projects registered, led by the Front". */
 const char *need_words(struct arena *a, const struct rule_need *need);
 
+/* "models or projects", for a mask of kinds. */
+const char *work_kinds_words(struct arena *a, unsigned works, bool several);
+
 /* "1.234,5" from thousandths; "31/7/2024" from a day. */
 const char *thousandths_words(struct arena *a, int64_t thousandths);
 const char *day_words(struct arena *a, struct day day);

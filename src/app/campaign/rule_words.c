@@ -88,9 +88,14 @@ static const char *together_words(struct arena *a, const struct unit_set *set, c
 	return lang_fill(a, _("the {1} from {2} downward"), kinds_words(a, set, true), within, NULL);
 }
 
+const char *work_kinds_words(struct arena *a, unsigned works, bool several)
+{
+	return any_of(a, work_kind_words, works, several);
+}
+
 const char *need_words(struct arena *a, const struct rule_need *need)
 {
-	const char *kinds = any_of(a, work_kind_words, need->works, need->at_least > 1);
+	const char *kinds = work_kinds_words(a, need->works, need->at_least > 1);
 	const char *count = thousandths_words(a, need->at_least * 1000);
 	const char *state = _(work_state_words[need->state].label);
 	return lang_fill(a, need->led_by_front ? _("at least {1} {2} {3}, led by the Front") : _("at least {1} {2} {3}"),

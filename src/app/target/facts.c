@@ -1,8 +1,70 @@
 #include "app/target/facts.h"
 
 #include "app/unit/place.h"
+#include "base/time.h"
 
 #include <string.h>
+
+enum { LATE_DAYS = 30 };
+
+struct facts facts_of(struct db *db, struct arena *a, int64_t campaign, const struct plan *plan, struct day on)
+{
+	if (day_known(plan->ends) && day_order(on, plan->ends) > 0)
+		on = plan->ends;
+	return (struct facts){
+		.db = db,
+		.arena = a,
+		.campaign = campaign,
+		.on = on,
+		.soon = day_add(a, on, LATE_DAYS),
+		.ends = day_known(plan->ends) ? plan->ends : (struct day){ DAY_FOREVER },
+		.sets = arena_new(a, struct set, plan->targets.n + 1),
+	};
+}
+
+bool day_not_after(struct day a, struct day b)
+{
+	return day_known(a) && day_order(a, b) <= 0;
+}
+
+bool facts_over(const struct facts *f, const struct rule *rule)
+{
+	if (rule->kind == RULE_LAUNCH)
+		return day_order(f->on, rule->launch.by) > 0;
+	return day_order(f->on, f->ends) >= 0;
+}
+
+bool facts_late(const struct facts *f, const struct rule *rule)
+{
+	return day_not_after(rule->kind == RULE_LAUNCH ? rule->launch.by : f->ends, f->soon);
+}
+
+/* Each congress has its own time. */
+uint8_t known_of_time(const struct facts *f, const struct rule *rule)
+{
+	if (rule->kind == RULE_CONGRESS)
+		return 0;
+	return (facts_over(f, rule) ? OVER : 0) | (facts_late(f, rule) ? LATE : 0);
+}
+
+struct day congress_due(const struct congress_row *c)
+{
+	bool moved = day_known(c->moved_to) && c->moved_by_document && *c->moved_by_document;
+	return moved ? c->moved_to : c->planned;
+}
+
+uint8_t known_of_congress(const struct facts *f, const struct congress_row *c)
+{
+	struct day due = congress_due(c);
+	bool held = day_not_after(c->held, f->on), in_time = day_known(due) && !held && day_order(f->on, due) <= 0;
+	return REPORTED | (held && day_known(due) && day_order(c->held, due) <= 0 ? MET : 0) | (in_time ? 0 : OVER)
+		| (day_not_after(due, f->soon) ? LATE : 0);
+}
+
+enum standing known_standing(uint8_t known)
+{
+	return known & MET ? IS_MET : !(known & REPORTED) ? IS_SILENT : known & OVER ? IS_FAILING : IS_PENDING;
+}
 
 struct ids ids_new(struct arena *a, size_t n)
 {
@@ -68,6 +130,16 @@ const struct set *facts_set(struct facts *f, const struct unit_set *of)
 	return set;
 }
 
+void counts_add(struct counts *c, const struct works_count *r)
+{
+	int kind = word_index(work_kind_words, r->kind);
+	const int64_t reached[TALLY_STATES] = { r->registered, r->finished, r->verified };
+	for (int state = 0; kind >= 0 && state < TALLY_STATES; state++) {
+		c->n[kind][0][state] += reached[state];
+		c->n[kind][1][state] += r->led_by_front ? reached[state] : 0;
+	}
+}
+
 /* The works of units whose tally is of a later day, one by one. */
 static void recount(struct facts *f)
 {
@@ -77,15 +149,10 @@ static void recount(struct facts *f)
 	uint32_t n = 0;
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct works_count *r = &rows.v[i];
-		int kind = word_index(work_kind_words, r->kind);
 		uint32_t at = ids_find(&f->recounted, r->unit_id);
 		if (at == UINT32_MAX)
 			ids_put(&f->recounted, r->unit_id, at = n++);
-		const int64_t reached[TALLY_STATES] = { r->registered, r->finished, r->verified };
-		for (int state = 0; kind >= 0 && state < TALLY_STATES; state++) {
-			f->recounts[at].n[kind][0][state] += reached[state];
-			f->recounts[at].n[kind][1][state] += r->led_by_front ? reached[state] : 0;
-		}
+		counts_add(&f->recounts[at], r);
 	}
 }
 

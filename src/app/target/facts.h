@@ -35,9 +35,24 @@ struct facts {
 	struct launch_row_list reporters;
 };
 
+/* What is known of one unit against one rule, or-ed. */
+enum known { MET = 1, REPORTED = 2, OVER = 4, LATE = 8 };
+
+struct facts facts_of(struct db *db, struct arena *a, int64_t campaign, const struct plan *plan, struct day on);
+
+bool day_not_after(struct day a, struct day b);       /* false when `a` is unknown */
+bool facts_over(const struct facts *f, const struct rule *rule);
+bool facts_late(const struct facts *f, const struct rule *rule);
+uint8_t known_of_time(const struct facts *f, const struct rule *rule);
+/* The day until which a congress may be held; unknown when nothing says it. */
+struct day congress_due(const struct congress_row *c);
+uint8_t known_of_congress(const struct facts *f, const struct congress_row *c);
+enum standing known_standing(uint8_t known);
+
 const struct set *facts_set(struct facts *f, const struct unit_set *of);
 void facts_tallies(struct facts *f);    /* loads them once */
 void facts_reporters(struct facts *f);  /* the same */
+void counts_add(struct counts *c, const struct works_count *r);
 int64_t facts_need_count(const struct counts *c, const struct rule_need *need);
 /* Does the unit of this tally row have all that the rule (RULE_EACH) needs? */
 bool facts_needs_met(const struct facts *f, const struct rule *rule, const struct tally_row *t);

@@ -3,7 +3,7 @@
  * ORACLE_SEED=N repeats one bundle, ORACLE_BUNDLES=N counts so many. */
 #include "test/bundle.h"
 
-#include "app/target/target.h"
+#include "app/target/detail.h"
 
 #include <stdlib.h>
 
@@ -218,7 +218,6 @@ static bool in_set(const struct bundle *b, const struct js *set, size_t unit, co
 	return unit == top;
 }
 
-/* Which of its two-times-seven days: the states a work has reached by then. */
 static bool reached(const struct b_work *w, const char *state, const char *on)
 {
 	bool verified = by(w->verified, on), finished = verified || by(w->finished, on);
@@ -399,6 +398,35 @@ static bool count_twice(const struct bundle *b, int64_t campaign, const struct j
 	return true;
 }
 
+/* What single units are told must be what the target says of them, and about the same units. */
+static bool details_agree(const struct plan *plan, int64_t campaign, const struct answer *answer, const char *on)
+{
+	int64_t *units = arena_new(&test_arena, int64_t, answer->n + 1);
+	for (size_t i = 0; i < answer->n; i++)
+		units[i] = answer->members[i].unit_id;
+	struct detail_list list = details_of(test_db, &test_arena, campaign, plan, answer->target, (struct day){ on }, units, answer->n);
+	bool same = list.n == answer->n;
+	for (size_t i = 0; i < list.n && same; i++)
+		same = list.v[i].standing == answer->members[i].standing && list.v[i].late == answer->members[i].late;
+	return same;
+}
+
+static bool told_alike(const struct bundle *b, const struct plan *plan, int64_t campaign, int64_t first, const char *on)
+{
+	struct answers answers = targets_on(test_db, &test_arena, campaign, plan, 0, (struct day){ on });
+	size_t members = 0, duties = 0;
+	bool same = true;
+	for (size_t i = 0; i < answers.n && same; i++) {
+		members += answers.v[i].sum ? 0 : answers.v[i].n;
+		same = answers.v[i].sum || details_agree(plan, campaign, &answers.v[i], on);
+	}
+	for (size_t i = 0; i < b->n_units; i++)
+		duties += duties_of(test_db, &test_arena, campaign, plan, first + (int64_t)i, (struct day){ on }).n;
+	if (!same || members != duties)
+		printf("on %s: %zu units of targets, %zu duties, details %s\n", on, members, duties, same ? "alike" : "differ");
+	return same && members == duties;
+}
+
 static bool one_bundle(uint64_t seed)
 {
 	chance = seed * 2654435761u + 12345;
@@ -408,7 +436,7 @@ static bool one_bundle(uint64_t seed)
 	make_launches(b);
 	make_congresses(b);
 	make_works(b);
-	int64_t campaign = bundle_save(b, 1 + below(1000));
+	int64_t first = 1 + below(1000), campaign = bundle_save(b, first);
 	const char *text = make_plan(b);
 	const struct js *js = js_read(&test_arena, text, strlen(text), NULL);
 	struct plan_problem_list problems;
@@ -418,7 +446,7 @@ static bool one_bundle(uint64_t seed)
 		printf("%s: %s\n", problems.v[0].path, problems.v[0].message);
 	for (int i = 0; i < 5 && same; i++)
 		same = count_twice(b, campaign, js, plan, i ? some_day() : b->ends);
-	return same;
+	return same && told_alike(b, plan, campaign, first, some_day());
 }
 
 void every_target_is_counted_twice_alike(void)

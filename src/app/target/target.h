@@ -31,6 +31,7 @@ struct member {
 	uint32_t rank;     /* orders by code */
 	uint8_t standing;
 	bool late;         /* pending, and little time left */
+	int64_t quantity;  /* of a sum: what this unit received, in thousandths */
 };
 
 struct answer {
@@ -41,7 +42,7 @@ struct answer {
 	bool estimated;                    /* by shares of split units */
 	bool late;                         /* not met, at most 30 days left */
 	bool over;                         /* the time of the target is over */
-	const struct member *members;      /* in no order; none of a sum */
+	const struct member *members;      /* in no order; of a sum, those that received something, as met */
 	size_t n, count[STANDINGS];
 };
 

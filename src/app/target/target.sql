@@ -82,6 +82,78 @@ SELECT c.unit_id, CAST(sum(c.quantity) AS bigint) AS quantity
    AND (w.voided_on IS NULL OR w.voided_on > :on)
  GROUP BY c.unit_id;
 
+-- works_of_units(campaign int, on day, ids text) : many works_count (registered int, finished int, verified int)
+--  As of that day, of the units of these ids ("1,2,3").
+SELECT unit_id, kind, led_by_front,
+       sum(CASE WHEN registered_on <= :on OR finished_on <= :on OR verified_on <= :on THEN 1 ELSE 0 END) AS registered,
+       sum(CASE WHEN finished_on <= :on OR verified_on <= :on THEN 1 ELSE 0 END) AS finished,
+       sum(CASE WHEN verified_on <= :on THEN 1 ELSE 0 END) AS verified
+  FROM work
+ WHERE campaign_id = :campaign
+   AND unit_id IN (SELECT value FROM json_each('[' || :ids || ']'))
+   AND (voided_on IS NULL OR voided_on > :on)
+ GROUP BY unit_id, kind, led_by_front;
+-- on postgresql
+SELECT unit_id, kind, led_by_front,
+       sum(CASE WHEN registered_on <= :on OR finished_on <= :on OR verified_on <= :on THEN 1 ELSE 0 END) AS registered,
+       sum(CASE WHEN finished_on <= :on OR verified_on <= :on THEN 1 ELSE 0 END) AS finished,
+       sum(CASE WHEN verified_on <= :on THEN 1 ELSE 0 END) AS verified
+  FROM work
+ WHERE campaign_id = :campaign
+   AND unit_id = ANY (CAST(string_to_array(:ids, ',') AS bigint[]))
+   AND (voided_on IS NULL OR voided_on > :on)
+ GROUP BY unit_id, kind, led_by_front;
+
+-- launches_of_units(campaign int, on day, ids text) : many launch_of_unit
+SELECT unit_id, date, evidence_count
+  FROM launch
+ WHERE campaign_id = :campaign
+   AND unit_id IN (SELECT value FROM json_each('[' || :ids || ']'))
+   AND date <= :on
+ ORDER BY unit_id, date, id;
+-- on postgresql
+SELECT unit_id, date, evidence_count
+  FROM launch
+ WHERE campaign_id = :campaign
+   AND unit_id = ANY (CAST(string_to_array(:ids, ',') AS bigint[]))
+   AND date <= :on
+ ORDER BY unit_id, date, id;
+
+-- reporters_of_units(campaign int, on day, ids text) : many launch_row
+--  Those of these units that have reported, launched or registered something by then.
+SELECT u.id AS unit_id
+  FROM unit u
+ WHERE u.id IN (SELECT value FROM json_each('[' || :ids || ']'))
+   AND (EXISTS (SELECT 1 FROM report r WHERE r.unit_id = u.id AND r.campaign_id = :campaign AND r.submitted_on <= :on)
+     OR EXISTS (SELECT 1 FROM launch l WHERE l.unit_id = u.id AND l.campaign_id = :campaign AND l.date <= :on)
+     OR EXISTS (SELECT 1 FROM work w WHERE w.unit_id = u.id AND w.campaign_id = :campaign AND w.registered_on <= :on));
+-- on postgresql
+SELECT u.id AS unit_id
+  FROM unit u
+ WHERE u.id = ANY (CAST(string_to_array(:ids, ',') AS bigint[]))
+   AND (EXISTS (SELECT 1 FROM report r WHERE r.unit_id = u.id AND r.campaign_id = :campaign AND r.submitted_on <= :on)
+     OR EXISTS (SELECT 1 FROM launch l WHERE l.unit_id = u.id AND l.campaign_id = :campaign AND l.date <= :on)
+     OR EXISTS (SELECT 1 FROM work w WHERE w.unit_id = u.id AND w.campaign_id = :campaign AND w.registered_on <= :on));
+
+-- congresses_of_units(term text, ids text) : many congress_row
+SELECT unit_id, planned, moved_to, moved_by_document, held
+  FROM congress
+ WHERE term = :term
+   AND unit_id IN (SELECT value FROM json_each('[' || :ids || ']'))
+   AND (planned IS NOT NULL OR held IS NOT NULL);
+-- on postgresql
+SELECT unit_id, planned, moved_to, moved_by_document, held
+  FROM congress
+ WHERE term = :term
+   AND unit_id = ANY (CAST(string_to_array(:ids, ',') AS bigint[]))
+   AND (planned IS NOT NULL OR held IS NOT NULL);
+
+-- place_of_unit(unit int, on day) : first unit_place_now
+SELECT unit_id, parent_id, path, kind_bit, level_bit, code_rank
+  FROM unit_place
+ WHERE unit_id = :unit
+   AND valid_from <= :on AND valid_to >= :on;
+
 -- rank_of_code(code text) : int (n int)
 --  Of the last unit with this code; 0: there is none.
 SELECT coalesce(max(p.code_rank), 0) AS n
