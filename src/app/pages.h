@@ -28,4 +28,12 @@ enum status congress_hold_form(struct req *rq);
 enum status congress_hold_set(struct req *rq);
 enum status congress_calendar_show(struct req *rq);
 
+/* plan editor */
+enum status plans_show(struct req *rq);
+enum status plan_new_show(struct req *rq);
+enum status plan_new(struct req *rq);
+enum status plan_show(struct req *rq);
+enum status plan_section_show(struct req *rq);
+enum status plan_section_keep(struct req *rq);
+
 #endif

@@ -1,6 +1,7 @@
 /* Every address of the server, who may use it, and the page that answers.
  * Columns after the page: need, scope, prepare, flags, body, limit (see http/http.h). */
 #include "app/pages.h"
+#include "app/campaign/edit_web.h"
 #include "app/unit/scope.h"
 
 /* Everybody who works for a unit: each sees what stands below. */
@@ -26,5 +27,12 @@ const struct route routes[] = {
 	{ GET,  "/ban-lam-viec/dai-hoi/:unit/:term/to-chuc",  congress_hold_form, OFFICER, scope_of_path },
 	{ POST, "/ban-lam-viec/dai-hoi/:unit/:term/to-chuc",  congress_hold_set,  OFFICER, scope_of_path, .flags = ONCE },
 	{ GET,  "/lich/dai-hoi.ics",                          congress_calendar_show, ANYONE, .limit = 600 },
+
+	{ GET,  "/quan-tri/ke-hoach",                plans_show,         ADMINISTRATOR, scope_of_query },
+	{ GET,  "/quan-tri/ke-hoach/moi",            plan_new_show,      ADMINISTRATOR, scope_of_query },
+	{ POST, "/quan-tri/ke-hoach/moi",            plan_new,           ADMINISTRATOR, scope_of_query, .flags = ONCE },
+	{ GET,  "/quan-tri/ke-hoach/:code",          plan_show,          ADMINISTRATOR, scope_of_campaign },
+	{ GET,  "/quan-tri/ke-hoach/:code/:section", plan_section_show,  ADMINISTRATOR, scope_of_campaign },
+	{ POST, "/quan-tri/ke-hoach/:code/:section", plan_section_keep,  ADMINISTRATOR, scope_of_campaign, .flags = ONCE },
 	{ 0 }
 };
