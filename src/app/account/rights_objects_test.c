@@ -26,9 +26,25 @@ static const char *a_congress(const char *unit)
 	return arena_format(&test_arena, "%s 2024-2029", unit);
 }
 
+/* The plan of a campaign that the unit launches, a draft; and one of its pages. */
+static const char *a_plan(const char *unit)
+{
+	static int n;
+	const char *code = arena_format(&test_arena, "TD-%d", ++n);
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO campaign (code, name, launched_by, starts, ends, state, version) VALUES "
+		"('%s', 'Đợt', '%s', '2024-01-01', '2024-12-31', 'draft', 1);"
+		"INSERT INTO plan_version (campaign_id, version, plan, made_at) SELECT id, 1, "
+		"'{\"code\":\"%s\",\"name\":\"Đợt\",\"launched_by\":\"%s\",\"starts\":\"2024-01-01\",\"ends\":\"2024-12-31\"}', 0 "
+		"FROM campaign WHERE code = '%s'", code, unit, code, unit, code));
+	return arena_format(&test_arena, "%s giai-doan", code);
+}
+
 const struct rights_object rights_objects[] = {
 	{ "/ban-lam-viec/dai-hoi", NULL, "unit={1}&term=2024-2029" },
 	{ "/ban-lam-viec/dai-hoi/:unit/:term", a_congress, "" },
+	{ "/quan-tri/ke-hoach", NULL, "unit={1}" },
+	{ "/quan-tri/ke-hoach/:code", a_plan, "base=1" },
 	{ "/quan-tri/tai-khoan/:login", an_account, "" },
 	{ 0 }
 };

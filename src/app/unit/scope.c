@@ -10,7 +10,7 @@ static int64_t own_unit(const struct req *rq)
 	for (size_t i = 0; i < rq->who.n; i++)
 		if (rq->who.grants[i].need & rq->route->need)
 			return rq->who.grants[i].unit_id;
-	return rq->who.n ? rq->who.grants[0].unit_id : 0; /* the dispatcher says that this is not enough */
+	return rq->who.n ? rq->who.grants[0].unit_id : 0;
 }
 
 const struct unit *unit_of_query(struct req *rq)
@@ -33,7 +33,8 @@ bool scope_of_path(struct req *rq, int64_t *unit)
 	return is(unit_of_path(rq), unit);
 }
 
+/* Who has no unit at all is refused for what he lacks, and not told that there is nothing. */
 bool scope_of_query(struct req *rq, int64_t *unit)
 {
-	return is(unit_of_query(rq), unit);
+	return is(unit_of_query(rq), unit) || !*req_text(rq, "unit");
 }
