@@ -5,6 +5,7 @@
 #include "base/crypto.h"
 #include "base/embed.h"
 #include "db/migrate.h"
+#include "http/limit.h"
 #include "tests.h"
 
 #include <stdio.h>
@@ -76,6 +77,7 @@ static void begin(void)
 	test_as(NULL, NULL);
 	test_today("2024-07-08");
 	lang_use("en");
+	limit_forget();
 	db_begin(test_db, &test_arena, WRITE);
 	empty();
 	account_make_secret(test_db, &test_arena);

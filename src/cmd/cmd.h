@@ -14,6 +14,7 @@ struct command {
 };
 
 int cmd_migrate(const struct config *config, int argc, char **argv);
+int cmd_serve(const struct config *config, int argc, char **argv);
 int cmd_user(const struct config *config, int argc, char **argv);
 
 int cmd_import(const struct config *config, int argc, char **argv);

@@ -13,6 +13,7 @@ static const struct command commands[] = {
 	{ "import", "[--check] [--lang CODE] FOLDER|FILE…", "read an exchange bundle, all or nothing", cmd_import },
 	{ "export", "[--lang CODE] FOLDER", "write an exchange bundle", cmd_export },
 	{ "migrate", "", "bring the database to this release", cmd_migrate },
+	{ "serve", "", "answer at --listen until SIGTERM", cmd_serve },
 	{ "user", "ACT [LOGIN] [options]", "accounts and their roles\n"
 		"  A password is asked for, read from stdin, or made by --generate.\n"
 		"  user add LOGIN --name NAME --role administrator|officer|verifier --unit CODE [--since DAY] [--until DAY]\n"

@@ -1,6 +1,7 @@
 #include "db/engine.h"
 
-#include <stdio.h>
+#include "base/log.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +12,8 @@ struct db {
 	void *handle;
 	struct arena *arena;
 	unsigned statements;
-	bool failed;
+	enum db_fault fault;
+	bool running; /* a statement has begun and has not come to its end */
 
 	struct { const struct query *q; void *handle; } prepared[MAX_QUERIES];
 
@@ -47,19 +49,45 @@ void db_script(struct db *db, const char *sql)
 	db->engine->script(db, db->handle, sql);
 }
 
+void db_deadline(struct db *db, int seconds)
+{
+	db->engine->deadline(db->handle, seconds);
+}
+
+void db_leave_checkpoints(struct db *db)
+{
+	if (!db_is_postgresql(db))
+		db_script(db, "PRAGMA wal_autocheckpoint = 0");
+}
+
+void db_checkpoint(struct db *db)
+{
+	if (!db_is_postgresql(db))
+		db_script(db, "PRAGMA wal_checkpoint(PASSIVE)");
+}
+
 void db_begin(struct db *db, struct arena *a, enum access access)
 {
 	db->arena = a;
-	db->failed = false;
+	db->fault = DB_GOOD;
 	db->statements = 0;
-	db_script(db, db->engine->begin[access]);
+	db->engine->begin(db, db->handle, access);
+}
+
+/* A page that used up its memory never came back from a statement. */
+static void stop(struct db *db)
+{
+	if (db->running)
+		db->engine->stop(db->handle);
+	db->running = false;
 }
 
 bool db_end(struct db *db, bool keep)
 {
-	bool failed = db->failed;
-	db_script(db, keep && !failed ? "COMMIT" : "ROLLBACK");
-	return !failed && !db->failed;
+	stop(db);
+	bool failed = db->fault;
+	db->engine->end(db, db->handle, keep && !failed);
+	return !failed && !db->fault;
 }
 
 struct arena *db_arena(struct db *db, struct arena *a)
@@ -76,20 +104,33 @@ bool db_is_postgresql(const struct db *db)
 
 void db_act(struct db *db)
 {
-	db_script(db, "SAVEPOINT act");
+	db->engine->act(db, db->handle);
 }
 
 bool db_act_end(struct db *db, bool keep)
 {
-	bool failed = db->failed;
-	db->failed = false;
-	db_script(db, keep && !failed ? "RELEASE act" : "ROLLBACK TO act; RELEASE act");
-	return !failed && !db->failed;
+	stop(db);
+	enum db_fault fault = db->fault;
+	bool there = db_in_transaction(db);
+	db->fault = there ? DB_GOOD : fault;
+	if (there)
+		db->engine->act_end(db, db->handle, keep && !fault);
+	return !fault && !db->fault;
 }
 
 bool db_failed(const struct db *db)
 {
-	return db->failed;
+	return db->fault;
+}
+
+enum db_fault db_fault(const struct db *db)
+{
+	return db->fault;
+}
+
+bool db_in_transaction(const struct db *db)
+{
+	return db->engine->in_transaction(db->handle);
 }
 
 size_t db_run(struct db *db, const struct query *q, const struct arg *args, void *rows)
@@ -98,9 +139,12 @@ size_t db_run(struct db *db, const struct query *q, const struct arg *args, void
 	db->n = db->room = 0;
 	db->row_size = q->row_size;
 	db->statements++;
-	if (!db->failed)
+	if (!db->fault) {
+		db->running = true;
 		db->engine->run(db, db->handle, q, args);
-	if (db->failed)
+		db->running = false;
+	}
+	if (db->fault)
 		db->n = 0;
 	*(void **)rows = db->rows;
 	return db->n;
@@ -110,8 +154,8 @@ bool db_one(struct db *db, const struct query *q, const struct arg *args, void *
 {
 	if (db_run(db, q, args, row))
 		return true;
-	if (!db->failed)
-		db_fail(db, q->name, "found no row");
+	if (!db->fault)
+		db_fail(db, DB_BROKEN, q->name, "found no row");
 	return false;
 }
 
@@ -130,10 +174,19 @@ void **db_prepared(struct db *db, const struct query *q)
 	return &db->prepared[i].handle;
 }
 
-void db_fail(struct db *db, const char *what, const char *why)
+void db_forget_prepared(struct db *db)
 {
-	fprintf(stderr, "database: %s: %s\n", what, why);
-	db->failed = true;
+	memset(db->prepared, 0, sizeof db->prepared);
+}
+
+/* The first reason is the one that counts; the others follow from it. */
+void db_fail(struct db *db, enum db_fault fault, const char *what, const char *why)
+{
+	if (db->fault)
+		return;
+	db->fault = fault;
+	if (fault != DB_AGAIN)
+		log_line(LOG_IS_ERROR, "database", "%s: %s", what, why ? why : "unknown");
 }
 
 void *db_next_row(struct db *db)
@@ -148,10 +201,10 @@ void *db_next_row(struct db *db)
 	return db->rows + db->row_size * db->n++;
 }
 
-/* Store one column of numbers in its field. */
 void db_store_number(void *row, const struct query *q, int column, bool null, int64_t number)
 {
 	void *field = (char *)row + q->offsets[column];
+	number = null ? 0 : number;
 	switch (q->columns[column]) {
 	case 'i': *(int64_t *)field = number; break;
 	case 'I': *(struct optional *)field = (struct optional){ !null, number }; break;
@@ -160,7 +213,6 @@ void db_store_number(void *row, const struct query *q, int column, bool null, in
 	}
 }
 
-/* Store one column, that came as text or as NULL, in its field. */
 void db_store(struct db *db, void *row, const struct query *q, int column, const char *text)
 {
 	void *field = (char *)row + q->offsets[column];

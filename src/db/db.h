@@ -33,10 +33,17 @@ struct db *db_open(const char *where);
 bool db_is_postgresql(const struct db *db);
 void db_close(struct db *db);
 void db_script(struct db *db, const char *sql);
+/* The longest that one statement may take on PostgreSQL, in seconds; 30 at first. */
+void db_deadline(struct db *db, int seconds);
+
+/* SQLite: leave it to somebody who calls db_checkpoint() now and then, on a connection of his own, to
+ * bring what was committed from the log (-wal) into the file.  PostgreSQL does it itself. */
+void db_leave_checkpoints(struct db *db);
+void db_checkpoint(struct db *db);
 
 enum access { READ, WRITE };
 void db_begin(struct db *db, struct arena *a, enum access access);
-bool db_end(struct db *db, bool keep); /* false: something failed and nothing was kept */
+bool db_end(struct db *db, bool keep); /* false: something failed and nothing was kept, but see db_fault() */
 
 /* From here on rows are put into this arena, until the transaction ends; returns the one before.  For
  * work over many rows: those of one portion are freed before the next. */
@@ -46,7 +53,19 @@ struct arena *db_arena(struct db *db, struct arena *a);
  * act alone. */
 void db_act(struct db *db);
 bool db_act_end(struct db *db, bool keep);
+
+/* Why something failed since db_begin(). */
+enum db_fault {
+	DB_GOOD,
+	DB_BROKEN,    /* a mistake of ours, or a damaged file */
+	DB_FULL,      /* the disk is full or the database may not be written */
+	DB_BUSY,      /* locked for too long, no connection, no memory */
+	DB_AGAIN,     /* the other of two that met must give way: the same again will do */
+};
 bool db_failed(const struct db *db);
+enum db_fault db_fault(const struct db *db);
+/* Is the transaction still there?  The disk's failures end it as a whole. */
+bool db_in_transaction(const struct db *db);
 
 size_t db_run(struct db *db, const struct query *q, const struct arg *args, void *rows);
 bool db_one(struct db *db, const struct query *q, const struct arg *args, void *row); /* no row is a failure */

@@ -1,6 +1,8 @@
 #include "http/http.h"
 
 #include "base/crypto.h"
+#include "http/limit.h"
+#include "http/target.h"
 
 #include <string.h>
 
@@ -61,6 +63,15 @@ enum status see_other(struct req *rq, const char *fmt, ...)
 	return HTTP_SEE_OTHER;
 }
 
+/* A segment may hold a slash, that was written %2F. */
+static const char *segment(struct arena *a, const char *text, size_t n)
+{
+	char *copy = arena_copy_n(a, text, n);
+	for (char *p = copy; (p = strchr(p, SLASH_IN_SEGMENT));)
+		*p = '/';
+	return copy;
+}
+
 /* Does the path fit "/thi-dua/:code/chi-tieu/:no"?  Then keep the segments that stand for :names. */
 static bool fits(struct req *rq, const char *pattern)
 {
@@ -71,7 +82,7 @@ static bool fits(struct req *rq, const char *pattern)
 			size_t used = strcspn(path, "/");
 			if (!used || n == 4)
 				return false;
-			rq->arg[n++] = arena_copy_n(rq->arena, path, used);
+			rq->arg[n++] = segment(rq->arena, path, used);
 			path += used;
 			pattern += strcspn(pattern, "/");
 		} else if (*pattern++ != *path++) {
@@ -99,17 +110,54 @@ const struct route *http_find(struct req *rq, enum status *status)
 	return rq->route = found;
 }
 
-const char *http_token(struct req *rq, int64_t day)
+const char *http_allow(struct req *rq)
+{
+	bool get = false, post = false;
+	for (const struct route *r = routes; r->path; r++)
+		if (r->path[0] == rq->path[0] && fits(rq, r->path)) {
+			get = get || r->method == GET;
+			post = post || r->method == POST;
+		}
+	return get && post ? "GET, HEAD, POST, OPTIONS" : get ? "GET, HEAD, OPTIONS" : post ? "POST, OPTIONS" : NULL;
+}
+
+static const char *token_of(struct req *rq, int64_t day)
 {
 	const char *what = arena_format(rq->arena, "form %lld %lld", (long long)rq->who.account, (long long)day);
 	return crypto_mac(rq->arena, app_token_key(rq), what);
+}
+
+/* Each half of a token is hex; one masks the other. */
+static char *mask(struct arena *a, const char *text, const char *pad)
+{
+	static const char digits[] = "0123456789abcdef";
+	char *masked = arena_copy(a, text);
+	for (size_t i = 0; masked[i]; i++) {
+		const char *x = strchr(digits, masked[i]), *y = strchr(digits, pad[i]);
+		masked[i] = x && y ? digits[(x - digits) ^ (y - digits)] : '?';
+	}
+	return masked;
+}
+
+/* Masked anew each time, so that the length of a compressed page tells nothing about it (BREACH). */
+const char *http_token(struct req *rq, int64_t day)
+{
+	const char *token = token_of(rq, day), *pad = crypto_random(rq->arena, strlen(token) / 2);
+	return arena_format(rq->arena, "%s%s", pad, mask(rq->arena, token, pad));
+}
+
+static bool token_fits(struct req *rq, const char *sent, int64_t day)
+{
+	const char *token = token_of(rq, day);
+	size_t n = strlen(token);
+	return strlen(sent) == 2 * n && crypto_equal(mask(rq->arena, sent + n, sent), token);
 }
 
 static bool token_comes_back(struct req *rq)
 {
 	const char *token = req_text(rq, "token");
 	int64_t day = rq->now.unix_time / 86400;
-	return crypto_equal(token, rq->token) || crypto_equal(token, http_token(rq, day - 1));
+	return token_fits(rq, token, day) || token_fits(rq, token, day - 1);
 }
 
 /* Everything that must hold before a page runs. */
@@ -119,9 +167,10 @@ static enum status check(struct req *rq)
 	const struct route *r = http_find(rq, &status);
 	app_identify(rq);
 	rq->token = http_token(rq, rq->now.unix_time / 86400);
-	if (!r)
+	if (!r) {
+		rq->allow = status == HTTP_WRONG_METHOD ? http_allow(rq) : NULL;
 		return status;
-
+	}
 	int64_t unit = 0;
 	if (r->need && !rq->who.account)
 		return app_denied(rq);
@@ -153,7 +202,13 @@ static bool has_page(enum status status)
 	return status < 400 || status == HTTP_INVALID || status == HTTP_CONFLICT;
 }
 
-enum status http_page(struct req *rq)
+static void answer_problem(struct req *rq, enum status status)
+{
+	if (!has_page(status) && !rq->out.used)
+		app_problem_page(rq, status);
+}
+
+static enum status page(struct req *rq)
 {
 	rq->out = (struct out){ .arena = rq->arena };
 	enum status status = check(rq);
@@ -161,42 +216,95 @@ enum status http_page(struct req *rq)
 		app_seen(rq);
 	if (status == HTTP_OK)
 		status = once(rq);
-	if (!has_page(status) && !rq->out.used)
-		app_problem_page(rq, status);
+	answer_problem(rq, status);
 	return status;
 }
 
-enum status http_prepare(struct req *rq)
-{
-	enum status status = check(rq);
-	if (status == HTTP_OK && rq->route->prepare)
-		status = rq->route->prepare(rq);
-	return status;
-}
-
-static enum status prepared(struct req *rq)
+static void count(struct req *rq)
 {
 	enum status missing;
 	const struct route *r = http_find(rq, &missing);
-	if (!r || !r->prepare)
-		return HTTP_OK;
+	int wait = 0;
+	if (rq->refused || rq->counted || !r || !r->limit)
+		return;
+	rq->counted = true;
+	if (limit_take(rq->network, r->path, r->limit, rq->now.unix_time, &wait))
+		return;
+	rq->refused = HTTP_TOO_MANY;
+	rq->retry_after = wait;
+}
+
+static enum status checked(struct req *rq)
+{
+	enum status status = rq->refused;
 	rq->out = (struct out){ .arena = rq->arena };
-	db_begin(rq->db, rq->arena, READ);
-	enum status status = http_prepare(rq);
-	if (!has_page(status) && !rq->out.used)
+	if (status)
+		app_identify(rq);
+	else
+		status = check(rq);
+	if (status == HTTP_OK && rq->route->prepare)
+		status = rq->route->prepare(rq);
+	answer_problem(rq, status);
+	return status;
+}
+
+/* When the memory of a request is used up, control comes back here: HTTP_BUSY, and no page. */
+static enum status guarded(struct req *rq, enum status (*step)(struct req *rq))
+{
+	jmp_buf full, *outer = rq->arena->full;
+	enum status status = HTTP_BUSY;
+	rq->arena->full = &full;
+	if (setjmp(full) == 0)
+		status = step(rq);
+	else
+		rq->out = (struct out){ 0 };
+	rq->arena->full = outer;
+	return status;
+}
+
+enum status http_page(struct req *rq)
+{
+	return guarded(rq, page);
+}
+
+enum status http_failed(struct req *rq, enum db_fault fault)
+{
+	enum status status = fault == DB_FULL ? HTTP_FULL : fault == DB_BROKEN ? HTTP_FAILED : HTTP_BUSY;
+	rq->out.used = 0;
+	rq->location = rq->set_cookie = rq->file = rq->type = rq->etag = rq->disposition = NULL;
+	if (rq->out.arena)
 		app_problem_page(rq, status);
-	return db_end(rq->db, true) ? status : HTTP_FAILED;
+	return status;
+}
+
+/* A failed database is told by a page too; it asks nothing of the database. */
+static enum status failed_page(struct req *rq)
+{
+	rq->out = (struct out){ .arena = rq->arena };
+	return http_failed(rq, db_fault(rq->db));
+}
+
+static enum status in_transaction(struct req *rq, enum access access, enum status (*step)(struct req *rq))
+{
+	db_begin(rq->db, rq->arena, access);
+	enum status status = guarded(rq, step);
+	if (db_end(rq->db, status < 400))
+		return status;
+	return guarded(rq, failed_page);
+}
+
+enum status http_before(struct req *rq)
+{
+	count(rq);
+	if (rq->method == GET && !rq->refused)
+		return HTTP_OK;
+	return in_transaction(rq, READ, checked);
 }
 
 enum status http_serve(struct req *rq)
 {
-	enum status status = prepared(rq);
+	enum status status = http_before(rq);
 	if (status != HTTP_OK)
 		return status;
-	db_begin(rq->db, rq->arena, rq->method == POST ? WRITE : READ);
-	status = http_page(rq);
-	if (db_end(rq->db, status < 400))
-		return status;
-	rq->out.used = 0;
-	return HTTP_FAILED;
+	return in_transaction(rq, rq->method == POST ? WRITE : READ, page);
 }

@@ -9,8 +9,8 @@
 
 enum method { GET, POST };
 enum status {
-	HTTP_OK = 200, HTTP_SEE_OTHER = 303, HTTP_NOT_MODIFIED = 304, HTTP_BAD = 400, HTTP_FORBIDDEN = 403,
-	HTTP_NOT_FOUND = 404, HTTP_WRONG_METHOD = 405, HTTP_CONFLICT = 409, HTTP_GONE = 410,
+	HTTP_OK = 200, HTTP_NO_CONTENT = 204, HTTP_SEE_OTHER = 303, HTTP_NOT_MODIFIED = 304, HTTP_BAD = 400, HTTP_FORBIDDEN = 403,
+	HTTP_NOT_FOUND = 404, HTTP_WRONG_METHOD = 405, HTTP_CONFLICT = 409, HTTP_GONE = 410, HTTP_NO_LENGTH = 411,
 	HTTP_TOO_LARGE = 413, HTTP_WRONG_TYPE = 415, HTTP_INVALID = 422, HTTP_TOO_MANY = 429,
 	HTTP_FAILED = 500, HTTP_BUSY = 503, HTTP_FULL = 507,
 };
@@ -71,6 +71,9 @@ struct req {
 	struct arena *arena;
 
 	/* made by the dispatcher */
+	const char *id;                   /* names the request in the log and to the visitor */
+	enum status refused;              /* by the server, before the body was read; 0: it was not */
+	bool counted;                     /* the route's limit has counted it */
 	const struct route *route;
 	struct identity who;
 	const char *token;                /* a form must bring it back */
@@ -87,7 +90,7 @@ struct req {
 	const char *disposition;          /* Content-Disposition, or NULL */
 	const char *file;                 /* answer with this file instead of out; ranges are served */
 	int retry_after;                  /* seconds, with 429 and 503 */
-	int logged;                       /* what app_log_denied() needs: nothing yet */
+	const char *allow;                /* with 405: the methods that there are */
 };
 
 /* One row of the table of routes: all that has to be known, and checked, about an address. */
@@ -124,11 +127,17 @@ void app_once_keep(struct req *rq, const char *key, const char *location);
 
 /* Find the route, check, call, commit or roll back.  Tests call it too, without a socket. */
 enum status http_serve(struct req *rq);
-/* Its parts, for the server: which route (NULL: none; *status says 404 or 405); slow work; the page in
- * a transaction that somebody else began and ends (group commit). */
+/* Its parts, for the server.  Which route (NULL: none; *status says 404 or 405): */
 const struct route *http_find(struct req *rq, enum status *status);
-enum status http_prepare(struct req *rq);
+/* "GET, HEAD, OPTIONS": what may be done with rq->path; NULL: there is no such address. */
+const char *http_allow(struct req *rq);
+/* What comes before the page: the limit and, for a POST, all checks and the slow work, in a transaction
+ * that only reads.  HTTP_OK: go on; else the answer is made. */
+enum status http_before(struct req *rq);
+/* The page in a transaction that somebody else began and ends (group commit). */
 enum status http_page(struct req *rq);
+/* The page for a failure of the database; nothing of the transaction was kept. */
+enum status http_failed(struct req *rq, enum db_fault fault);
 
 /* What a form of this visitor must bring back: bound to the account (0 for guests) and the day, so that
  * a form outlives the session it was written in, but not its owner.  Today's and yesterday's are taken. */

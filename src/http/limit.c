@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <stddef.h>
+#include <string.h>
 
 /* One slot counts one (network, route) for one hour.  The table is fixed: when two meet in a slot, the
  * older one gives way, so a flood of addresses costs no memory and never locks out a stranger. */
@@ -42,4 +43,11 @@ bool limit_take(const char *network, const char *route, unsigned most, int64_t n
 	*wait = (int)(s->since + HOUR - now);
 	pthread_mutex_unlock(&lock);
 	return good;
+}
+
+void limit_forget(void)
+{
+	pthread_mutex_lock(&lock);
+	memset(slots, 0, sizeof slots);
+	pthread_mutex_unlock(&lock);
 }

@@ -1,0 +1,29 @@
+#include "http/compress.h"
+
+#include <libdeflate.h>
+#include <stdlib.h>
+
+struct libdeflate_compressor *compress_new(int level)
+{
+	struct libdeflate_compressor *c = libdeflate_alloc_compressor(level);
+	if (!c)
+		abort();
+	return c;
+}
+
+void compress_end(struct libdeflate_compressor *c)
+{
+	libdeflate_free_compressor(c);
+}
+
+void *compress_gzip(struct libdeflate_compressor *c, const void *text, size_t *n)
+{
+	void *packed = malloc(*n);
+	size_t size = packed ? libdeflate_gzip_compress(c, text, *n, packed, *n) : 0;
+	if (!size) {
+		free(packed);
+		return NULL;
+	}
+	*n = size;
+	return packed;
+}

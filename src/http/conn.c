@@ -1,0 +1,228 @@
+/* A connection: read a head, perhaps a body, wait for the answer, send it, and again. */
+#include "http/inside.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/sendfile.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+struct conn *conn_open(struct loop *l, int fd, struct peer peer)
+{
+	struct conn *c = calloc(1, sizeof *c);
+	if (!c)
+		return NULL;
+	*c = (struct conn){ .loop = l, .fd = fd, .peer = peer, .can_read = true, .can_write = true };
+	c->opened = c->since = l->now;
+	c->deadline = l->now + HEAD_TIME;
+	c->next = l->conns;
+	if (c->next)
+		c->next->before = c;
+	l->conns = c;
+	l->n_conns++;
+	return c;
+}
+
+/* A connection whose request is at work is kept until the answer comes, which then finds nobody. */
+void conn_close(struct conn *c)
+{
+	struct loop *l = c->loop;
+	if (c->fd >= 0) {
+		close(c->fd);
+		c->fd = -1;
+		crowd_leave(&l->server->crowd, &c->peer);
+	}
+	c->lost = true;
+	if (c->phase == AT_WORK || c->listed)
+		return;
+	if (c->before)
+		c->before->next = c->next;
+	else
+		l->conns = c->next;
+	if (c->next)
+		c->next->before = c->before;
+	l->n_conns--;
+	answer_free(c->answer);
+	if (c->job)
+		job_free(c->job);
+	free(c->in);
+	free(c);
+}
+
+/* A rate-bound deadline: so many seconds, and one more for each LEAST_RATE bytes that passed. */
+static void slow_deadline(struct conn *c, size_t bytes)
+{
+	c->deadline = c->since + BODY_TIME + (int64_t)bytes * 1000 / LEAST_RATE;
+}
+
+bool conn_fill(struct conn *c)
+{
+	if (!c->in && !(c->in = malloc(HEAD_MOST)))
+		return conn_close(c), false;
+	if (!c->can_read || c->in_n == HEAD_MOST)
+		return false;
+	ssize_t n = recv(c->fd, c->in + c->in_n, HEAD_MOST - c->in_n, 0);
+	if (n < 0 && (errno == EAGAIN || errno == EINTR)) {
+		c->can_read = errno == EINTR;
+		return false;
+	}
+	if (n <= 0)
+		return conn_close(c), false;
+	if (!c->in_n && c->phase == IN_HEAD && c->loop->now - c->opened > 0) {
+		c->since = c->loop->now;
+		c->deadline = c->since + HEAD_TIME;
+	}
+	c->in_n += (size_t)n;
+	return true;
+}
+
+void conn_answer(struct conn *c, struct answer *a)
+{
+	c->phase = IN_ANSWER;
+	c->answer = a;
+	c->sent = 0;
+	c->since = c->loop->now;
+	slow_deadline(c, 0);
+}
+
+void conn_plain(struct conn *c, int status)
+{
+	struct wants wants = { .close = true, .id = *c->id ? c->id : NULL, .head = c->head.verb == VERB_HEAD };
+	lang_use(c->loop->server->config->language);
+	struct answer *a = answer_plain(status, &wants, status == HTTP_BUSY ? 5 : 0);
+	if (a)
+		conn_answer(c, a);
+	else
+		conn_close(c);
+}
+
+static bool read_head(struct conn *c)
+{
+	enum parsed r = c->in_n ? parse_head(&c->head, c->in, c->in_n) : PARSE_MORE;
+	if (r == PARSE_MORE)
+		return conn_fill(c);
+	c->began = c->loop->now;
+	c->verb = c->route = NULL;
+	*c->id = '\0';
+	if (r == PARSE_WHOLE)
+		request_begin(c);
+	else
+		conn_plain(c, c->head.refused);
+	return true;
+}
+
+/* An idle connection costs no buffer. */
+static void next_request(struct conn *c)
+{
+	c->phase = IN_HEAD;
+	c->head = (struct head){ 0 };
+	c->since = c->loop->now;
+	c->deadline = c->since + (c->in_n ? HEAD_TIME : IDLE_TIME);
+	if (!c->in_n) {
+		free(c->in);
+		c->in = NULL;
+	}
+}
+
+static void answered(struct conn *c)
+{
+	bool close = c->answer->close;
+	loop_log(c->loop, c);
+	answer_free(c->answer);
+	c->answer = NULL;
+	if (c->job)
+		job_free(c->job);
+	c->job = NULL;
+	if (!close) {
+		next_request(c);
+		return;
+	}
+	c->phase = LINGERING; /* closing with unread bytes would take the answer away from the visitor */
+	c->in_n = 0;
+	c->since = c->loop->now;
+	c->deadline = c->since + LINGER_TIME;
+	shutdown(c->fd, SHUT_WR);
+}
+
+static ssize_t send_some(struct conn *c)
+{
+	struct answer *a = c->answer;
+	if (!a->head_n && !a->body_n)
+		return sendfile(c->fd, a->file, &a->from, a->left < 1 << 20 ? a->left : 1 << 20);
+	struct iovec parts[] = { { (void *)a->head_at, a->head_n }, { (void *)a->body, a->body_n } };
+	struct msghdr m = { .msg_iov = parts, .msg_iovlen = 2 };
+	return sendmsg(c->fd, &m, MSG_NOSIGNAL | (a->left ? MSG_MORE : 0));
+}
+
+static void take_off(struct answer *a, size_t n)
+{
+	if (!a->head_n && !a->body_n) {
+		a->left -= n;
+		return;
+	}
+	size_t head = n < a->head_n ? n : a->head_n;
+	a->head_at += head;
+	a->head_n -= head;
+	a->body += a->body ? n - head : 0;
+	a->body_n -= n - head;
+}
+
+static bool send_answer(struct conn *c)
+{
+	struct answer *a = c->answer;
+	while (a->head_n || a->body_n || a->left) {
+		if (!c->can_write)
+			return false;
+		ssize_t n = send_some(c);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EAGAIN) {
+			c->can_write = false;
+			continue;
+		}
+		if (n <= 0) /* gone, or the file became shorter */
+			return conn_close(c), false;
+		take_off(a, (size_t)n);
+		c->sent += (size_t)n;
+		slow_deadline(c, c->sent);
+	}
+	answered(c);
+	return true;
+}
+
+static bool linger(struct conn *c)
+{
+	while (conn_fill(c))
+		c->in_n = 0;
+	return false;
+}
+
+void conn_drive(struct conn *c)
+{
+	enum { TURNS = 64 }; /* then the others, so that pipelining takes nothing from them */
+	for (int i = 0; i < TURNS && c->phase != AT_WORK; i++) {
+		bool more = c->phase == IN_HEAD ? read_head(c) : c->phase == IN_BODY ? request_body(c)
+			: c->phase == IN_ANSWER ? send_answer(c) : linger(c);
+		if (!more)
+			return;
+	}
+	if (c->phase != AT_WORK)
+		loop_again(c);
+}
+
+void conn_time(struct conn *c)
+{
+	bool asks = (c->phase == IN_HEAD && c->in_n) || c->phase == IN_BODY;
+	if (!asks) {
+		conn_close(c);
+		return;
+	}
+	if (c->job)
+		job_free(c->job);
+	c->job = NULL;
+	conn_plain(c, 408);
+	if (c->phase == IN_ANSWER)
+		conn_drive(c);
+}

@@ -1,0 +1,130 @@
+/* The parts of the server, as they know each other; nobody else includes this. */
+#ifndef HTTP_INSIDE_H
+#define HTTP_INSIDE_H
+
+#include "http/address.h"
+#include "http/answer.h"
+#include "http/body.h"
+#include "http/http.h"
+#include "http/parse.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+/* Milliseconds.  Each is absolute from the beginning of its phase; no byte starts it again. */
+enum {
+	HEAD_TIME = 10 * 1000,       /* for the head of a request, from its first byte or from the connection */
+	IDLE_TIME = 60 * 1000,       /* between two requests */
+	BODY_TIME = 20 * 1000,       /* for a body or an answer, and one second more for each LEAST_RATE bytes */
+	LEAST_RATE = 4 * 1024,
+	LINGER_TIME = 3 * 1000,      /* reading what still comes after a refusal, so that it is read */
+	LIFE_TIME = 15 * 60 * 1000,  /* after that, the next answer closes the connection */
+	LONGEST_LIFE = 2 * 60 * 60 * 1000,
+	STOP_TIME = 9 * 1000,        /* for what is under way when the server stops */
+};
+
+/* A request under way, from its head until its answer is sent. */
+struct job {
+	struct job *next;
+	struct conn *conn;
+	struct loop *loop;
+	struct arena arena;
+	struct req rq;
+	struct req first;            /* as it came, to run it again */
+	struct wants wants;
+	struct body body;
+	enum status status;
+	struct answer *answer;
+	int64_t began, queued;       /* ms */
+	char id[17], network[48];
+};
+
+enum phase { IN_HEAD, IN_BODY, AT_WORK, IN_ANSWER, LINGERING };
+
+struct conn {
+	struct conn *next, *before;  /* of the loop */
+	struct conn *again;          /* in the loop's list of those with more to do at once */
+	struct loop *loop;
+	int fd;
+	enum phase phase;
+	bool can_read, can_write, ended, lost, listed; /* ended: the visitor sends no more; lost: is gone */
+	struct peer peer;
+	int64_t opened, since, deadline; /* ms: of the connection, of the phase, of its end */
+	char *in;                    /* HEAD_MOST bytes, while there is something to read */
+	size_t in_n;
+	struct head head;
+	struct job *job;
+	struct answer *answer;
+	int64_t began;               /* the request; for the log */
+	const char *verb, *route;
+	char id[17];
+	size_t sent;
+};
+
+struct loop {
+	struct server *server;
+	pthread_t thread;
+	int epoll, wake, spare;      /* spare: a descriptor to give up when there are no more */
+	int listeners[LISTENERS_MOST], n;
+	struct conn *conns, *again;
+	size_t n_conns;
+	int64_t now;                 /* ms, of this turn */
+	uint64_t chance;             /* for names of requests */
+	pthread_mutex_t lock;        /* of what follows */
+	struct job *done;
+	char *log;                   /* lines to be written at the end of the turn */
+	size_t log_n;
+};
+
+struct queue {
+	pthread_mutex_t lock;
+	pthread_cond_t filled;
+	struct job *first, *last;
+	size_t n;
+	bool stopping;
+};
+
+struct server {
+	const struct config *config;
+	struct crowd crowd;
+	struct asset *assets;
+	struct queue pages, writes;
+	struct loop *loops;
+	size_t n_loops;
+	struct worker *workers;      /* pool.c */
+	size_t n_workers;
+	atomic_bool stopping, hurry;
+	const char *incoming;        /* folder for files that are being sent */
+};
+
+int64_t clock_ms(void);
+
+/* loop.c */
+void *loop_run(void *loop);
+bool loop_make(struct loop *l, struct server *s);
+void loop_free(struct loop *l);
+void loop_wake(struct loop *l);
+void loop_done(struct job *j);                 /* any thread: its answer is ready */
+void loop_again(struct conn *c);               /* has more to do, after the others */
+void loop_log(struct loop *l, const struct conn *c);
+
+/* conn.c */
+struct conn *conn_open(struct loop *l, int fd, struct peer peer);
+void conn_drive(struct conn *c);               /* do what can be done now; may close it */
+void conn_answer(struct conn *c, struct answer *a);
+void conn_time(struct conn *c);                /* its deadline is over */
+void conn_close(struct conn *c);
+bool conn_fill(struct conn *c);                /* read some; false: nothing now, or it was closed (c->lost) */
+void conn_plain(struct conn *c, int status);   /* answer in a few words and close */
+
+/* request.c */
+void request_begin(struct conn *c);            /* the head is whole */
+bool request_body(struct conn *c);             /* read of its body; false: wait */
+void job_free(struct job *j);
+
+/* pool.c */
+bool pool_start(struct server *s);
+void pool_stop(struct server *s);
+bool pool_push(struct queue *q, struct job *j, int64_t most_wait); /* false: too long a queue */
+
+#endif

@@ -1,0 +1,254 @@
+/* The threads behind the loops: pages, the writer, the background. */
+#include "http/inside.h"
+
+#include "base/log.h"
+#include "http/compress.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { GROUP_MOST = 32, TRIES = 4, PACK_LEVEL = 1, QUEUE_MOST = 8192 };
+
+struct worker {
+	pthread_t thread;
+	struct server *server;
+	struct db *db;
+	struct libdeflate_compressor *compressor;
+	bool begun;
+};
+
+bool pool_push(struct queue *q, struct job *j, int64_t most_wait)
+{
+	j->next = NULL;
+	j->queued = clock_ms();
+	pthread_mutex_lock(&q->lock);
+	bool good = q->n < QUEUE_MOST && (!q->first || j->queued - q->first->queued <= most_wait);
+	if (good) {
+		if (q->last)
+			q->last->next = j;
+		else
+			q->first = j;
+		q->last = j;
+		q->n++;
+		pthread_cond_signal(&q->filled);
+	}
+	pthread_mutex_unlock(&q->lock);
+	return good;
+}
+
+/* Up to `most` jobs, linked; NULL: the server stops and nothing is left. */
+static struct job *take(struct queue *q, size_t most)
+{
+	pthread_mutex_lock(&q->lock);
+	while (!q->first && !q->stopping)
+		pthread_cond_wait(&q->filled, &q->lock);
+	struct job *first = q->first, *last = first;
+	if (first) {
+		for (size_t n = 1; n < most && last->next; n++)
+			last = last->next, q->n--;
+		q->first = last->next;
+		q->last = q->first ? q->last : NULL;
+		q->n--;
+		last->next = NULL;
+	}
+	pthread_mutex_unlock(&q->lock);
+	return first;
+}
+
+static void begin_work(struct worker *w, struct job *j)
+{
+	log_request(j->id);
+	lang_use(j->rq.language);
+	j->rq.db = w->db;
+}
+
+static void finish(struct worker *w, struct job *j)
+{
+	lang_use(j->rq.language);
+	j->answer = answer_page(&j->rq, j->status, &j->wants, w->compressor);
+	log_request(NULL);
+	loop_done(j);
+}
+
+static void *make_pages(void *arg)
+{
+	struct worker *w = arg;
+	for (struct job *j; (j = take(&w->server->pages, 1));) {
+		begin_work(w, j);
+		if (j->rq.method == GET) {
+			j->status = http_serve(&j->rq);
+		} else {
+			j->status = http_before(&j->rq);
+			if (j->status == HTTP_OK && pool_push(&w->server->writes, j, 5000))
+				continue;
+			if (j->status == HTTP_OK)
+				j->status = HTTP_BUSY;
+		}
+		finish(w, j);
+	}
+	return NULL;
+}
+
+/* The page as one act among those of the group.  Returns why the act failed. */
+static enum db_fault act(struct worker *w, struct job *j)
+{
+	begin_work(w, j);
+	j->rq = j->first;
+	j->rq.db = w->db;
+	struct arena *outer = db_arena(w->db, &j->arena);
+	db_act(w->db);
+	j->status = http_page(&j->rq);
+	enum db_fault fault = db_fault(w->db);
+	if (!db_act_end(w->db, j->status < 400))
+		fault = fault ? fault : db_fault(w->db);
+	db_arena(w->db, outer);
+	if (fault)
+		j->status = http_failed(&j->rq, fault);
+	return fault;
+}
+
+/* All of the group in one transaction; DB_GOOD: it is kept.  Otherwise nothing of it is. */
+static enum db_fault group(struct worker *w, struct job *jobs)
+{
+	struct arena a = { 0 };
+	enum db_fault fault = DB_GOOD;
+	db_begin(w->db, &a, WRITE);
+	if (db_failed(w->db))
+		fault = db_fault(w->db);
+	for (struct job *j = jobs; j && !fault; j = j->next) {
+		enum db_fault one = act(w, j);
+		if (one == DB_AGAIN || (one && !db_in_transaction(w->db)))
+			fault = one;
+	}
+	if (!db_end(w->db, !fault) && !fault)
+		fault = db_fault(w->db);
+	arena_free(&a);
+	return fault;
+}
+
+static void rest(int tries)
+{
+	struct timespec t = { 0, 20000000L << tries };
+	nanosleep(&t, NULL);
+}
+
+/* Together, again while the database asks for it; when the disk fails one, each alone. */
+static void write_group(struct worker *w, struct job *jobs)
+{
+	enum db_fault fault = DB_AGAIN;
+	for (struct job *j = jobs; j; j = j->next)
+		j->first = j->rq;
+	for (int i = 0; i < TRIES && (fault == DB_AGAIN || fault == DB_BUSY); i++) {
+		if (i)
+			rest(i);
+		fault = group(w, jobs);
+	}
+	if (fault && jobs->next) {
+		for (struct job *j = jobs, *next; j; j = next) {
+			next = j->next;
+			j->next = NULL;
+			j->rq = j->first;
+			write_group(w, j);
+		}
+		return;
+	}
+	for (struct job *j = jobs, *next; j; j = next) {
+		next = j->next;
+		if (fault) {
+			j->rq = j->first;
+			j->rq.out.arena = &j->arena;
+			lang_use(j->rq.language);
+			j->status = http_failed(&j->rq, fault);
+		}
+		finish(w, j);
+	}
+}
+
+static void *make_writes(void *arg)
+{
+	struct worker *w = arg;
+	for (struct job *jobs; (jobs = take(&w->server->writes, GROUP_MOST));)
+		write_group(w, jobs);
+	return NULL;
+}
+
+/* The writer's log comes into the file here, so that no visitor waits for it. */
+static void *make_checkpoints(void *arg)
+{
+	struct worker *w = arg;
+	struct queue *q = &w->server->pages;
+	pthread_mutex_lock(&q->lock);
+	while (!q->stopping) {
+		pthread_mutex_unlock(&q->lock);
+		for (int i = 0; i < 10 && !atomic_load(&w->server->stopping); i++)
+			usleep(100000);
+		db_checkpoint(w->db);
+		pthread_mutex_lock(&q->lock);
+	}
+	pthread_mutex_unlock(&q->lock);
+	return NULL;
+}
+
+static bool begin(struct worker *w, struct server *s, void *(*work)(void *))
+{
+	w->server = s;
+	w->db = db_open(s->config->database);
+	w->compressor = compress_new(PACK_LEVEL);
+	w->begun = w->db && pthread_create(&w->thread, NULL, work, w) == 0;
+	return w->begun;
+}
+
+static void make_queue(struct queue *q)
+{
+	pthread_mutex_init(&q->lock, NULL);
+	pthread_cond_init(&q->filled, NULL);
+}
+
+bool pool_start(struct server *s)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t pages = s->config->threads ? s->config->threads : cores > 2 ? (size_t)cores : 2;
+	s->n_workers = pages + 2;
+	s->workers = calloc(s->n_workers, sizeof *s->workers);
+	if (!s->workers)
+		return false;
+	make_queue(&s->pages);
+	make_queue(&s->writes);
+	bool good = begin(&s->workers[0], s, make_writes) && begin(&s->workers[1], s, make_checkpoints);
+	if (good)
+		db_leave_checkpoints(s->workers[0].db);
+	for (size_t i = 2; i < s->n_workers && good; i++)
+		good = begin(&s->workers[i], s, make_pages);
+	return good;
+}
+
+static void stop_queue(struct queue *q)
+{
+	pthread_mutex_lock(&q->lock);
+	q->stopping = true;
+	pthread_cond_broadcast(&q->filled);
+	pthread_mutex_unlock(&q->lock);
+}
+
+static void end(struct worker *w)
+{
+	if (w->begun)
+		pthread_join(w->thread, NULL);
+	db_close(w->db);
+	compress_end(w->compressor);
+}
+
+/* Pages first: they may still have something to write. */
+void pool_stop(struct server *s)
+{
+	if (!s->workers)
+		return;
+	stop_queue(&s->pages);
+	for (size_t i = 1; i < s->n_workers; i++)
+		end(&s->workers[i]);
+	stop_queue(&s->writes);
+	end(&s->workers[0]);
+	free(s->workers);
+}

@@ -1,0 +1,328 @@
+/* From the head of a request to a job for the pool, or to an answer at once. */
+#include "http/inside.h"
+
+#include "base/time.h"
+#include "http/target.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+enum { BODY_MOST = 64 * 1024 }; /* where the route says nothing */
+
+static const char *span_text(struct arena *a, const struct conn *c, struct span s)
+{
+	return s.n ? arena_copy_n(a, c->in + s.at, s.n) : NULL;
+}
+
+/* The head's texts end with a NUL in place: what follows each of them was looked at already. */
+static const char *in_place(struct conn *c, struct span s)
+{
+	if (!s.n)
+		return NULL;
+	c->in[s.at + s.n] = '\0';
+	return c->in + s.at;
+}
+
+static bool wants_secure(const struct conn *c)
+{
+	const struct head *h = &c->head;
+	return c->peer.local && h->forwarded_proto.n == 5 && !memcmp(c->in + h->forwarded_proto.at, "https", 5);
+}
+
+static struct wants wants_of(const struct conn *c)
+{
+	const struct head *h = &c->head;
+	const char *encoding = c->in + h->encoding.at;
+	const struct server *s = c->loop->server;
+	bool old = c->loop->now - c->opened > LIFE_TIME;
+	return (struct wants){
+		.head = h->verb == VERB_HEAD,
+		.close = h->close || old || atomic_load(&s->stopping),
+		.gzip = parse_listed(encoding, h->encoding.n, "gzip"),
+		.brotli = parse_listed(encoding, h->encoding.n, "br"),
+		.secure = wants_secure(c),
+		.id = c->id,
+	};
+}
+
+/* splitmix64: names need to differ, not to be secret. */
+static void name_request(struct conn *c)
+{
+	static const char digits[] = "0123456789abcdef";
+	uint64_t z = c->loop->chance += 0x9e3779b97f4a7c15u;
+	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+	z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+	z ^= z >> 31;
+	for (int i = 0; i < 16; i++, z >>= 4)
+		c->id[i] = digits[z & 15];
+	c->id[16] = '\0';
+}
+
+static bool send_static(struct conn *c)
+{
+	struct span t = c->head.target;
+	const char *target = c->in + t.at;
+	bool maybe = t.n > 8 && (!memcmp(target, "/static/", 8) || (t.n == 12 && !memcmp(target, "/favicon.ico", 12)));
+	if (!maybe || c->head.verb > VERB_HEAD)
+		return false;
+	const char *query = memchr(target, '?', t.n);
+	struct wants wants = wants_of(c);
+	wants.if_none_match = in_place(c, c->head.if_none_match);
+	struct answer *a = answer_asset(c->loop->server->assets, target, query ? (size_t)(query - target) : t.n, &wants);
+	if (!a)
+		return false;
+	c->route = "/static/:file";
+	conn_answer(c, a);
+	return true;
+}
+
+static const char *network_of(const struct conn *c, char *text, size_t room)
+{
+	struct peer p = c->peer;
+	struct span f = c->head.forwarded_for;
+	if (p.local && (!f.n || !address_read(c->in + f.at, f.n, &p)))
+		return "local";
+	address_network(&p, text, room);
+	return text;
+}
+
+/* What the head tells about the request; false: its address is not one. */
+static bool fill(struct job *j, struct conn *c)
+{
+	const struct head *h = &c->head;
+	const struct config *config = c->loop->server->config;
+	const char *target = c->in + h->target.at;
+	struct arena *a = &j->arena;
+	struct param *params = NULL;
+	struct req *rq = &j->rq;
+	*rq = (struct req){ .method = h->verb == VERB_POST ? POST : GET, .arena = a, .config = config };
+	rq->id = j->id;
+	rq->head = h->verb == VERB_HEAD;
+	rq->path = target_path(a, target, h->target.n);
+	rq->query = target_query(a, target, h->target.n);
+	if (!rq->path || !target_params(a, rq->query, strlen(rq->query), &params, &rq->params.n))
+		return false;
+	rq->params.v = params;
+	rq->secure = j->wants.secure;
+	if (h->cookie.n)
+		rq->cookie = target_cookie(a, c->in + h->cookie.at, h->cookie.n, rq->secure ? "__Host-thidua" : "thidua");
+	rq->network = network_of(c, j->network, sizeof j->network);
+	const char *chosen = req_text(rq, "lang");
+	bool is_language = !strcmp(chosen, "vi") || !strcmp(chosen, "en");
+	rq->language = is_language ? chosen : target_language(c->in + h->language.at, h->language.n, config->language);
+	rq->if_none_match = span_text(a, c, h->if_none_match);
+	rq->now = moment_now();
+	rq->today = *config->today ? (struct day){ config->today } : day_of(a, rq->now);
+	j->wants.if_none_match = rq->if_none_match;
+	j->wants.range = span_text(a, c, h->range);
+	j->wants.if_range = span_text(a, c, h->if_range);
+	return true;
+}
+
+static struct job *job_new(struct conn *c)
+{
+	struct job *j = calloc(1, sizeof *j);
+	if (!j)
+		return NULL;
+	j->conn = c;
+	j->loop = c->loop;
+	j->began = c->began;
+	j->wants = wants_of(c);
+	j->arena.budget = c->loop->server->config->memory;
+	memcpy(j->id, c->id, sizeof j->id);
+	j->wants.id = j->id;
+	return j;
+}
+
+void job_free(struct job *j)
+{
+	body_free(&j->body);
+	answer_free(j->answer);
+	arena_free(&j->arena);
+	free(j);
+}
+
+static void drop_head(struct conn *c)
+{
+	c->in_n -= c->head.size;
+	memmove(c->in, c->in + c->head.size, c->in_n);
+}
+
+/* To the pool; POSTs wait longer than readers before they are turned away. */
+static void hand_over(struct conn *c)
+{
+	enum { READERS_WAIT = 1000, WRITERS_WAIT = 5000 };
+	struct job *j = c->job;
+	c->phase = AT_WORK;
+	c->job = NULL;
+	if (pool_push(&c->loop->server->pages, j, j->rq.method == POST ? WRITERS_WAIT : READERS_WAIT))
+		return;
+	job_free(j);
+	conn_plain(c, HTTP_BUSY);
+}
+
+/* The body is not wanted: the page of the refusal is made, and the connection ends with it. */
+static void refuse(struct conn *c, enum status status)
+{
+	c->job->rq.refused = status;
+	c->job->wants.close = true;
+	hand_over(c);
+}
+
+/* May this body come?  0: yes. */
+static enum status body_allowed(struct conn *c)
+{
+	struct job *j = c->job;
+	const struct config *config = c->loop->server->config;
+	enum status missing;
+	const struct route *r = http_find(&j->rq, &missing);
+	if (!r) {
+		j->rq.allow = missing == HTTP_WRONG_METHOD ? http_allow(&j->rq) : NULL;
+		return missing;
+	}
+	if (!c->head.sized && !c->head.chunked)
+		return HTTP_NO_LENGTH;
+	j->body.limit = r->body ? r->body : r->flags & UPLOAD ? config->upload + BODY_MOST : BODY_MOST;
+	if (c->head.length > j->body.limit)
+		return HTTP_TOO_LARGE;
+	if (c->head.sized && !c->head.length)
+		return 0;
+	return body_begin(&j->body, &j->rq, span_text(&j->arena, c, c->head.type), c->loop->server->incoming, config->upload);
+}
+
+static void begin_post(struct conn *c)
+{
+	static const char go_on[] = "HTTP/1.1 100 Continue\r\n\r\n";
+	enum status status = body_allowed(c);
+	bool expects = c->head.expect && c->in_n == c->head.size;
+	drop_head(c);
+	if (status) {
+		refuse(c, status);
+		return;
+	}
+	if (c->head.sized && !c->head.length) {
+		hand_over(c);
+		return;
+	}
+	c->phase = IN_BODY;
+	c->since = c->loop->now;
+	c->deadline = c->since + BODY_TIME;
+	if (expects && send(c->fd, go_on, sizeof go_on - 1, MSG_NOSIGNAL) != sizeof go_on - 1)
+		conn_close(c);
+}
+
+static void begin_page(struct conn *c)
+{
+	struct job *j = job_new(c);
+	jmp_buf full;
+	if (!j) {
+		conn_plain(c, HTTP_BUSY);
+		return;
+	}
+	c->job = j;
+	j->arena.full = &full;
+	if (setjmp(full)) {
+		c->job = NULL;
+		job_free(j);
+		conn_plain(c, HTTP_BUSY);
+		return;
+	}
+	bool good = fill(j, c);
+	j->arena.full = NULL;
+	if (!good) {
+		c->job = NULL;
+		job_free(j);
+		conn_plain(c, HTTP_BAD);
+	} else if (c->head.verb == VERB_POST) {
+		begin_post(c);
+	} else {
+		if (c->head.verb == VERB_OTHER) {
+			j->rq.refused = (j->rq.allow = http_allow(&j->rq)) ? HTTP_WRONG_METHOD : HTTP_NOT_FOUND;
+			j->wants.close = true;
+		}
+		drop_head(c);
+		hand_over(c);
+	}
+}
+
+/* "OPTIONS *" is about the server, "OPTIONS /path" about an address. */
+static void send_options(struct conn *c)
+{
+	struct arena a = { .budget = 1 << 20 };
+	struct span t = c->head.target;
+	struct wants wants = wants_of(c);
+	struct req rq = { .arena = &a, .path = target_path(&a, c->in + t.at, t.n) };
+	bool all = t.n == 1 && c->in[t.at] == '*';
+	const char *allow = all ? "GET, HEAD, POST, OPTIONS" : rq.path ? http_allow(&rq) : NULL;
+	struct answer *answer = allow ? answer_options(allow, &wants) : answer_plain(HTTP_NOT_FOUND, &wants, 0);
+	arena_free(&a);
+	drop_head(c);
+	if (answer)
+		conn_answer(c, answer);
+	else
+		conn_close(c);
+}
+
+void request_begin(struct conn *c)
+{
+	static const char *const verbs[] = { "GET", "HEAD", "POST", "OPTIONS", "other" };
+	const struct head *h = &c->head;
+	c->verb = verbs[h->verb];
+	name_request(c);
+	if (h->verb != VERB_POST && (h->chunked || h->length)) {
+		conn_plain(c, h->verb == VERB_OTHER ? HTTP_WRONG_METHOD : HTTP_BAD);
+	} else if (h->verb == VERB_OPTIONS) {
+		send_options(c);
+	} else if (send_static(c)) {
+		drop_head(c);
+	} else {
+		begin_page(c);
+	}
+}
+
+/* Of what has come, the part that belongs to this body; 0 or the refusal. */
+static enum status take(struct conn *c, bool *whole)
+{
+	struct body *b = &c->job->body;
+	size_t used = c->in_n, made = c->in_n;
+	if (c->head.chunked) {
+		enum parsed r = parse_chunks(&b->chunks, c->in, c->in_n, &used, &made);
+		if (r == PARSE_REFUSED)
+			return HTTP_BAD;
+		*whole = r == PARSE_WHOLE;
+	} else {
+		uint64_t left = c->head.length - b->got;
+		used = made = left < c->in_n ? (size_t)left : c->in_n;
+		*whole = made == left;
+	}
+	enum status status = body_take(b, c->in, made);
+	c->in_n -= used;
+	memmove(c->in, c->in + used, c->in_n);
+	c->deadline = c->since + BODY_TIME + (int64_t)b->got * 1000 / LEAST_RATE;
+	return status ? status : *whole ? body_end(b) : 0;
+}
+
+bool request_body(struct conn *c)
+{
+	struct job *j = c->job;
+	jmp_buf full;
+	bool whole = false;
+	if (!c->in_n)
+		return conn_fill(c);
+	enum status status = HTTP_BUSY;
+	j->arena.full = &full;
+	if (setjmp(full) == 0)
+		status = take(c, &whole);
+	j->arena.full = NULL;
+	if (status == HTTP_BUSY) {
+		c->job = NULL;
+		job_free(j);
+		conn_plain(c, HTTP_BUSY);
+	} else if (status) {
+		refuse(c, status);
+	} else if (whole) {
+		hand_over(c);
+	}
+	return true;
+}

@@ -1,0 +1,156 @@
+#include "http/server.h"
+
+#include "base/log.h"
+#include "http/inside.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+/* The folder for files on their way in; what a killed server left there is removed. */
+static bool make_folders(struct server *s, struct arena *a)
+{
+	const char *data = s->config->data;
+	s->incoming = arena_format(a, "%s/incoming", data);
+	if ((mkdir(data, 0750) && errno != EEXIST) || (mkdir(s->incoming, 0750) && errno != EEXIST)) {
+		fprintf(stderr, "thidua: --data %s: %s\n", data, strerror(errno));
+		return false;
+	}
+	DIR *d = opendir(s->incoming);
+	for (struct dirent *e; d && (e = readdir(d));)
+		if (e->d_name[0] != '.')
+			unlinkat(dirfd(d), e->d_name, 0);
+	if (d)
+		closedir(d);
+	return d;
+}
+
+/* Each connection, and the file it may be sent, needs a descriptor. */
+static void raise_descriptors(size_t connections)
+{
+	struct rlimit r;
+	rlim_t want = connections * 2 + 256;
+	if (getrlimit(RLIMIT_NOFILE, &r) || r.rlim_cur >= want)
+		return;
+	r.rlim_cur = r.rlim_max < want ? r.rlim_max : want;
+	if (setrlimit(RLIMIT_NOFILE, &r) || r.rlim_cur < want)
+		log_line(LOG_IS_WARNING, "start", "only %llu descriptors: fewer connections at once than --connections says",
+			(unsigned long long)r.rlim_cur);
+}
+
+static size_t cores(void)
+{
+	cpu_set_t set;
+	return sched_getaffinity(0, sizeof set, &set) == 0 && CPU_COUNT(&set) > 0 ? (size_t)CPU_COUNT(&set) : 1;
+}
+
+static bool open_loops(struct server *s)
+{
+	s->loops = calloc(cores(), sizeof *s->loops);
+	for (size_t i = 0; s->loops && i < cores(); i++) {
+		struct loop *l = &s->loops[i], *first = &s->loops[0];
+		l->n = address_listen(s->config->listen, first->listeners, i ? first->n : 0, l->listeners);
+		s->n_loops += l->n > 0;
+		if (l->n < 0 || !loop_make(l, s))
+			return false;
+	}
+	return s->loops;
+}
+
+static void announce(const struct server *s)
+{
+	const struct loop *l = &s->loops[0];
+	char text[160];
+	for (int i = 0; i < l->n; i++)
+		printf("%s%s", i ? ", " : "thidua answers at ", address_text(l->listeners[i], text, sizeof text));
+	printf("\n");
+	fflush(stdout);
+}
+
+static bool start_loops(struct server *s)
+{
+	for (size_t i = 0; i < s->n_loops; i++)
+		if (pthread_create(&s->loops[i].thread, NULL, loop_run, &s->loops[i]))
+			return false;
+	return true;
+}
+
+static void wake_all(struct server *s)
+{
+	for (size_t i = 0; i < s->n_loops; i++)
+		loop_wake(&s->loops[i]);
+}
+
+/* False: something is still under way when the time is over. */
+static bool stop_loops(struct server *s)
+{
+	struct timespec until;
+	bool all = true;
+	atomic_store(&s->stopping, true);
+	wake_all(s);
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += STOP_TIME / 1000 - 1;
+	for (size_t i = 0; i < s->n_loops; i++) {
+		if (pthread_timedjoin_np(s->loops[i].thread, NULL, &until) == 0)
+			continue;
+		atomic_store(&s->hurry, true);
+		wake_all(s);
+		until.tv_sec++;
+		all = pthread_timedjoin_np(s->loops[i].thread, NULL, &until) == 0 && all;
+	}
+	return all;
+}
+
+static void free_all(struct server *s)
+{
+	for (size_t i = 0; i < s->n_loops; i++)
+		loop_free(&s->loops[i]);
+	free(s->loops);
+	crowd_free(&s->crowd);
+	assets_free(s->assets);
+}
+
+/* Until somebody asks it to stop. */
+static void wait_for_signal(const sigset_t *signals)
+{
+	int which;
+	while (sigwait(signals, &which))
+		;
+	log_line(LOG_IS_INFO, "stop", "finishing what is under way");
+}
+
+bool server_run(const struct config *config)
+{
+	struct server s = { .config = config };
+	struct arena a = { 0 };
+	sigset_t signals;
+	sigemptyset(&signals);
+	sigaddset(&signals, SIGTERM);
+	sigaddset(&signals, SIGINT);
+	pthread_sigmask(SIG_BLOCK, &signals, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	raise_descriptors(config->connections);
+	s.assets = assets_make();
+	bool good = s.assets && crowd_make(&s.crowd, config->per_address, config->connections)
+		&& make_folders(&s, &a) && open_loops(&s) && pool_start(&s) && start_loops(&s);
+	if (good) {
+		announce(&s);
+		wait_for_signal(&signals);
+		if (!stop_loops(&s))
+			_exit(0); /* a page that does not end holds nothing that is not in the database */
+	}
+	pool_stop(&s);
+	free_all(&s);
+	if (good)
+		address_forget(config->listen);
+	arena_free(&a);
+	return good;
+}
