@@ -16,6 +16,18 @@ enum status own_password_show(struct req *rq);
 enum status own_password_prepare(struct req *rq);
 enum status own_password_change(struct req *rq);
 enum status sign_out_everywhere(struct req *rq);
+enum status accounts_show(struct req *rq);
+enum status account_new_show(struct req *rq);
+enum status account_new_prepare(struct req *rq);
+enum status account_new(struct req *rq);
+enum status account_show(struct req *rq);
+enum status account_grant_role(struct req *rq);
+enum status account_revoke_role(struct req *rq);
+enum status account_disable(struct req *rq);
+enum status account_enable(struct req *rq);
+enum status account_reset_prepare(struct req *rq);
+enum status account_reset(struct req *rq);
+enum status account_sign_out(struct req *rq);
 
 /* congress */
 enum status congresses_show(struct req *rq);

@@ -2,6 +2,7 @@
  * Columns after the page: need, scope, prepare, flags, body, limit (see http/http.h). */
 #include "app/pages.h"
 #include "app/campaign/edit_web.h"
+#include "app/account/admin.h"
 #include "app/unit/scope.h"
 
 /* Everybody who works for a unit: each sees what stands below. */
@@ -17,6 +18,17 @@ const struct route routes[] = {
 	{ GET,  "/tai-khoan/mat-khau",      own_password_show,   SIGNED_IN, .flags = NEWCOMER },
 	{ POST, "/tai-khoan/mat-khau",      own_password_change, SIGNED_IN, NULL, own_password_prepare, NEWCOMER },
 	{ POST, "/tai-khoan/dang-xuat-het", sign_out_everywhere, SIGNED_IN, .flags = NEWCOMER },
+
+	{ GET,  "/quan-tri/tai-khoan",                  accounts_show,       ADMINISTRATOR, scope_of_typed_unit },
+	{ GET,  "/quan-tri/tai-khoan-moi",              account_new_show,    ADMINISTRATOR, scope_of_typed_unit },
+	{ POST, "/quan-tri/tai-khoan-moi",              account_new,         ADMINISTRATOR, scope_of_typed_unit, account_new_prepare },
+	{ GET,  "/quan-tri/tai-khoan/:login",           account_show,        ADMINISTRATOR, scope_of_account },
+	{ POST, "/quan-tri/tai-khoan/:login/quyen",     account_grant_role,  ADMINISTRATOR, scope_of_account },
+	{ POST, "/quan-tri/tai-khoan/:login/thu-hoi",   account_revoke_role, ADMINISTRATOR, scope_of_account },
+	{ POST, "/quan-tri/tai-khoan/:login/khoa",      account_disable,     ADMINISTRATOR, scope_of_account },
+	{ POST, "/quan-tri/tai-khoan/:login/mo-khoa",   account_enable,      ADMINISTRATOR, scope_of_account },
+	{ POST, "/quan-tri/tai-khoan/:login/dat-lai",   account_reset,       ADMINISTRATOR, scope_of_account, account_reset_prepare },
+	{ POST, "/quan-tri/tai-khoan/:login/dang-xuat", account_sign_out,    ADMINISTRATOR, scope_of_account },
 
 	{ GET,  "/ban-lam-viec/dai-hoi",                      congresses_show,    STAFF, scope_of_query },
 	{ GET,  "/ban-lam-viec/dai-hoi/:unit/:term",          congress_show,      STAFF, scope_of_path },

@@ -9,26 +9,35 @@
 #include <string.h>
 
 const struct role_name roles[] = {
-	{ "officer",       N_("Officer: reports for the unit and those below") },
-	{ "verifier",      N_("Verifier: confirms what units below report") },
-	{ "administrator", N_("Administrator: accounts and settings of the unit and those below") },
+	{ "officer", N_("Officer"), N_("Officer: reports for the unit and those below") },
+	{ "verifier", N_("Verifier"), N_("Verifier: confirms what units below report") },
+	{ "administrator", N_("Administrator"), N_("Administrator: accounts and settings of the unit and those below") },
 	{ 0 }
 };
 
-const char *role_words(const char *role)
-{
-	for (const struct role_name *r = roles; r->role; r++)
-		if (!strcmp(r->role, role))
-			return _(r->words);
-	return role;
-}
-
-bool role_exists(const char *role)
+static const struct role_name *role_find(const char *role)
 {
 	const struct role_name *r = roles;
 	while (r->role && strcmp(r->role, role))
 		r++;
-	return r->role != NULL;
+	return r;
+}
+
+const char *role_words(const char *role)
+{
+	const char *words = role_find(role)->words;
+	return words ? _(words) : role;
+}
+
+const char *role_short(const char *role)
+{
+	const char *name = role_find(role)->name;
+	return name ? _(name) : role;
+}
+
+bool role_exists(const char *role)
+{
+	return role_find(role)->role;
 }
 
 const char *login_of(struct arena *a, const char *typed)

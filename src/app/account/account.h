@@ -20,9 +20,10 @@ struct account_by {
 bool account_has_secret(struct db *db);
 void account_make_secret(struct db *db, struct arena *a);
 
-struct role_name { const char *role, *words; }; /* as stored; as people call it, for _() */
+struct role_name { const char *role, *name, *words; }; /* as stored; as people call it; what it does: for _() */
 extern const struct role_name roles[];          /* ends with an empty row */
-const char *role_words(const char *role);       /* translated */
+const char *role_words(const char *role);       /* what it does, translated */
+const char *role_short(const char *role);       /* its name, translated */
 bool role_exists(const char *role);
 
 /* A login as it is stored: without blanks around, a-z for A-Z.  Does not say whether it is allowed. */

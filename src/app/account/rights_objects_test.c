@@ -45,6 +45,8 @@ const struct rights_object rights_objects[] = {
 	{ "/ban-lam-viec/dai-hoi/:unit/:term", a_congress, "" },
 	{ "/quan-tri/ke-hoach", NULL, "unit={1}" },
 	{ "/quan-tri/ke-hoach/:code", a_plan, "base=1" },
+	{ "/quan-tri/tai-khoan", NULL, "unit={1}" },
+	{ "/quan-tri/tai-khoan-moi", NULL, "unit={1}" },
 	{ "/quan-tri/tai-khoan/:login", an_account, "" },
 	{ 0 }
 };
