@@ -1,6 +1,7 @@
 #include "cmd/cmd.h"
 
 #include "app/exchange/exchange.h"
+#include "base/lang.h"
 
 #include <stdio.h>
 
@@ -17,7 +18,7 @@ int cmd_export(const struct config *config, int argc, char **argv)
 	const char *problem = export_run(db, &a, argv[1]);
 	bool good = db_end(db, true) && !problem;
 	if (!good)
-		fprintf(stderr, "thidua: %s\n", problem ? problem : "the database failed");
+		fprintf(stderr, "thidua: %s\n", problem ? problem : _("the database cannot be read; the line above says why"));
 	arena_free(&a);
 	db_close(db);
 	return good ? DONE : REFUSED;

@@ -2,6 +2,7 @@
 #include "app/exchange/importing.h"
 
 #include "app/audit/audit.h"
+#include "app/target/tally.h"
 #include "base/crypto.h"
 #include "base/lang.h"
 
@@ -210,6 +211,19 @@ static void rank_done(struct import *im, int rank)
 	arena_free(&im->scratch);
 }
 
+/* What is counted from the works, when any work or any unit changed. */
+static void count_again(struct import *im)
+{
+	bool works = im->tree_changed;
+	for (size_t i = 0; i < im->report->n_files; i++) {
+		const struct import_file *f = &im->report->files[i];
+		works = works || (rank_of(base_name(f->path)) == 2 * SHEET_WORKS && f->added + f->changed);
+	}
+	if (works)
+		tally_rebuild(im->db, &im->scratch);
+	arena_free(&im->scratch);
+}
+
 static void log_import(struct import *im)
 {
 	struct js *content = js_new(&im->scratch, JS_OBJECT);
@@ -244,6 +258,7 @@ static void read_all(struct import *im, const struct import_wish *wish)
 	if (im->tree_changed)
 		import_homes_check(im);
 	import_launches_finish(im);
+	count_again(im);
 	log_import(im);
 }
 
