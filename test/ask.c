@@ -4,6 +4,7 @@
 #include "app/account/account.sql.h"
 #include "app/unit/place.h"
 #include "base/crypto.h"
+#include "base/text.h"
 #include "base/time.h"
 
 #include <stdio.h>
@@ -32,7 +33,7 @@ void test_units(void)
 {
 	for (const struct town *t = town; t->code; t++)
 		unit_add(test_db, t->code, (struct day){ "2019-01-01" }, (struct day){ t->to }, t->kind, t->level,
-			t->name, t->name, t->parent);
+			t->name, text_fold(&test_arena, t->name), t->parent);
 	test_check(!places_make(test_db, &test_arena), "the tree is made", __FILE__, __LINE__);
 }
 

@@ -60,9 +60,13 @@ const char *login_problem(const char *login)
 	return NULL;
 }
 
-static void note(const struct account_by *by, const char *act, const char *login, const char *reason, struct js *content)
+/* The entry names the account by its number; the login, which may tell who it is, is in the content. */
+static void note(const struct account_by *by, const char *act, const struct account *account, const char *reason, struct js *content)
 {
-	audit_add(by->db, by->arena, by->now, by->actor, act, arena_format(by->arena, "account %s", login), reason, content);
+	content = content ? content : js_new(by->arena, JS_OBJECT);
+	js_set_text(by->arena, content, "login", account->login);
+	audit_add(by->db, by->arena, by->now, by->actor, act,
+		arena_format(by->arena, "account %lld", (long long)account->id), reason, content);
 }
 
 int64_t account_make(const struct account_by *by, const char *login, const char *name, const char *password, bool must_change)
@@ -74,7 +78,7 @@ int64_t account_make(const struct account_by *by, const char *login, const char 
 	int64_t id = account_add(by->db, login, name, folded, password, must_change, by->now);
 	struct js *content = js_new(a, JS_OBJECT);
 	js_set_text(a, content, "name", name);
-	note(by, "account.add", login, NULL, content);
+	note(by, "account.add", account_by_id(by->db, id), NULL, content);
 	return id;
 }
 
@@ -82,7 +86,7 @@ void account_set_password(const struct account_by *by, const struct account *acc
 {
 	account_keep_password(by->db, account->id, password, must_change);
 	sessions_end(by->db, account->id);
-	note(by, must_change ? "account.reset" : "account.password", account->login, NULL, NULL);
+	note(by, must_change ? "account.reset" : "account.password", account, NULL, NULL);
 }
 
 void account_set_disabled(const struct account_by *by, const struct account *account, bool disabled, const char *reason)
@@ -90,13 +94,13 @@ void account_set_disabled(const struct account_by *by, const struct account *acc
 	account_keep_disabled(by->db, account->id, disabled);
 	if (disabled)
 		sessions_end(by->db, account->id);
-	note(by, disabled ? "account.disable" : "account.enable", account->login, reason, NULL);
+	note(by, disabled ? "account.disable" : "account.enable", account, reason, NULL);
 }
 
 void account_end_sessions(const struct account_by *by, const struct account *account)
 {
 	sessions_end(by->db, account->id);
-	note(by, "account.sign_out", account->login, NULL, NULL);
+	note(by, "account.sign_out", account, NULL, NULL);
 }
 
 /* The grant as the log tells it: the unit by its code and first day, not by a number of this database. */
@@ -126,7 +130,7 @@ bool account_grant(const struct account_by *by, const struct account *account, s
 		if (overlaps(&had.v[i], &w))
 			return false;
 	grant_add(by->db, account->id, w.role, w.unit, w.since, w.until, by->now, by->actor);
-	note(by, "account.grant", account->login, NULL, told(by, w.role, w.unit, w.since, w.until));
+	note(by, "account.grant", account, NULL, told(by, w.role, w.unit, w.since, w.until));
 	return true;
 }
 
@@ -134,5 +138,5 @@ void account_revoke(const struct account_by *by, const struct account *account, 
 {
 	struct day last = day_add(by->arena, by->today, -1);
 	grant_keep_until(by->db, grant->id, last);
-	note(by, "account.revoke", account->login, NULL, told(by, grant->role, grant->unit_id, grant->since, last));
+	note(by, "account.revoke", account, NULL, told(by, grant->role, grant->unit_id, grant->since, last));
 }

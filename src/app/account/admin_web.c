@@ -66,9 +66,9 @@ static bool read_new(struct req *rq, struct new_account *n)
 	else if (account_by_login(rq->db, n->login))
 		req_problem(rq, "login", _("Login"), _("is taken: choose another"));
 	if (!*n->name)
-		req_problem(rq, "name", _("Name"), _("must be filled in"));
+		req_problem(rq, "name", _("Full name"), _("must be filled in"));
 	else if (text_length(n->name) > 100)
-		req_problem(rq, "name", _("Name"), _("is too long"));
+		req_problem(rq, "name", _("Full name"), _("is too long"));
 	return admin_read_grant(rq, &n->grant) && !rq->problems.n;
 }
 

@@ -90,7 +90,7 @@ void the_present_password_cannot_be_guessed(void)
 	}
 	struct reply r = change(old, fresh, fresh);
 	CHECK(r.status == HTTP_TOO_MANY);
-	HAS(r.body, "Wait 1 minutes");
+	HAS(r.body, "Try again in 1 min.");
 	CHECK(has_password(id, old));
 }
 

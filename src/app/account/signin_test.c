@@ -188,7 +188,7 @@ void a_login_waits_whether_it_exists_or_not(void)
 		r[i] = try(logins[i], pass);
 		CHECK(r[i].status == HTTP_TOO_MANY);
 		CHECK(crypto_passwords_done() == before);
-		HAS(r[i].body, "Wait 1 minutes");
+		HAS(r[i].body, "Try again in 1 min.");
 	}
 	CHECK(r[0].statements == r[1].statements);
 	db_script(test_db, "UPDATE sign_in_failure SET locked_until = locked_until - 60");

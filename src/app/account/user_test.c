@@ -57,7 +57,7 @@ void the_command_makes_an_account(void)
 	CHECK(log.n == 2 && !log.v[0].actor.known);
 	SAME(log.v[0].act, "account.add");
 	SAME(log.v[1].act, "account.grant");
-	SAME(log.v[1].object, "account lan.tt");
+	SAME(log.v[1].object, arena_format(&test_arena, "account %lld", (long long)a->id));
 
 	CHECK(user("list", "") == DONE);
 	SAME(output, "lan.tt\tCán_bộ\tactive\tofficer MT-18127\n");
