@@ -43,3 +43,67 @@ SELECT id, code, valid_from, valid_to, kind, level, name, parent
    AND valid_from <= :today
  ORDER BY valid_from DESC
  LIMIT 1;
+
+-- units_of_code(code text) : many unit
+--  All that this code ever meant.
+SELECT id, code, valid_from, valid_to, kind, level, name, parent
+  FROM unit
+ WHERE code = :code
+ ORDER BY valid_from;
+
+-- units_below(parent int, on day, after text, most int) : many unit
+--  The units directly below, valid on that day, behind a code.
+SELECT u.id, u.code, u.valid_from, u.valid_to, u.kind, u.level, u.name, u.parent
+  FROM unit_place p
+  JOIN unit u ON u.id = p.unit_id
+ WHERE p.parent_id = :parent
+   AND p.valid_from <= :on
+   AND p.valid_to >= :on
+   AND u.code > :after
+ ORDER BY u.code
+ LIMIT :most;
+
+-- units_valid(on day, after text, most int) : many unit
+SELECT id, code, valid_from, valid_to, kind, level, name, parent
+  FROM unit
+ WHERE code > :after
+   AND valid_from <= :on
+   AND (valid_to IS NULL OR valid_to >= :on)
+ ORDER BY code
+ LIMIT :most;
+
+-- units_of_line(a int, b int, c int, d int, e int, f int, g int, h int) : many unit
+--  The rows that a path names: who stands above a unit.
+SELECT id, code, valid_from, valid_to, kind, level, name, parent
+  FROM unit
+ WHERE id IN (:a, :b, :c, :d, :e, :f, :g, :h)
+ ORDER BY id;
+
+-- unit_spot(unit int, on day) : first unit_spot
+--  Where it stood that day, or at last before it, or at first.
+SELECT p.path, p.parent_id, p.valid_from, p.valid_to
+  FROM unit_place p
+ WHERE p.unit_id = :unit
+ ORDER BY CASE WHEN p.valid_from <= :on THEN 0 ELSE 1 END,
+       CASE WHEN p.valid_from <= :on THEN p.valid_from END DESC, p.valid_from
+ LIMIT 1;
+
+-- units_after(code text, valid_from day) : many unit_heir (code text?, name text?, valid_from day?, valid_to day?)
+--  What became of a unit: no code where it ended without successor.
+SELECT e.date, e.event, e.share_percent, e.basis, u.code AS code, u.name AS name,
+       u.valid_from AS valid_from, u.valid_to AS valid_to
+  FROM unit_event e
+  LEFT JOIN unit u ON u.code = e.to_code AND u.valid_from = e.to_valid_from
+ WHERE e.from_code = :code
+   AND e.from_valid_from = :valid_from
+ ORDER BY e.date, e.id;
+
+-- units_before(code text, valid_from day) : many unit_heir (code text?, name text?, valid_from day?, valid_to day?)
+--  What a unit came from.
+SELECT e.date, e.event, e.share_percent, e.basis, u.code AS code, u.name AS name,
+       u.valid_from AS valid_from, u.valid_to AS valid_to
+  FROM unit_event e
+  JOIN unit u ON u.code = e.from_code AND u.valid_from = e.from_valid_from
+ WHERE e.to_code = :code
+   AND e.to_valid_from = :valid_from
+ ORDER BY e.date, e.id;

@@ -1,0 +1,81 @@
+#include "app/api/api.h"
+
+#include "base/crypto.h"
+#include "base/time.h"
+
+#include <string.h>
+
+enum status api_answer(struct req *rq, const struct js *js)
+{
+	const char *text = js_write(rq->arena, js, 0);
+	size_t n = strlen(text);
+	rq->type = "application/json";
+	rq->etag = arena_format(rq->arena, "\"%.32s\"", crypto_sha256(rq->arena, text, n));
+	if (rq->if_none_match && strstr(rq->if_none_match, rq->etag))
+		return HTTP_NOT_MODIFIED;
+	out_raw(&rq->out, text, n);
+	return HTTP_OK;
+}
+
+enum status api_bad(struct req *rq, const char *parameter, const char *why)
+{
+	struct js *problem = js_new(rq->arena, JS_OBJECT);
+	js_set_text(rq->arena, problem, "type", "about:blank");
+	js_set_text(rq->arena, problem, "title", "A parameter is wrong");
+	js_set_int(rq->arena, problem, "status", HTTP_BAD);
+	js_set_text(rq->arena, problem, "detail", arena_format(rq->arena, "%s: %s", parameter, why));
+	js_set_text(rq->arena, problem, "parameter", parameter);
+	const char *text = js_write(rq->arena, problem, 0);
+	out_raw(&rq->out, text, strlen(text));
+	rq->type = "application/problem+json";
+	return HTTP_BAD;
+}
+
+bool api_day(struct req *rq, const char *name, struct day fallback, struct day *day)
+{
+	const char *text = req_text(rq, name);
+	*day = *text ? (struct day){ day_is_valid(text) ? text : NULL } : fallback;
+	if (!*text || day_known(*day))
+		return true;
+	api_bad(rq, name, "write a day as 2024-07-31");
+	return false;
+}
+
+void api_text(struct req *rq, struct js *object, const char *name, const char *text)
+{
+	if (text)
+		js_set_text(rq->arena, object, name, text);
+	else
+		js_add(rq->arena, object, name, js_new(rq->arena, JS_NULL));
+}
+
+void api_yes(struct req *rq, struct js *object, const char *name, bool yes)
+{
+	js_add(rq->arena, object, name, js_new(rq->arena, JS_BOOL))->yes = yes;
+}
+
+void api_optional(struct req *rq, struct js *object, const char *name, struct optional n)
+{
+	if (n.known)
+		js_set_int(rq->arena, object, name, n.value);
+	else
+		api_text(rq, object, name, NULL);
+}
+
+void api_vnd(struct req *rq, struct js *object, const char *name, struct vnd money)
+{
+	api_optional(rq, object, name, (struct optional){ !money.unknown, money.dong });
+}
+
+struct js *api_list(struct req *rq, struct js **items)
+{
+	struct js *list = js_new(rq->arena, JS_OBJECT);
+	*items = js_add(rq->arena, list, "items", js_new(rq->arena, JS_LIST));
+	api_text(rq, list, "next", NULL);
+	return list;
+}
+
+void api_next(struct req *rq, struct js *list, const char *next)
+{
+	api_text(rq, list, "next", next);
+}

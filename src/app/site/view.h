@@ -1,0 +1,27 @@
+/* What the public pages share: the day they are asked about, addresses, answers as a file. */
+#ifndef APP_SITE_VIEW_H
+#define APP_SITE_VIEW_H
+
+#include "http/http.h"
+#include "app/unit/unit.sql.h"
+
+enum { VIEW_ROWS = 50 }; /* of a list on one page */
+
+/* The day of ?on=, today without.  False: what stands there is no day. */
+bool view_day(struct req *rq, struct day *on);
+
+/* Is this page asked for as a file (?dang=csv)?  Then the answer is named `name`.csv. */
+bool view_csv(struct req *rq, const char *name);
+
+/* "/don-vi/MT-437", with ?on= when the code means something else, or nothing, today. */
+const char *view_unit(const struct req *rq, const char *code, struct day valid_from, struct day valid_to);
+
+/* The whole of a page's address: a path and one "&name=value" after another, encoded; empty values are
+ * left out.  view_link(rq, "/thi-dua", "after", code, "unit", "", NULL) */
+const char *view_link(const struct req *rq, const char *path, ...) __attribute__((sentinel));
+
+/* For the state of a work: its class in style.css and its name in the reader's language. */
+const char *view_work_class(const char *state);
+const char *view_work_state(const char *state);
+
+#endif
