@@ -39,6 +39,26 @@ enum status congress_move_set(struct req *rq);
 enum status congress_hold_form(struct req *rq);
 enum status congress_hold_set(struct req *rq);
 enum status congress_calendar_show(struct req *rq);
+/* What everybody may read */
+enum status home_show(struct req *rq);
+enum status how_we_count_show(struct req *rq);
+enum status accessibility_show(struct req *rq);
+enum status campaigns_public_show(struct req *rq);
+enum status campaign_public_show(struct req *rq);
+enum status target_public_show(struct req *rq);
+enum status works_public_show(struct req *rq);
+enum status work_public_show(struct req *rq);
+enum status unit_public_show(struct req *rq);
+
+/* app/api */
+enum status api_campaigns(struct req *rq);
+enum status api_campaign(struct req *rq);
+enum status api_targets(struct req *rq);
+enum status api_works(struct req *rq);
+enum status api_work(struct req *rq);
+enum status api_units(struct req *rq);
+enum status api_unit(struct req *rq);
+enum status api_description(struct req *rq);
 
 /* plan editor */
 enum status plans_show(struct req *rq);

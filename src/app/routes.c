@@ -11,6 +11,14 @@
 const struct route routes[] = {
 	{ GET, "/health", health_show, ANYONE },
 
+	/* what everybody may read */
+	{ GET, "/",                         home_show, ANYONE },
+	{ GET, "/thi-dua",                  campaigns_public_show, ANYONE },
+	{ GET, "/thi-dua/:code",            campaign_public_show, ANYONE },
+	{ GET, "/thi-dua/:code/cong-trinh", works_public_show, ANYONE },
+	{ GET, "/cong-trinh/:code",         work_public_show,  ANYONE },
+	{ GET, "/don-vi/:code",             unit_public_show,  ANYONE },
+
 	{ GET,  "/dang-nhap", sign_in_show, ANYONE },
 	{ POST, "/dang-nhap", sign_in,      ANYONE, NULL, sign_in_prepare, .limit = 200 },
 	{ POST, "/dang-xuat", sign_out,     SIGNED_IN, .flags = NEWCOMER },

@@ -126,6 +126,20 @@ const char *text_trim(struct arena *a, const char *text)
 	return text[n] ? arena_copy_n(a, text, n) : text;
 }
 
+const char *text_capital(struct arena *a, const char *text)
+{
+	int32_t n, i = 0, k = 0;
+	UChar *w = wide(a, text, &n);
+	UChar first[2];
+	UChar32 c = 0;
+	if (n)
+		U16_NEXT(w, i, n, c);
+	if (!n || u_toupper(c) == c)
+		return text;
+	U16_APPEND_UNSAFE(first, k, u_toupper(c));
+	return arena_format(a, "%s%s", narrow(a, first, k), narrow(a, w + i, n - i));
+}
+
 int text_order(const char *a, const char *b)
 {
 	static _Thread_local UCollator *vi;

@@ -14,6 +14,7 @@ const char *text_nfc(struct arena *a, const char *text); /* composed (NFC); what
 const char *text_fold(struct arena *a, const char *text);
 size_t text_length(const char *text);                    /* in code points */
 const char *text_trim(struct arena *a, const char *text); /* without blanks at both ends */
+const char *text_capital(struct arena *a, const char *text); /* its first letter large */
 int text_order(const char *a, const char *b);            /* as a Vietnamese dictionary sorts (ICU collation vi) */
 
 #endif

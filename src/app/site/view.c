@@ -1,6 +1,6 @@
 #include "app/site/view.h"
 
-#include "app/campaign/words.h"
+#include "base/text.h"
 #include "base/time.h"
 
 #include <string.h>
@@ -54,6 +54,33 @@ const char *view_unit(const struct req *rq, const char *code, struct day from, s
 	html_link_part(&path, code);
 	bool now = day_order(from, rq->today) <= 0 && (!day_known(to) || day_order(to, rq->today) >= 0);
 	return view_link(rq, path.text, "on", now ? "" : day_known(to) ? to.iso : from.iso, NULL);
+}
+
+int64_t view_fit(struct optional side, struct optional other, int64_t most)
+{
+	int64_t longer = side.value > other.value ? side.value : other.value;
+	int64_t fit = longer > most ? (side.value * most + longer / 2) / longer : side.value;
+	return fit > 0 ? fit : 1;
+}
+
+const char *view_title(const struct req *rq, const char *word)
+{
+	return text_capital(rq->arena, word);
+}
+
+const char *view_part(const struct req *rq, const char *text)
+{
+	struct out o = { .arena = rq->arena };
+	html_link_part(&o, text);
+	return o.text ? o.text : "";
+}
+
+struct word_list word_list(const struct word *words)
+{
+	struct word_list list = { words, 0 };
+	while (words[list.n].code)
+		list.n++;
+	return list;
 }
 
 const char *view_work_class(const char *state)

@@ -3,6 +3,7 @@
 #define APP_SITE_VIEW_H
 
 #include "http/http.h"
+#include "app/campaign/words.h"
 #include "app/unit/unit.sql.h"
 
 enum { VIEW_ROWS = 50 }; /* of a list on one page */
@@ -19,6 +20,19 @@ const char *view_unit(const struct req *rq, const char *code, struct day valid_f
 /* The whole of a page's address: a path and one "&name=value" after another, encoded; empty values are
  * left out.  view_link(rq, "/thi-dua", "after", code, "unit", "", NULL) */
 const char *view_link(const struct req *rq, const char *path, ...) __attribute__((sentinel));
+
+/* One side of a picture, in pixels, when its longer side is at most `most`. */
+int64_t view_fit(struct optional side, struct optional other, int64_t most);
+
+/* A word with a capital in front: what begins a line. */
+const char *view_title(const struct req *rq, const char *word);
+
+/* One segment of a path, encoded. */
+const char *view_part(const struct req *rq, const char *text);
+
+/* A list of words (it ends with one without code) for {% each %}. */
+struct word_list { const struct word *v; size_t n; };
+struct word_list word_list(const struct word *words);
 
 /* For the state of a work: its class in style.css and its name in the reader's language. */
 const char *view_work_class(const char *state);

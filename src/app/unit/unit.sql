@@ -107,3 +107,13 @@ SELECT e.date, e.event, e.share_percent, e.basis, u.code AS code, u.name AS name
  WHERE e.to_code = :code
    AND e.to_valid_from = :valid_from
  ORDER BY e.date, e.id;
+
+-- unit_spot_of_code(code text, on day) : first unit_spot
+--  The same of a code: of the unit that has it that day, or had it at last before it, or at first.
+SELECT p.path, p.parent_id, p.valid_from, p.valid_to
+  FROM unit u
+  JOIN unit_place p ON p.unit_id = u.id
+ WHERE u.code = :code
+ ORDER BY CASE WHEN p.valid_from <= :on THEN 0 ELSE 1 END,
+       CASE WHEN p.valid_from <= :on THEN p.valid_from END DESC, p.valid_from
+ LIMIT 1;

@@ -109,3 +109,12 @@ SELECT kind, measure, CAST(sum(quantity) AS bigint) AS promised,
    AND (promised_on <= :on OR received_on <= :on)
  GROUP BY kind, measure
  ORDER BY kind, measure;
+
+-- work_photos(work int, on day) : many work_photo
+SELECT e.id, p.hash, p.width, p.height, e.caption, e.alt, e.day
+  FROM evidence e
+  JOIN photo p ON p.id = e.photo_id
+ WHERE e.work_id = :work
+   AND e.removed_on IS NULL
+   AND e.day <= :on
+ ORDER BY e.id;

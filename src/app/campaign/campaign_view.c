@@ -1,0 +1,197 @@
+#include "app/campaign/campaign_view.h"
+
+#include "base/lang.h"
+#include "base/time.h"
+
+#include <stdlib.h>
+
+enum campaign_time campaign_time(struct day starts, struct day ends, struct day on)
+{
+	if (day_order(on, starts) < 0)
+		return CAMPAIGN_COMING;
+	return day_order(on, ends) > 0 ? CAMPAIGN_OVER : CAMPAIGN_RUNNING;
+}
+
+const char *campaign_time_words(enum campaign_time time)
+{
+	static const char *const words[] = { N_("about to begin"), N_("under way"), N_("over") };
+	return _(words[time]);
+}
+
+const char *campaign_time_class(enum campaign_time time)
+{
+	static const char *const classes[] = { "new", "begun", "void" };
+	return classes[time];
+}
+
+enum { NAMED = 4 }; /* so many units are named in the sentence */
+
+static int by_rank(const void *a, const void *b)
+{
+	const struct member *x = a, *y = b;
+	return (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+static bool wanted(const struct member *m, bool silent)
+{
+	if (silent)
+		return m->standing == IS_SILENT;
+	return m->standing == IS_FAILING || (m->standing == IS_PENDING && m->late);
+}
+
+/* The units that are late (or silent) in any target, each once, by code. */
+static size_t troubled(struct req *rq, struct answers answers, bool silent, struct member **found)
+{
+	size_t n = 0, used = 0;
+	for (size_t i = 0; i < answers.n; i++)
+		for (size_t k = 0; k < answers.v[i].n; k++)
+			n += wanted(&answers.v[i].members[k], silent);
+	struct member *v = *found = arena_new(rq->arena, struct member, n + 1);
+	for (size_t i = 0, at = 0; i < answers.n; i++)
+		for (size_t k = 0; k < answers.v[i].n; k++)
+			if (wanted(&answers.v[i].members[k], silent))
+				v[at++] = answers.v[i].members[k];
+	qsort(v, n, sizeof *v, by_rank);
+	for (size_t i = 0; i < n; i++)
+		if (!used || v[used - 1].unit_id != v[i].unit_id)
+			v[used++] = v[i];
+	return used;
+}
+
+/* "A, B and 3 more", or "" when it is none. */
+static const char *names(struct req *rq, struct answers answers, bool silent)
+{
+	struct member *v;
+	size_t n = troubled(rq, answers, silent, &v), shown = n > NAMED ? NAMED : n;
+	struct id_text ids = { .arena = rq->arena };
+	const char *text = "";
+	for (size_t i = 0; i < shown; i++)
+		id_text_add(&ids, v[i].unit_id);
+	struct listed_unit_list units = { 0 };
+	if (shown)
+		units = units_listed(rq->db, ids.text);
+	for (size_t i = 0; i < units.n; i++)
+		text = arena_format(rq->arena, "%s%s%s", text, i ? ", " : "", units.v[i].name);
+	if (n > shown)
+		text = lang_fill(rq->arena, _("{1} and {2} more"), text, arena_format(rq->arena, "%zu", n - shown), NULL);
+	return text;
+}
+
+static const char *time_left(struct req *rq, const struct campaign_view *v)
+{
+	if (v->time == CAMPAIGN_OVER)
+		return lang_fill(rq->arena, _("It ended on {1}."), day_words(rq->arena, v->campaign->ends), NULL);
+	if (v->time == CAMPAIGN_COMING)
+		return lang_fill(rq->arena, _("It begins on {1}."), day_words(rq->arena, v->campaign->starts), NULL);
+	if (v->answers.days_left == 1)
+		return _("One day is left.");
+	return lang_fill(rq->arena, _("{1} days are left."), arena_format(rq->arena, "%d", v->answers.days_left), NULL);
+}
+
+/* How many targets are on course, which units are late, who is silent, how many days are left. */
+static const char *sentence(struct req *rq, const struct campaign_view *v)
+{
+	size_t good = 0, n = v->targets.n;
+	for (size_t i = 0; i < n; i++)
+		good += v->targets.v[i].sign == SIGN_MET || v->targets.v[i].sign == SIGN_ON_TIME;
+	const char *late = names(rq, v->answers, false), *silent = names(rq, v->answers, true);
+	const char *on_course = v->time == CAMPAIGN_OVER ? _("{1} of {2} targets are reached.")
+		: _("{1} of {2} targets are reached or on time.");
+	struct out o = { .arena = rq->arena };
+	const char *parts[] = {
+		lang_fill(rq->arena, on_course, arena_format(rq->arena, "%zu", good), arena_format(rq->arena, "%zu", n), NULL),
+		*late ? lang_fill(rq->arena, _("Late: {1}."), late, NULL) : "",
+		*silent ? lang_fill(rq->arena, _("No report yet from: {1}."), silent, NULL) : "",
+		time_left(rq, v),
+	};
+	for (size_t i = n ? 0 : 3; i < sizeof parts / sizeof *parts; i++) {
+		if (o.used && *parts[i])
+			out_raw(&o, " ", 1);
+		out_raw(&o, parts[i], strlen(parts[i]));
+	}
+	return o.text;
+}
+
+bool campaign_view_read(struct req *rq, const struct campaign *campaign, struct campaign_view *v)
+{
+	if (!campaign || strcmp(campaign->state, "launched"))
+		return false;
+	const struct plan *plan = plan_of(rq->db, rq->arena, campaign->id, (struct optional){ 0 });
+	if (!plan)
+		return false;
+	*v = (struct campaign_view){
+		.campaign = campaign, .plan = plan,
+		.answers = targets_on(rq->db, rq->arena, campaign->id, plan, 0, rq->today),
+		.time = campaign_time(campaign->starts, campaign->ends, rq->today),
+		.gone = time_gone(campaign->starts, campaign->ends, rq->today),
+	};
+	v->targets = target_lines(rq, plan, v->answers);
+	v->sentence = sentence(rq, v);
+	return true;
+}
+
+struct place_of { int64_t unit; size_t at; };
+
+static int by_unit(const void *a, const void *b)
+{
+	const struct place_of *x = a, *y = b;
+	return (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+struct unit_line_list unit_lines(struct req *rq, struct expected_unit_list units, struct answers answers)
+{
+	struct unit_line *lines = arena_new(rq->arena, struct unit_line, units.n + 1);
+	struct unit_cell *cells = arena_new(rq->arena, struct unit_cell, units.n * answers.n + 1);
+	struct place_of *at = arena_new(rq->arena, struct place_of, units.n + 1);
+	for (size_t i = 0; i < units.n; i++) {
+		at[i] = (struct place_of){ units.v[i].id, i };
+		lines[i] = (struct unit_line){ .unit = &units.v[i], .cells = cells + i * answers.n };
+	}
+	qsort(at, units.n, sizeof *at, by_unit);
+	for (size_t t = 0; t < answers.n; t++) {
+		for (size_t k = 0; k < answers.v[t].n; k++) {
+			const struct member *m = &answers.v[t].members[k];
+			struct place_of key = { m->unit_id, 0 };
+			const struct place_of *found = units.n ? bsearch(&key, at, units.n, sizeof *at, by_unit) : NULL;
+			if (!found)
+				continue;
+			cells[found->at * answers.n + t] = (struct unit_cell){ true, sign_of_member(m) };
+			lines[found->at].counted++;
+			lines[found->at].met += m->standing == IS_MET;
+			lines[found->at].silent += m->standing == IS_SILENT;
+		}
+	}
+	return (struct unit_line_list){ lines, units.n };
+}
+
+static struct time_step phase_step(struct req *rq, const struct phase *p, struct day on)
+{
+	const char *title = lang_fill(rq->arena, _("Phase {1}"), arena_format(rq->arena, "%d", (int)p->no), NULL);
+	enum campaign_time time = campaign_time(p->starts, p->ends, on);
+	return (struct time_step){ title, p->aim, p->starts, p->ends, time == CAMPAIGN_OVER, time == CAMPAIGN_RUNNING };
+}
+
+struct time_step_list campaign_phases(struct req *rq, const struct campaign_view *v)
+{
+	struct time_step *steps = arena_new(rq->arena, struct time_step, v->plan->phases.n + 1);
+	for (size_t i = 0; i < v->plan->phases.n; i++)
+		steps[i] = phase_step(rq, &v->plan->phases.v[i], rq->today);
+	return (struct time_step_list){ steps, v->plan->phases.n };
+}
+
+/* The law on emulation names five steps of a campaign; a step is done when facts show it. */
+struct time_step_list campaign_steps(struct req *rq, const struct campaign_view *v)
+{
+	bool running = v->time == CAMPAIGN_RUNNING, over = v->time == CAMPAIGN_OVER;
+	struct day starts = v->campaign->starts, ends = v->campaign->ends, launched = v->campaign->launched_on, none = { NULL };
+	const struct time_step steps[] = {
+		{ _("Plan: aim, scope, contents, targets, time"), NULL, none, none, true, false },
+		{ _("Launch and carry out"), NULL, day_known(launched) ? launched : starts, ends, over, running },
+		{ _("Inspect and supervise"), _("Each work is checked by the unit above."), none, none, over, running },
+		{ _("Make known and spread good examples"), _("Every work, target and document stands on this site."), none, none, over, running },
+		{ _("Review and commend"), _("After each phase and at the end."), none, none, false, over },
+	};
+	struct time_step *copy = arena_new(rq->arena, struct time_step, sizeof steps / sizeof *steps);
+	memcpy(copy, steps, sizeof steps);
+	return (struct time_step_list){ copy, sizeof steps / sizeof *steps };
+}

@@ -1,0 +1,33 @@
+/* What the public pages of works are given. */
+#ifndef APP_WORK_WORK_VIEW_H
+#define APP_WORK_WORK_VIEW_H
+
+#include "app/campaign/campaign_public.sql.h"
+#include "app/campaign/plan.h"
+#include "app/work/work_public.h"
+
+#include <string.h>
+
+enum { VIEW_CHOICES = 60 }; /* more units than this are no choice: their code is typed */
+
+struct works_view {
+	const struct campaign *campaign;
+	struct work_card_list works;
+	struct work_filter filter;
+	struct expected_unit_list units;
+	const char *next, *file; /* next: or NULL */
+};
+
+/* One line of a work's history: what happened, or is still to come. */
+struct work_step { const char *words, *reason; struct day day; bool reached; };
+struct work_step_list { struct work_step *v; size_t n; };
+
+struct work_view {
+	const struct work_public *work;
+	struct work_photo_list photos;
+	struct work_gift_list gifts;
+	struct work_step_list steps;
+	const char *void_reason; /* or NULL */
+};
+
+#endif
