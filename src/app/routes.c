@@ -18,6 +18,9 @@ const struct route routes[] = {
 	{ GET, "/thi-dua/:code/cong-trinh", works_public_show, ANYONE },
 	{ GET, "/cong-trinh/:code",         work_public_show,  ANYONE },
 	{ GET, "/don-vi/:code",             unit_public_show,  ANYONE },
+	{ GET, "/thi-dua/:code/chi-tieu/:no", target_public_show, ANYONE },
+	{ GET, "/cach-dem",                 how_we_count_show, ANYONE },
+	{ GET, "/tiep-can",                 accessibility_show, ANYONE },
 
 	{ GET,  "/dang-nhap", sign_in_show, ANYONE },
 	{ POST, "/dang-nhap", sign_in,      ANYONE, NULL, sign_in_prepare, .limit = 200 },

@@ -72,7 +72,7 @@ static void units_csv(struct req *rq, const struct campaign_view *v)
 		csv_text(&rq->out, u->unit->code);
 		csv_text(&rq->out, u->unit->name);
 		for (size_t t = 0; t < v->answers.n; t++)
-			csv_text(&rq->out, u->cells[t].counted ? sign_class(u->cells[t].sign) : "");
+			csv_text(&rq->out, u->cells.v[t].counted ? sign_class(u->cells.v[t].sign) : "");
 		csv_end(&rq->out);
 	}
 }

@@ -63,13 +63,10 @@ static const char *names(struct req *rq, struct answers answers, bool silent)
 {
 	struct member *v;
 	size_t n = troubled(rq, answers, silent, &v), shown = n > NAMED ? NAMED : n;
-	struct id_text ids = { .arena = rq->arena };
 	const char *text = "";
-	for (size_t i = 0; i < shown; i++)
-		id_text_add(&ids, v[i].unit_id);
 	struct listed_unit_list units = { 0 };
 	if (shown)
-		units = units_listed(rq->db, ids.text);
+		units = units_listed(rq->db, unit_ids(rq->arena, v, shown));
 	for (size_t i = 0; i < units.n; i++)
 		text = arena_format(rq->arena, "%s%s%s", text, i ? ", " : "", units.v[i].name);
 	if (n > shown)
@@ -145,7 +142,7 @@ struct unit_line_list unit_lines(struct req *rq, struct expected_unit_list units
 	struct place_of *at = arena_new(rq->arena, struct place_of, units.n + 1);
 	for (size_t i = 0; i < units.n; i++) {
 		at[i] = (struct place_of){ units.v[i].id, i };
-		lines[i] = (struct unit_line){ .unit = &units.v[i], .cells = cells + i * answers.n };
+		lines[i] = (struct unit_line){ .unit = &units.v[i], .cells = { cells + i * answers.n, answers.n } };
 	}
 	qsort(at, units.n, sizeof *at, by_unit);
 	for (size_t t = 0; t < answers.n; t++) {

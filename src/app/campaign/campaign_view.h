@@ -16,7 +16,11 @@ const char *campaign_time_class(enum campaign_time time); /* of the style sheet'
 
 /* One unit and how it stands to each target of the plan; no mark where a target does not count it. */
 struct unit_cell { bool counted; enum sign sign; };
-struct unit_line { const struct expected_unit *unit; const struct unit_cell *cells; int met, counted, silent; };
+struct unit_line {
+	const struct expected_unit *unit;
+	struct { const struct unit_cell *v; size_t n; } cells; /* one for each target */
+	int met, counted, silent;
+};
 struct unit_line_list { const struct unit_line *v; size_t n; };
 
 /* A point of the timeline. */

@@ -61,10 +61,10 @@ const struct member *answer_member(const struct answer *answer, int64_t unit)
 	return NULL;
 }
 
-static struct standing standing_in(struct req *rq, const struct campaign_line *c, int64_t unit, struct day on)
+static struct unit_standing standing_in(struct req *rq, const struct campaign_line *c, int64_t unit, struct day on)
 {
 	const struct plan *plan = plan_of(rq->db, rq->arena, c->id, (struct optional){ 0 });
-	struct standing s = { .campaign_code = c->code, .campaign_name = c->name };
+	struct unit_standing s = { .campaign_code = c->code, .campaign_name = c->name };
 	struct answers answers = targets_on(rq->db, rq->arena, c->id, plan, 0, on);
 	struct unit_target *v = arena_new(rq->arena, struct unit_target, answers.n + 1);
 	for (size_t i = 0; i < answers.n; i++) {
@@ -76,13 +76,13 @@ static struct standing standing_in(struct req *rq, const struct campaign_line *c
 	return s;
 }
 
-struct standing_list standings_of(struct req *rq, int64_t unit, struct day on)
+struct unit_standing_list standings_of(struct req *rq, int64_t unit, struct day on)
 {
 	struct campaign_line_list campaigns = campaigns_of_unit(rq->db, unit, on);
-	struct standing *v = arena_new(rq->arena, struct standing, campaigns.n + 1);
+	struct unit_standing *v = arena_new(rq->arena, struct unit_standing, campaigns.n + 1);
 	for (size_t i = 0; i < campaigns.n; i++)
 		v[i] = standing_in(rq, &campaigns.v[i], unit, on);
-	return (struct standing_list){ v, campaigns.n };
+	return (struct unit_standing_list){ v, campaigns.n };
 }
 
 void id_text_add(struct id_text *ids, int64_t id)

@@ -32,14 +32,14 @@ int time_gone(struct day starts, struct day ends, struct day on);
 
 /* Where one unit stands: a line for each target that counts it. */
 struct unit_target { const struct target *target; enum sign sign; };
-struct standing {
+struct unit_standing {
 	const char *campaign_code, *campaign_name;
 	struct { const struct unit_target *v; size_t n; } targets;
 };
-struct standing_list { const struct standing *v; size_t n; };
+struct unit_standing_list { const struct unit_standing *v; size_t n; };
 
 /* In the newest campaigns (at most three) that expect the unit to act. */
-struct standing_list standings_of(struct req *rq, int64_t unit, struct day on);
+struct unit_standing_list standings_of(struct req *rq, int64_t unit, struct day on);
 
 /* How this unit stands to the target of an answer, or NULL when it is not counted there. */
 const struct member *answer_member(const struct answer *answer, int64_t unit);

@@ -10,7 +10,7 @@ struct unit_view {
 	const struct unit_seen *seen;
 	struct day on;
 	bool today;                       /* is that the day of the request? */
-	struct standing_list standings;   /* in each campaign that expects it to act */
+	struct unit_standing_list standings;   /* in each campaign that expects it to act */
 	struct unit_launch_list launches;
 	struct congress_of_unit_list congresses;
 	struct unit_proof_list proofs;    /* photos of its launches and congresses */

@@ -1,0 +1,35 @@
+/* What the public page of a target is given. */
+#ifndef APP_TARGET_TARGET_VIEW_H
+#define APP_TARGET_TARGET_VIEW_H
+
+#include "app/target/target_public.h"
+#include "app/unit/unit.sql.h"
+
+/* A unit of the target with what stands behind its standing: "launched on 20/11/2023, evidence: 1". */
+struct target_unit { const struct listed_unit *unit; const char *facts; enum sign sign; };
+
+/* The units that stand alike. */
+struct target_group {
+	enum standing standing;
+	const char *title, *id;        /* id: its anchor on the page */
+	size_t count;
+	struct { struct target_unit *v; size_t n; } units;
+	const char *next;              /* more of them, or NULL */
+};
+struct target_group_list { const struct target_group *v; size_t n; };
+
+struct target_view {
+	const struct campaign *campaign;
+	const struct plan *plan;
+	const struct target_line *line;
+	const char *rule;              /* in plain words */
+	struct day on;
+	bool today, works;             /* works: the evidence is a list of works */
+	struct target_group_list groups;
+	const char *file;
+};
+
+/* The words under each unit of the groups, by the rule of the target.  One statement. */
+void target_facts(struct req *rq, const struct target_view *v, struct target_group *groups, size_t n);
+
+#endif
