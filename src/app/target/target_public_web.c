@@ -18,7 +18,7 @@ static const struct { enum standing standing; const char *name, *title; } groups
 enum { GROUPS = sizeof groups / sizeof *groups, CSV_ROWS = 5000 };
 
 /* The sign of a unit in this group; those that are pending may be late. */
-static enum sign sign_in(const struct answer *a, enum standing standing, const struct ids *at, int64_t unit)
+static enum sign sign_within(const struct answer *a, enum standing standing, const struct ids *at, int64_t unit)
 {
 	struct member alike = { .standing = (uint8_t)standing };
 	uint32_t i = standing == IS_PENDING ? ids_find(at, unit) : UINT32_MAX;
@@ -47,7 +47,7 @@ static struct target_group group_of(struct req *rq, const struct target_view *v,
 	units.n -= more;
 	group.units.v = arena_new(rq->arena, struct target_unit, units.n + 1);
 	for (size_t i = 0; i < units.n; i++)
-		group.units.v[group.units.n++] = (struct target_unit){ &units.v[i], NULL, sign_in(a, group.standing, &at, units.v[i].id) };
+		group.units.v[group.units.n++] = (struct target_unit){ &units.v[i], NULL, sign_within(a, group.standing, &at, units.v[i].id) };
 	if (more)
 		group.next = arena_format(rq->arena, "%s#%s", view_link(rq, rq->path, "on", v->on.iso, "nhom", groups[g].name,
 			"after", units.v[units.n - 1].code, NULL), groups[g].name);
