@@ -40,7 +40,47 @@ static const char *a_plan(const char *unit)
 	return arena_format(&test_arena, "%s giai-doan", code);
 }
 
+/* A launched campaign of the unit with one target: "CODE 1". */
+static const char *a_campaign(const char *unit)
+{
+	static int n;
+	const char *code = arena_format(&test_arena, "TD-P%d", ++n);
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO campaign (code, name, launched_by, starts, ends, state, version, launched_on) VALUES "
+		"('%s', 'Đợt', '%s', '2024-01-01', '2024-12-31', 'launched', 1, '2024-01-01');"
+		"INSERT INTO plan_version (campaign_id, version, plan, made_at) SELECT id, 1, "
+		"'{\"code\":\"%s\",\"name\":\"Đợt\",\"launched_by\":\"%s\",\"starts\":\"2024-01-01\",\"ends\":\"2024-12-31\","
+		"\"targets\":[{\"no\":1,\"text\":\"Mọi đơn vị phát động\",\"rule\":{\"kind\":\"coverage\",\"of\":{\"within\":\"%s\","
+		"\"depth\":\"self\"},\"event\":\"launch\",\"by\":\"2024-07-31\",\"evidence\":1}}]}', 0 "
+		"FROM campaign WHERE code = '%s'", code, unit, code, unit, unit, code));
+	return arena_format(&test_arena, "%s 1", code);
+}
+
+/* A work that the unit registered in such a campaign. */
+static const char *a_work(const char *unit)
+{
+	static int n;
+	const char *code = arena_format(&test_arena, "CT-P%d", ++n);
+	const char *campaign = a_campaign(unit);
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO work (code, campaign_id, unit_id, kind, title, folded, led_by_front, registered_on) "
+		"SELECT '%s', id, %lld, 'task', 'Việc', 'viec', 1, '2024-02-01' FROM campaign WHERE code = '%.*s'",
+		code, (long long)test_unit(unit), (int)(strlen(campaign) - 2), campaign));
+	return code;
+}
+
+static const char *itself(const char *unit)
+{
+	return unit;
+}
+
 const struct rights_object rights_objects[] = {
+	{ "/thi-dua/:code", a_campaign, "" },
+	{ "/cong-trinh/:code", a_work, "" },
+	{ "/don-vi/:code", itself, "" },
+	{ "/api/v1/campaigns/:code", a_campaign, "" },
+	{ "/api/v1/works/:code", a_work, "" },
+	{ "/api/v1/units/:code", itself, "" },
 	{ "/ban-lam-viec/dai-hoi", NULL, "unit={1}&term=2024-2029" },
 	{ "/ban-lam-viec/dai-hoi/:unit/:term", a_congress, "" },
 	{ "/quan-tri/ke-hoach", NULL, "unit={1}" },

@@ -51,8 +51,8 @@ static void targets_csv(struct req *rq, const struct campaign_view *v)
 		csv_number(&rq->out, a->target->no);
 		csv_text(&rq->out, a->target->text);
 		csv_day(&rq->out, v->answers.on);
-		csv_text(&rq->out, answer_plain(rq, a, a->numerator));
-		csv_text(&rq->out, answer_plain(rq, a, a->denominator));
+		csv_text(&rq->out, answer_figure(rq, a, a->numerator));
+		csv_text(&rq->out, answer_figure(rq, a, a->denominator));
 		csv_number(&rq->out, a->met);
 		csv_number(&rq->out, (int64_t)a->count[IS_FAILING]);
 		csv_number(&rq->out, (int64_t)a->count[IS_PENDING]);

@@ -11,7 +11,7 @@ int time_gone(struct day starts, struct day ends, struct day on)
 	return gone >= all ? 1000 : gone * 1000 / all;
 }
 
-const char *answer_plain(struct req *rq, const struct answer *a, int64_t n)
+const char *answer_figure(struct req *rq, const struct answer *a, int64_t n)
 {
 	return a->sum ? arena_format(rq->arena, "%lld.%03d", (long long)(n / 1000), (int)(n % 1000))
 		: arena_format(rq->arena, "%lld", (long long)n);
@@ -53,48 +53,16 @@ struct target_line_list target_lines(struct req *rq, const struct plan *plan, st
 	return (struct target_line_list){ v, answers.n };
 }
 
-const struct member *answer_member(const struct answer *answer, int64_t unit)
-{
-	for (size_t i = 0; i < answer->n; i++)
-		if (answer->members[i].unit_id == unit)
-			return &answer->members[i];
-	return NULL;
-}
-
-static struct unit_standing standing_in(struct req *rq, const struct campaign_line *c, int64_t unit, struct day on)
-{
-	const struct plan *plan = plan_of(rq->db, rq->arena, c->id, (struct optional){ 0 });
-	struct unit_standing s = { .campaign_code = c->code, .campaign_name = c->name };
-	struct answers answers = targets_on(rq->db, rq->arena, c->id, plan, 0, on);
-	struct unit_target *v = arena_new(rq->arena, struct unit_target, answers.n + 1);
-	for (size_t i = 0; i < answers.n; i++) {
-		const struct member *m = answer_member(&answers.v[i], unit);
-		if (m)
-			v[s.targets.n++] = (struct unit_target){ answers.v[i].target, sign_of_member(m) };
-	}
-	s.targets.v = v;
-	return s;
-}
-
 struct unit_standing_list standings_of(struct req *rq, int64_t unit, struct day on)
 {
 	struct campaign_line_list campaigns = campaigns_of_unit(rq->db, unit, on);
 	struct unit_standing *v = arena_new(rq->arena, struct unit_standing, campaigns.n + 1);
-	for (size_t i = 0; i < campaigns.n; i++)
-		v[i] = standing_in(rq, &campaigns.v[i], unit, on);
-	return (struct unit_standing_list){ v, campaigns.n };
-}
-
-void id_text_add(struct id_text *ids, int64_t id)
-{
-	if (ids->room - ids->used < 32) {
-		size_t room = 2 * ids->room + 256;
-		char *bigger = arena_new(ids->arena, char, room);
-		if (ids->used)
-			memcpy(bigger, ids->text, ids->used);
-		ids->text = bigger;
-		ids->room = room;
+	for (size_t i = 0; i < campaigns.n; i++) {
+		const struct campaign_line *c = &campaigns.v[i];
+		const struct plan *plan = plan_of(rq->db, rq->arena, c->id, (struct optional){ 0 });
+		v[i] = (struct unit_standing){ .campaign_code = c->code, .campaign_name = c->name };
+		if (plan)
+			v[i].duties = duties_of(rq->db, rq->arena, c->id, plan, unit, on);
 	}
-	int n = snprintf(ids->text + ids->used, ids->room - ids->used, "%s%lld", ids->used ? "," : "", (long long)id);
-	ids->used += (size_t)n;
+	return (struct unit_standing_list){ v, campaigns.n };
 }

@@ -3,7 +3,7 @@
 #define APP_TARGET_TARGET_PUBLIC_H
 
 #include "app/campaign/campaign_public.sql.h"
-#include "app/target/target.h"
+#include "app/target/detail.h"
 #include "app/target/target_public.sql.h"
 #include "http/http.h"
 
@@ -25,27 +25,19 @@ struct target_line_list { const struct target_line *v; size_t n; };
 struct target_line_list target_lines(struct req *rq, const struct plan *plan, struct answers answers);
 
 /* A numerator or denominator for programs: "4", or of a sum "12.500". */
-const char *answer_plain(struct req *rq, const struct answer *a, int64_t n);
+const char *answer_figure(struct req *rq, const struct answer *a, int64_t n);
 
 /* Thousandths of the time from the first to the last day that are gone on the day. */
 int time_gone(struct day starts, struct day ends, struct day on);
 
-/* Where one unit stands: a line for each target that counts it. */
-struct unit_target { const struct target *target; enum sign sign; };
+/* Where one unit stands in a campaign. */
 struct unit_standing {
 	const char *campaign_code, *campaign_name;
-	struct { const struct unit_target *v; size_t n; } targets;
+	struct duty_list duties;
 };
 struct unit_standing_list { const struct unit_standing *v; size_t n; };
 
 /* In the newest campaigns (at most three) that expect the unit to act. */
 struct unit_standing_list standings_of(struct req *rq, int64_t unit, struct day on);
-
-/* How this unit stands to the target of an answer, or NULL when it is not counted there. */
-const struct member *answer_member(const struct answer *answer, int64_t unit);
-
-/* "1,2,3" */
-struct id_text { struct arena *arena; char *text; size_t used, room; };
-void id_text_add(struct id_text *ids, int64_t id);
 
 #endif

@@ -2,7 +2,6 @@
 #include "app/pages.h"
 
 #include "app/site/view.h"
-#include "app/target/facts.h"
 #include "app/target/target_public.html.h"
 #include "base/lang.h"
 #include "base/time.h"
@@ -17,20 +16,20 @@ static const struct { enum standing standing; const char *name, *title; } groups
 
 enum { GROUPS = sizeof groups / sizeof *groups, CSV_ROWS = 5000 };
 
-/* The sign of a unit in this group; those that are pending may be late. */
-static enum sign sign_within(const struct answer *a, enum standing standing, const struct ids *at, int64_t unit)
+/* What each of these units has and lacks, and its sign. */
+static void add_details(struct req *rq, const struct target_view *v, struct target_unit *units, size_t n)
 {
-	struct member alike = { .standing = (uint8_t)standing };
-	uint32_t i = standing == IS_PENDING ? ids_find(at, unit) : UINT32_MAX;
-	return sign_of_member(i == UINT32_MAX ? &alike : &a->members[i]);
-}
-
-static struct ids members_by_unit(struct req *rq, const struct answer *a)
-{
-	struct ids at = ids_new(rq->arena, a->n + 1);
-	for (size_t i = 0; i < a->n; i++)
-		ids_put(&at, a->members[i].unit_id, (uint32_t)i);
-	return at;
+	const struct target *target = v->line->target;
+	int64_t *ids = arena_new(rq->arena, int64_t, n + 1);
+	for (size_t i = 0; i < n; i++)
+		ids[i] = units[i].unit->id;
+	struct detail_list details = details_of(rq->db, rq->arena, v->campaign->id, v->plan, target, v->on, ids, n);
+	for (size_t i = 0; i < n && i < details.n; i++) {
+		const char *lacks = lack_words(rq->arena, &target->rule, &details.v[i]);
+		units[i].has = has_words(rq->arena, &target->rule, &details.v[i]);
+		units[i].lacks = *lacks ? lacks : NULL;
+		units[i].sign = sign_of_detail(&details.v[i]);
+	}
 }
 
 static struct target_group group_of(struct req *rq, const struct target_view *v, size_t g, size_t most)
@@ -42,12 +41,12 @@ static struct target_group group_of(struct req *rq, const struct target_view *v,
 		return group;
 	struct listed_unit_list units = answer_units(rq->db, rq->arena, a, group.standing,
 		req_is(rq, "nhom", groups[g].name) ? req_param(rq, "after") : NULL, most + 1);
-	struct ids at = members_by_unit(rq, a);
 	bool more = units.n > most;
 	units.n -= more;
 	group.units.v = arena_new(rq->arena, struct target_unit, units.n + 1);
 	for (size_t i = 0; i < units.n; i++)
-		group.units.v[group.units.n++] = (struct target_unit){ &units.v[i], NULL, sign_within(a, group.standing, &at, units.v[i].id) };
+		group.units.v[group.units.n++] = (struct target_unit){ .unit = &units.v[i] };
+	add_details(rq, v, group.units.v, group.units.n);
 	if (more)
 		group.next = arena_format(rq->arena, "%s#%s", view_link(rq, rq->path, "on", v->on.iso, "nhom", groups[g].name,
 			"after", units.v[units.n - 1].code, NULL), groups[g].name);
@@ -56,7 +55,7 @@ static struct target_group group_of(struct req *rq, const struct target_view *v,
 
 static void units_csv(struct req *rq, const struct target_view *v)
 {
-	csv_start(&rq->out, "code,name,standing,on,facts");
+	csv_start(&rq->out, "code,name,standing,on,has,lacks");
 	for (size_t g = 0; g < v->groups.n; g++) {
 		for (size_t i = 0; i < v->groups.v[g].units.n; i++) {
 			const struct target_unit *u = &v->groups.v[g].units.v[i];
@@ -64,7 +63,8 @@ static void units_csv(struct req *rq, const struct target_view *v)
 			csv_text(&rq->out, u->unit->name);
 			csv_text(&rq->out, sign_class(u->sign));
 			csv_day(&rq->out, v->on);
-			csv_text(&rq->out, u->facts);
+			csv_text(&rq->out, u->has);
+			csv_text(&rq->out, u->lacks);
 			csv_end(&rq->out);
 		}
 	}
@@ -111,7 +111,6 @@ enum status target_public_show(struct req *rq)
 		list[n] = group_of(rq, &v, g, csv ? CSV_ROWS : 2 * VIEW_ROWS);
 		n += list[n].units.n > 0;
 	}
-	target_facts(rq, &v, list, n);
 	v.groups = (struct target_group_list){ list, n };
 	if (csv) {
 		units_csv(rq, &v);

@@ -2,11 +2,12 @@
 #ifndef APP_TARGET_TARGET_VIEW_H
 #define APP_TARGET_TARGET_VIEW_H
 
+#include "app/target/detail.h"
 #include "app/target/target_public.h"
 #include "app/unit/unit.sql.h"
 
-/* A unit of the target with what stands behind its standing: "launched on 20/11/2023, evidence: 1". */
-struct target_unit { const struct listed_unit *unit; const char *facts; enum sign sign; };
+/* A unit of the target, what it has and what it lacks, in words; NULL where there is nothing to say. */
+struct target_unit { const struct listed_unit *unit; const char *has, *lacks; enum sign sign; };
 
 /* The units that stand alike. */
 struct target_group {
@@ -28,8 +29,5 @@ struct target_view {
 	struct target_group_list groups;
 	const char *file;
 };
-
-/* The words under each unit of the groups, by the rule of the target.  One statement. */
-void target_facts(struct req *rq, const struct target_view *v, struct target_group *groups, size_t n);
 
 #endif
