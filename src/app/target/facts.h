@@ -52,6 +52,7 @@ enum standing known_standing(uint8_t known);
 const struct set *facts_set(struct facts *f, const struct unit_set *of);
 void facts_tallies(struct facts *f);    /* loads them once */
 void facts_reporters(struct facts *f);  /* the same */
+void members_sort(struct member *members, size_t n);   /* by code */
 void counts_add(struct counts *c, const struct works_count *r);
 int64_t facts_need_count(const struct counts *c, const struct rule_need *need);
 /* Does the unit of this tally row have all that the rule (RULE_EACH) needs? */

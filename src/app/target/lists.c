@@ -59,6 +59,11 @@ static int by_rank(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+void members_sort(struct member *members, size_t n)
+{
+	qsort(members, n, sizeof *members, by_rank);
+}
+
 struct member_list members_standing(struct arena *a, const struct answer *answer, enum standing s)
 {
 	struct member *v = arena_new(a, struct member, answer->count[s] + 1);
@@ -66,7 +71,7 @@ struct member_list members_standing(struct arena *a, const struct answer *answer
 	for (size_t i = 0; i < answer->n; i++)
 		if (answer->members[i].standing == s)
 			v[n++] = answer->members[i];
-	qsort(v, n, sizeof *v, by_rank);
+	members_sort(v, n);
 	return (struct member_list){ v, n };
 }
 

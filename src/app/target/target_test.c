@@ -1,6 +1,7 @@
 #include "test/bundle.h"
 
 #include "app/target/detail.h"
+#include "app/target/overview.h"
 
 static const char folder[] = "test/bundle/hong-linh";
 
@@ -139,4 +140,26 @@ void lists_go_by_code_and_in_pages(void)
 	CHECK(rest.n == 2);
 	SAME(rest.v[0].code, "MT-18130");
 	SAME(rest.v[1].code, "MT-437");
+}
+
+static const char *overview(const struct plan *plan, const char *day)
+{
+	struct answers answers = on(plan, day);
+	struct overview o = overview_of(&test_arena, &answers);
+	return overview_words(test_db, &test_arena, &o);
+}
+
+void one_sentence_says_how_the_campaign_stands(void)
+{
+	const struct plan *plan = hong_linh(&town);
+	lang_use("vi");
+	SAME(overview(plan, "2024-06-30"), "4/5 chỉ tiêu đúng tiến độ; 1 đơn vị chậm: MT-18124; 1 đơn vị chưa báo cáo: TV-437-09. "
+		"Còn 123 ngày.");
+	SAME(overview(plan, "2024-10-31"), "2/5 chỉ tiêu đúng tiến độ; 4 đơn vị chậm: MT-18124, MT-18127, MT-18130, TV-437-03; "
+		"1 đơn vị chưa báo cáo: TV-437-09. Đã đến ngày kết thúc.");
+	lang_use("en");
+	SAME(overview(plan, "2024-10-30"), "2 of 5 targets on course; late, 4: MT-18124, MT-18127, MT-18130, TV-437-03; "
+		"not reported, 1: TV-437-09. 1 day left.");
+	SAME(overview(plan, "2023-11-02"), "5 of 5 targets on course; not reported, 16: MT-18115, MT-18118, MT-18121, MT-18124, MT-18127 "
+		"and 11 more. 364 days left.");
 }
