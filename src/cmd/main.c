@@ -10,6 +10,8 @@
 #include <string.h>
 
 static const struct command commands[] = {
+	{ "bench", "targets|tree [--units N] [--works N]", "measure this program on a database of its own\n"
+		"  With --database postgresql://… on that one, which must be empty; else on a temporary file.", cmd_bench },
 	{ "import", "[--check] [--lang CODE] FOLDER|FILE…", "read an exchange bundle, all or nothing", cmd_import },
 	{ "export", "[--lang CODE] FOLDER", "write an exchange bundle", cmd_export },
 	{ "migrate", "", "bring the database to this release", cmd_migrate },
