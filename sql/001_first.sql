@@ -1,9 +1,11 @@
 -- One schema for both engines.  It is PostgreSQL's text; SQLite leaves out the domains, takes their
 -- names as type names, and reads "bigserial PRIMARY KEY" as "INTEGER PRIMARY KEY".
--- Codes and paths compare by bytes on both engines, whatever the locale of the server.
+-- Codes and paths compare by bytes on both engines, whatever the locale of the server.  The names of
+-- text domains end in "text", because SQLite tries to read values of any other unknown type as numbers
+-- in each comparison.
 CREATE DOMAIN vnd      AS bigint;
 CREATE DOMAIN moment   AS bigint;
-CREATE DOMAIN day      AS text COLLATE "C" CHECK (VALUE ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$');
+CREATE DOMAIN daytext  AS text COLLATE "C" CHECK (VALUE ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$');
 CREATE DOMAIN codetext AS text COLLATE "C";
 
 -- ---------------------------------------------------------------- units
@@ -11,8 +13,8 @@ CREATE DOMAIN codetext AS text COLLATE "C";
 CREATE TABLE unit (
 	id         bigserial PRIMARY KEY,
 	code       codetext NOT NULL,
-	valid_from day NOT NULL,
-	valid_to   day,
+	valid_from daytext NOT NULL,
+	valid_to   daytext,
 	kind       text NOT NULL CHECK (kind IN ('front_committee', 'member_org', 'area_board', 'authority', 'other')),
 	level      text NOT NULL CHECK (level IN ('country', 'province', 'district', 'commune', 'area')),
 	name       text NOT NULL,
@@ -29,8 +31,8 @@ CREATE INDEX unit_by_parent ON unit (parent);
 -- read from one index: 1 << position in app/campaign/words.c; the unit's number in order of its code.
 CREATE TABLE unit_place (
 	unit_id    bigint NOT NULL REFERENCES unit,
-	valid_from day NOT NULL,
-	valid_to   day NOT NULL,           -- '9999-12-31' while it lasts
+	valid_from daytext NOT NULL,
+	valid_to   daytext NOT NULL,           -- '9999-12-31' while it lasts
 	parent_id  bigint REFERENCES unit,
 	path       codetext NOT NULL,
 	kind_bit   bigint NOT NULL,
@@ -43,12 +45,12 @@ CREATE INDEX unit_place_by_parent ON unit_place (parent_id, valid_from, valid_to
 
 CREATE TABLE unit_event (
 	id              bigserial PRIMARY KEY,
-	date            day NOT NULL,
+	date            daytext NOT NULL,
 	event           text NOT NULL CHECK (event IN ('create', 'rename', 'move', 'merge', 'split', 'dissolve')),
 	from_code       codetext,
-	from_valid_from day,
+	from_valid_from daytext,
 	to_code         codetext,
-	to_valid_from   day,
+	to_valid_from   daytext,
 	share_percent   bigint,
 	basis           text
 );
@@ -62,7 +64,7 @@ CREATE TABLE document (
 	style        text,
 	type         text,
 	issuer       text,
-	date         day,
+	date         daytext,
 	subject      text,
 	derives_from codetext,
 	file         text
@@ -75,11 +77,11 @@ CREATE TABLE campaign (
 	code        codetext NOT NULL UNIQUE,
 	name        text NOT NULL,
 	launched_by codetext NOT NULL,
-	starts      day NOT NULL,
-	ends        day NOT NULL,
+	starts      daytext NOT NULL,
+	ends        daytext NOT NULL,
 	state       text NOT NULL CHECK (state IN ('draft', 'launched')),
 	version     bigint NOT NULL,
-	launched_on day
+	launched_on daytext
 );
 
 CREATE TABLE plan_version (
@@ -98,8 +100,8 @@ CREATE TABLE expected (
 	id          bigserial PRIMARY KEY,
 	campaign_id bigint NOT NULL REFERENCES campaign,
 	unit_id     bigint NOT NULL REFERENCES unit,
-	since       day NOT NULL,
-	until       day,
+	since       daytext NOT NULL,
+	until       daytext,
 	reason      text,
 	UNIQUE (campaign_id, unit_id, since)
 );
@@ -109,7 +111,7 @@ CREATE INDEX expected_by_unit ON expected (unit_id, campaign_id);
 CREATE TABLE campaign_event (
 	id          bigserial PRIMARY KEY,
 	campaign_id bigint NOT NULL REFERENCES campaign,
-	day         day NOT NULL,
+	day         daytext NOT NULL,
 	event       text NOT NULL CHECK (event IN ('launched', 'changed', 'unit_added', 'unit_released')),
 	unit_id     bigint REFERENCES unit,
 	reason      text,
@@ -123,7 +125,7 @@ CREATE TABLE launch (
 	id             bigserial PRIMARY KEY,
 	campaign_id    bigint NOT NULL REFERENCES campaign,
 	unit_id        bigint NOT NULL REFERENCES unit,
-	date           day NOT NULL,
+	date           daytext NOT NULL,
 	evidence_count bigint NOT NULL DEFAULT 0 CHECK (evidence_count >= 0),
 	document       codetext,
 	made_at        moment,
@@ -138,7 +140,7 @@ CREATE TABLE report (
 	campaign_id  bigint NOT NULL REFERENCES campaign,
 	unit_id      bigint NOT NULL REFERENCES unit,
 	phase        bigint NOT NULL,
-	submitted_on day NOT NULL,
+	submitted_on daytext NOT NULL,
 	made_at      moment,
 	made_by      bigint,
 	UNIQUE (campaign_id, unit_id, phase)
@@ -149,10 +151,10 @@ CREATE TABLE congress (
 	id                bigserial PRIMARY KEY,
 	unit_id           bigint NOT NULL REFERENCES unit,
 	term              codetext NOT NULL,
-	planned           day,
-	moved_to          day,
+	planned           daytext,
+	moved_to          daytext,
 	moved_by_document codetext,
-	held              day,
+	held              daytext,
 	delegates         bigint,
 	document          codetext,
 	UNIQUE (unit_id, term)
@@ -162,7 +164,7 @@ CREATE INDEX congress_by_term ON congress (term, unit_id);
 CREATE TABLE congress_change (
 	id          bigserial PRIMARY KEY,
 	congress_id bigint NOT NULL REFERENCES congress,
-	day         day NOT NULL,
+	day         daytext NOT NULL,
 	event       text NOT NULL CHECK (event IN ('planned', 'moved', 'held', 'corrected')),
 	detail      text,
 	made_at     moment NOT NULL,
@@ -180,18 +182,18 @@ CREATE TABLE work (
 	title          text NOT NULL,
 	folded         codetext NOT NULL,
 	led_by_front   bigint NOT NULL CHECK (led_by_front IN (0, 1)),
-	registered_on  day NOT NULL,
-	started_on     day,
-	finished_on    day,
-	verified_on    day,
-	voided_on      day,
+	registered_on  daytext NOT NULL,
+	started_on     daytext,
+	finished_on    daytext,
+	verified_on    daytext,
+	voided_on      daytext,
 	place          text,
 	latitude       text,               -- decimal degrees, as given
 	longitude      text,
 	cost_vnd       vnd,
-	planned_start  day,
-	planned_finish day,
-	returned_on    day,                -- sent back by the verifier and not yet answered
+	planned_start  daytext,
+	planned_finish daytext,
+	returned_on    daytext,                -- sent back by the verifier and not yet answered
 	return_reason  text
 );
 CREATE INDEX work_by_campaign ON work (campaign_id, id);
@@ -206,7 +208,7 @@ CREATE INDEX work_waiting ON work (unit_id, id)
 CREATE TABLE work_change (
 	id      bigserial PRIMARY KEY,
 	work_id bigint NOT NULL REFERENCES work,
-	day     day NOT NULL,
+	day     daytext NOT NULL,
 	event   text NOT NULL CHECK (event IN ('registered', 'edited', 'started', 'finished', 'withdrawn',
 		'verified', 'returned', 'voided', 'evidence_added', 'evidence_removed')),
 	reason  text,
@@ -221,8 +223,8 @@ CREATE INDEX work_change_by_work ON work_change (work_id, id);
 CREATE TABLE tally (
 	campaign_id bigint NOT NULL REFERENCES campaign,
 	unit_id     bigint NOT NULL REFERENCES unit,
-	first_day   day NOT NULL,          -- the earliest registered_on, voided works too
-	last_day    day NOT NULL,          -- the latest of all dates of its works
+	first_day   daytext NOT NULL,          -- the earliest registered_on, voided works too
+	last_day    daytext NOT NULL,          -- the latest of all dates of its works
 	models      bigint NOT NULL,
 	projects    bigint NOT NULL,
 	tasks       bigint NOT NULL,
@@ -241,8 +243,8 @@ CREATE TABLE contribution (
 	quantity    bigint NOT NULL,       -- in thousandths of the measure
 	measure     text,
 	value_vnd   vnd,
-	promised_on day,
-	received_on day
+	promised_on daytext,
+	received_on daytext
 );
 CREATE INDEX contribution_by_work ON contribution (work_id);
 CREATE INDEX contribution_by_unit ON contribution (unit_id);
@@ -268,10 +270,10 @@ CREATE TABLE evidence (
 	photo_id   bigint NOT NULL REFERENCES photo,
 	caption    text NOT NULL,
 	alt        text NOT NULL,
-	day        day NOT NULL,
+	day        daytext NOT NULL,
 	made_at    moment NOT NULL,
 	made_by    bigint,
-	removed_on day,
+	removed_on daytext,
 	CHECK ((work_id IS NOT NULL AND launch_id IS NULL AND congress_id IS NULL)
 		OR (work_id IS NULL AND launch_id IS NOT NULL AND congress_id IS NULL)
 		OR (work_id IS NULL AND launch_id IS NULL AND congress_id IS NOT NULL))
@@ -299,8 +301,8 @@ CREATE TABLE role_grant (
 	account_id bigint NOT NULL REFERENCES account,
 	role       text NOT NULL CHECK (role IN ('administrator', 'officer', 'verifier')),
 	unit_id    bigint NOT NULL REFERENCES unit,
-	since      day NOT NULL,
-	until      day,
+	since      daytext NOT NULL,
+	until      daytext,
 	made_at    moment NOT NULL,
 	made_by    bigint
 );
@@ -354,7 +356,7 @@ CREATE TABLE notice (
 	work_id     bigint REFERENCES work,
 	event       text NOT NULL,
 	reason      text,
-	day         day NOT NULL,
+	day         daytext NOT NULL,
 	made_at     moment NOT NULL,
 	made_by     bigint,
 	read_at     moment

@@ -65,6 +65,8 @@ static const struct type *type_of(const char *word)
 		word = "int";
 	if (!sqlite3_stricmp(word, "codetext"))
 		word = "text";
+	if (!sqlite3_stricmp(word, "daytext"))
+		word = "day";
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (!sqlite3_stricmp(types[i].word, word))
 			return &types[i];

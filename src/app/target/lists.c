@@ -84,18 +84,38 @@ const char *unit_ids(struct arena *a, const struct member *members, size_t n)
 	return text;
 }
 
+/* The first `most` of those behind `rank`, without sorting all of them. */
+static struct member_list first_members(struct arena *a, const struct answer *answer, enum standing s, uint32_t rank, size_t most)
+{
+	struct member *v = arena_new(a, struct member, most + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < answer->n; i++) {
+		const struct member *m = &answer->members[i];
+		if (m->standing != s || m->rank <= rank || (n == most && v[n - 1].rank < m->rank))
+			continue;
+		size_t at = n < most ? n++ : n - 1;
+		for (; at && v[at - 1].rank > m->rank; at--)
+			v[at] = v[at - 1];
+		v[at] = *m;
+	}
+	return (struct member_list){ v, n };
+}
+
 struct listed_unit_list answer_units(struct db *db, struct arena *a, const struct answer *answer, enum standing s,
 	const char *after, size_t most)
 {
-	struct member_list list = members_standing(a, answer, s);
-	int64_t rank = after && list.n ? rank_of_code(db, after) : 0;
-	size_t first = 0;
-	while (first < list.n && list.v[first].rank <= rank)
-		first++;
-	size_t n = list.n - first;
-	if (most && n > most)
-		n = most;
-	return n ? units_listed(db, unit_ids(a, list.v + first, n)) : (struct listed_unit_list){ 0 };
+	if (!answer->count[s])
+		return (struct listed_unit_list){ 0 };
+	uint32_t rank = after ? (uint32_t)rank_of_code(db, after) : 0;
+	if (!most || most > answer->count[s])
+		most = answer->count[s];
+	bool few = most <= 100;
+	struct member_list list = few ? first_members(a, answer, s, rank, most) : members_standing(a, answer, s);
+	size_t from = 0;
+	while (from < list.n && list.v[from].rank <= rank)
+		from++;
+	size_t n = list.n - from < most ? list.n - from : most;
+	return n ? units_listed(db, unit_ids(a, list.v + from, n)) : (struct listed_unit_list){ 0 };
 }
 
 static struct js *number_js(struct arena *a, int64_t number, bool thousandths)
