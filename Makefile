@@ -33,15 +33,38 @@ obj     := $(own_c:src/%.c=$(B)/%.o) $(made:$(G)/%.c=$(B)/gen/%.o) $(B)/gen/embe
 cmd_obj := $(patsubst src/%.c,$(B)/%.o,$(filter src/cmd/%.c,$(c)))
 test_obj := $(patsubst %.c,$(B)/t/%.o,$(tests_c)) $(filter-out $(B)/cmd/main.o,$(cmd_obj))
 
-all: build/thidua
-build/thidua: $(B)/thidua
-	@ln -sf $(MODE)/thidua $@
-tests: $(B)/check
+all: build/thidua build/thidua-photo
+build/thidua build/thidua-photo: build/%: $(B)/%
+	@ln -sf $(MODE)/$* $@
+tests: $(B)/check $(B)/thidua-photo $(B)/jail-probe
 $(B)/thidua: $(obj) $(cmd_obj)
 $(B)/check: $(obj) $(test_obj)
 $(B)/thidua $(B)/check:
 	$(say) link $@
 	$(Q)$(CC) $(link_$(MODE)) -pthread $^ $(LDLIBS) -o $@
+
+# The picture worker: the only program with libvips in it.  ASan's shadow needs more address space than
+# the jail has, so with the sanitizers it gets UBSan alone.
+photo_pkgs = vips libseccomp
+photo_obj := $(patsubst src/%.c,$(B)/%.o,$(filter src/worker/%.c,$(c)))
+photo_flags_fast = $(flags_fast)
+photo_flags_san  = -O1 -fno-omit-frame-pointer -fsanitize=undefined -fno-sanitize-recover=undefined
+photo_flags_lint = $(flags_lint)
+photo_link_fast  = $(link_fast)
+photo_link_san   = -fsanitize=undefined
+$(B)/thidua-photo: $(photo_obj)
+$(B)/jail-probe: $(B)/worker/jail.o $(B)/t/test/worker/probe.o
+$(B)/thidua-photo $(B)/jail-probe:
+	$(say) link $@
+	$(Q)$(CC) $(photo_link_$(MODE)) $^ $(shell pkg-config --libs $(photo_pkgs)) -o $@
+$(B)/worker/%.o: src/worker/%.c
+	@mkdir -p $(@D)
+	$(say) cc $<
+	$(Q)$(CC) $(common) $(warn) $(photo_flags_$(MODE)) $(shell pkg-config --cflags $(photo_pkgs)) $(CFLAGS) -MMD -c $< -o $@
+$(B)/t/test/worker/%.o: test/worker/%.c
+	@mkdir -p $(@D)
+	$(say) cc $<
+	$(Q)$(CC) $(common) $(warn) $(photo_flags_$(MODE)) $(CFLAGS) -MMD -c $< -o $@
 
 $(B)/%.o: src/%.c | $(heads)
 	@mkdir -p $(@D)
@@ -84,7 +107,7 @@ pot: $(made)
 		-o $(abspath $(POT)) $(own_c:src/%=%) $(patsubst src/%,%,$(filter src/cmd/%,$(c))) $(made:$(G)/%=../$(G)/%)
 
 # For the analyzers: our files compiled, nothing linked; the headers made; the flags shown.
-objects: $(obj) $(cmd_obj)
+objects: $(obj) $(cmd_obj) $(photo_obj)
 heads: $(heads) $(G)/embed.c
 print-flags:
 	@echo $(common) $(CPPFLAGS)

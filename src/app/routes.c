@@ -57,5 +57,9 @@ const struct route routes[] = {
 	{ GET,  "/quan-tri/ke-hoach/:code",          plan_show,          ADMINISTRATOR, scope_of_campaign },
 	{ GET,  "/quan-tri/ke-hoach/:code/:section", plan_section_show,  ADMINISTRATOR, scope_of_campaign },
 	{ POST, "/quan-tri/ke-hoach/:code/:section", plan_section_keep,  ADMINISTRATOR, scope_of_campaign, .flags = ONCE },
+	{ GET,  "/anh/:file", photo_show, ANYONE },
+	{ GET,  "/ban-lam-viec/minh-chung/:id", evidence_show, OFFICER | VERIFIER | ADMINISTRATOR, evidence_scope },
+	{ POST, "/ban-lam-viec/minh-chung/:id", evidence_taken_back, OFFICER | VERIFIER | ADMINISTRATOR, evidence_scope,
+		.flags = ONCE },
 	{ 0 }
 };

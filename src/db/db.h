@@ -64,6 +64,9 @@ enum db_fault {
 };
 bool db_failed(const struct db *db);
 enum db_fault db_fault(const struct db *db);
+/* What belongs to the transaction went wrong outside the database (a file that cannot be kept): the same
+ * as a failure of its own.  `what` and `why` are logged. */
+void db_fail(struct db *db, enum db_fault fault, const char *what, const char *why);
 /* Is the transaction still there?  The disk's failures end it as a whole. */
 bool db_in_transaction(const struct db *db);
 

@@ -74,7 +74,31 @@ static const char *itself(const char *unit)
 	return unit;
 }
 
+/* A photo of such a work: the number of its evidence. */
+static long long a_photo_of(const char *unit)
+{
+	static int n = 1000;
+	long long id = ++n;
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO photo (id, hash, width, height, bytes, type, made_at) VALUES (%lld, '%064lld', 9, 9, 9, 'jpeg', 0);"
+		"INSERT INTO evidence (id, work_id, photo_id, caption, alt, day, made_at) "
+		"SELECT %lld, id, %lld, 'Ảnh', 'Ảnh', '2024-07-02', 0 FROM work WHERE code = '%s'", id, id, id, id, a_work(unit)));
+	return id;
+}
+
+static const char *a_photo(const char *unit)
+{
+	return arena_format(&test_arena, "%064lld-800.jpg", a_photo_of(unit));
+}
+
+static const char *a_piece_of_evidence(const char *unit)
+{
+	return arena_format(&test_arena, "%lld", a_photo_of(unit));
+}
+
 const struct rights_object rights_objects[] = {
+	{ "/anh/:file", a_photo, NULL },
+	{ "/ban-lam-viec/minh-chung/:id", a_piece_of_evidence, "reason=other+place" },
 	{ "/thi-dua/:code", a_campaign, "" },
 	{ "/cong-trinh/:code", a_work, "" },
 	{ "/don-vi/:code", itself, "" },

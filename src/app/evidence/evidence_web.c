@@ -1,0 +1,75 @@
+#include "app/pages.h"
+
+#include "app/evidence/evidence.html.h"
+#include "base/text.h"
+#include "http/form.h"
+
+#include <string.h>
+
+const char *evidence_home(struct req *rq, const struct evidence_whole *e)
+{
+	return e->work_code ? arena_format(rq->arena, "/cong-trinh/%s", e->work_code)
+		: arena_format(rq->arena, "/don-vi/%s", e->unit_code);
+}
+
+/* "HASH-800.jpg".  The content never changes under its name, but a photo may be taken back: so browsers
+ * keep it for a day, and after that only ask whether it is still there. */
+enum status photo_show(struct req *rq)
+{
+	const char *file = rq->arg[0], *end = strchr(file, '-');
+	size_t n = end ? (size_t)(end - file) : 0;
+	int side = !end ? 0 : !strcmp(end, "-1600.jpg") ? PHOTO_LARGE : !strcmp(end, "-800.jpg") ? PHOTO_MIDDLE
+		: !strcmp(end, "-320.jpg") ? PHOTO_SMALL : 0;
+	if (!side || !photo_is_hash(file, n))
+		return HTTP_NOT_FOUND;
+	const char *hash = arena_copy_n(rq->arena, file, n);
+	if (!photo_public(rq->db, hash, rq->today))
+		return HTTP_NOT_FOUND;
+	rq->file = photo_path(rq->arena, rq->config->data, hash, side);
+	rq->type = "image/jpeg";
+	rq->cache = "public, max-age=86400";
+	rq->etag = arena_format(rq->arena, "\"%.32s-%d\"", hash, side);
+	return HTTP_OK;
+}
+
+static const struct evidence_whole *asked(struct req *rq)
+{
+	char *end;
+	int64_t id = strlen(rq->arg[0]) < 19 ? strtoll(rq->arg[0], &end, 10) : 0;
+	return id > 0 && !*end ? evidence_by_id(rq->db, id) : NULL;
+}
+
+bool evidence_scope(struct req *rq, int64_t *unit)
+{
+	const struct evidence_whole *e = asked(rq);
+	if (e)
+		*unit = e->unit_id;
+	return e;
+}
+
+enum status evidence_show(struct req *rq)
+{
+	const struct evidence_whole *e = asked(rq);
+	evidence_remove_page(&rq->out, rq, e, evidence_may_remove(rq, e));
+	return HTTP_OK;
+}
+
+struct removal { const char *reason; };
+
+static const struct field fields[] = {
+	{ "reason", N_("Reason"), offsetof(struct removal, reason), 3, EVIDENCE_LETTERS, FIELD_TEXT, NULL },
+	{ 0 }
+};
+
+enum status evidence_taken_back(struct req *rq)
+{
+	struct removal form;
+	const struct evidence_whole *e = asked(rq);
+	bool may = evidence_may_remove(rq, e) && !e->removed_on.iso;
+	if (!may || !form_read(rq, fields, &form)) {
+		evidence_remove_page(&rq->out, rq, e, may);
+		return may ? HTTP_INVALID : HTTP_CONFLICT;
+	}
+	evidence_remove(rq, e, form.reason);
+	return see_other(rq, "%s", evidence_home(rq, e));
+}

@@ -1,0 +1,54 @@
+/* Photos on disk: from the file that was sent to small clean JPEGs under the hash of its content.
+ *
+ *	DATA/photos/new/HASH-1600.jpg …    made, and not yet part of any evidence; swept after a day
+ *	DATA/photos/ab/abcdef…-1600.jpg …  kept
+ *
+ * The number is the most pixels of the longer side: 1600, 800 or 320.  The file that was sent is not
+ * kept: it says where, when and with whose phone the picture was taken. */
+#ifndef APP_EVIDENCE_PHOTO_H
+#define APP_EVIDENCE_PHOTO_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { PHOTO_LARGE = 1600, PHOTO_MIDDLE = 800, PHOTO_SMALL = 320 };
+
+struct photo_made {
+	const char *hash;      /* SHA-256 of the file as sent, hex */
+	const char *type;      /* jpeg, png, webp, heic */
+	int64_t width, height; /* of the largest JPEG */
+	int64_t bytes;         /* of the file as sent */
+};
+
+/* What went wrong with a picture. */
+enum photo_trouble {
+	PHOTO_GOOD,
+	PHOTO_TYPE, PHOTO_PIXELS, PHOTO_DAMAGED, /* refused: see worker.h */
+	PHOTO_LOST, PHOTO_BUSY,                  /* the worker died of it twice; or has too much to do */
+	PHOTO_FULL,                              /* the data folder cannot be written */
+};
+
+/* Make the JPEGs of the file at `path` and put them into DATA/photos/new, safe on disk.  The file itself
+ * is left as it is. */
+enum photo_trouble photo_make(struct arena *a, const char *data, const char *path, int64_t bytes,
+	struct photo_made *made);
+
+/* The JPEGs of a hash, kept or new: fills width and height.  False: not all three are there. */
+bool photo_find(struct arena *a, const char *data, const char *hash, struct photo_made *made);
+
+/* Keep the new JPEGs of a hash for good; true also when they were kept before. */
+bool photo_keep(struct arena *a, const char *data, const char *hash);
+
+/* Remove what is in DATA/photos/new for more than a day. */
+void photo_sweep(const char *data);
+
+/* Where the kept JPEG of a hash lies. */
+const char *photo_path(struct arena *a, const char *data, const char *hash, int side);
+bool photo_is_hash(const char *text, size_t n); /* 64 hex letters, small */
+
+/* One side of a w by h picture when its longer side is at most `most`. */
+int64_t photo_fit(int64_t side, int64_t other, int64_t most);
+
+#endif
