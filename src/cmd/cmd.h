@@ -20,6 +20,7 @@ int cmd_user(const struct config *config, int argc, char **argv);
 
 int cmd_import(const struct config *config, int argc, char **argv);
 int cmd_export(const struct config *config, int argc, char **argv);
+int cmd_verify(const struct config *config, int argc, char **argv);
 
 /* Takes --lang CODE out of argv, and speaks it from here on, else the language of the terminal. */
 int cmd_language(int argc, char **argv);

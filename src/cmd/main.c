@@ -14,6 +14,7 @@ static const struct command commands[] = {
 		"  With --database postgresql://… on that one, which must be empty; else on a temporary file.", cmd_bench },
 	{ "import", "[--check] [--lang CODE] FOLDER|FILE…", "read an exchange bundle, all or nothing", cmd_import },
 	{ "export", "[--lang CODE] FOLDER", "write an exchange bundle", cmd_export },
+	{ "verify", "[--lang CODE]", "count everything again from the facts, check the log", cmd_verify },
 	{ "migrate", "", "bring the database to this release", cmd_migrate },
 	{ "serve", "", "answer at --listen until SIGTERM", cmd_serve },
 	{ "user", "ACT [LOGIN] [options]", "accounts and their roles\n"

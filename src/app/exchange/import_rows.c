@@ -83,9 +83,10 @@ bool import_twice(struct import *im, const struct line *line, size_t column, con
 	return first;
 }
 
+/* An empty text and none are the same in a file. */
 static bool same(const char *a, const char *b)
 {
-	return a && b ? !strcmp(a, b) : !a && !b;
+	return !strcmp(a ? a : "", b ? b : "");
 }
 
 static struct js *text_or_null(struct arena *a, const char *text)
