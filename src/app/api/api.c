@@ -67,6 +67,12 @@ void api_vnd(struct req *rq, struct js *object, const char *name, struct vnd mon
 	api_optional(rq, object, name, (struct optional){ !money.unknown, money.dong });
 }
 
+const char *api_thousandths(const struct req *rq, int64_t n)
+{
+	unsigned long long size = n < 0 ? -(unsigned long long)n : (unsigned long long)n;
+	return arena_format(rq->arena, "%s%llu.%03llu", n < 0 ? "-" : "", size / 1000, size % 1000);
+}
+
 struct js *api_list(struct req *rq, struct js **items)
 {
 	struct js *list = js_new(rq->arena, JS_OBJECT);

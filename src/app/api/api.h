@@ -19,6 +19,8 @@ bool api_day(struct req *rq, const char *name, struct day fallback, struct day *
 void api_text(struct req *rq, struct js *object, const char *name, const char *text);
 void api_yes(struct req *rq, struct js *object, const char *name, bool yes);
 void api_optional(struct req *rq, struct js *object, const char *name, struct optional n);
+/* A number of thousandths as a decimal text: "12.500". */
+const char *api_thousandths(const struct req *rq, int64_t n);
 void api_vnd(struct req *rq, struct js *object, const char *name, struct vnd money);
 
 /* { "items": [], "next": null }; add the items, then say where the next page begins (NULL: no more). */

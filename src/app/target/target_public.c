@@ -1,5 +1,6 @@
 #include "app/target/target_public.h"
 
+#include "app/api/api.h"
 #include "base/lang.h"
 #include "base/time.h"
 
@@ -13,8 +14,7 @@ int time_gone(struct day starts, struct day ends, struct day on)
 
 const char *answer_figure(struct req *rq, const struct answer *a, int64_t n)
 {
-	return a->sum ? arena_format(rq->arena, "%lld.%03d", (long long)(n / 1000), (int)(n % 1000))
-		: arena_format(rq->arena, "%lld", (long long)n);
+	return a->sum ? api_thousandths(rq, n) : arena_format(rq->arena, "%lld", (long long)n);
 }
 
 static const char *written(struct req *rq, const struct answer *a, int64_t n)
