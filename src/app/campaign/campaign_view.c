@@ -1,5 +1,6 @@
 #include "app/campaign/campaign_view.h"
 
+#include "app/target/overview.h"
 #include "base/lang.h"
 #include "base/time.h"
 
@@ -24,89 +25,18 @@ const char *campaign_time_class(enum campaign_time time)
 	return classes[time];
 }
 
-enum { NAMED = 4 }; /* so many units are named in the sentence */
-
-static int by_rank(const void *a, const void *b)
-{
-	const struct member *x = a, *y = b;
-	return (x->rank > y->rank) - (x->rank < y->rank);
-}
-
-static bool wanted(const struct member *m, bool silent)
-{
-	if (silent)
-		return m->standing == IS_SILENT;
-	return m->standing == IS_FAILING || (m->standing == IS_PENDING && m->late);
-}
-
-/* The units that are late (or silent) in any target, each once, by code. */
-static size_t troubled(struct req *rq, struct answers answers, bool silent, struct member **found)
-{
-	size_t n = 0, used = 0;
-	for (size_t i = 0; i < answers.n; i++)
-		for (size_t k = 0; k < answers.v[i].n; k++)
-			n += wanted(&answers.v[i].members[k], silent);
-	struct member *v = *found = arena_new(rq->arena, struct member, n + 1);
-	for (size_t i = 0, at = 0; i < answers.n; i++)
-		for (size_t k = 0; k < answers.v[i].n; k++)
-			if (wanted(&answers.v[i].members[k], silent))
-				v[at++] = answers.v[i].members[k];
-	qsort(v, n, sizeof *v, by_rank);
-	for (size_t i = 0; i < n; i++)
-		if (!used || v[used - 1].unit_id != v[i].unit_id)
-			v[used++] = v[i];
-	return used;
-}
-
-/* "A, B and 3 more", or "" when it is none. */
-static const char *names(struct req *rq, struct answers answers, bool silent)
-{
-	struct member *v;
-	size_t n = troubled(rq, answers, silent, &v), shown = n > NAMED ? NAMED : n;
-	const char *text = "";
-	struct listed_unit_list units = { 0 };
-	if (shown)
-		units = units_listed(rq->db, unit_ids(rq->arena, v, shown));
-	for (size_t i = 0; i < units.n; i++)
-		text = arena_format(rq->arena, "%s%s%s", text, i ? ", " : "", units.v[i].name);
-	if (n > shown)
-		text = lang_fill(rq->arena, _("{1} and {2} more"), text, arena_format(rq->arena, "%zu", n - shown), NULL);
-	return text;
-}
-
-static const char *time_left(struct req *rq, const struct campaign_view *v)
-{
-	if (v->time == CAMPAIGN_OVER)
-		return lang_fill(rq->arena, _("It ended on {1}."), day_words(rq->arena, v->campaign->ends), NULL);
-	if (v->time == CAMPAIGN_COMING)
-		return lang_fill(rq->arena, _("It begins on {1}."), day_words(rq->arena, v->campaign->starts), NULL);
-	if (v->answers.days_left == 1)
-		return _("One day is left.");
-	return lang_fill(rq->arena, _("{1} days are left."), arena_format(rq->arena, "%d", v->answers.days_left), NULL);
-}
-
-/* How many targets are on course, which units are late, who is silent, how many days are left. */
+/* How far it is, and, before or after its time, when that is. */
 static const char *sentence(struct req *rq, const struct campaign_view *v)
 {
-	size_t good = 0, n = v->targets.n;
-	for (size_t i = 0; i < n; i++)
-		good += v->targets.v[i].sign == SIGN_MET || v->targets.v[i].sign == SIGN_ON_TIME;
-	const char *late = names(rq, v->answers, false), *silent = names(rq, v->answers, true);
-	const char *on_course = v->time == CAMPAIGN_OVER ? _("{1} of {2} targets are reached.")
-		: _("{1} of {2} targets are reached or on time.");
-	struct out o = { .arena = rq->arena };
-	const char *parts[] = {
-		lang_fill(rq->arena, on_course, arena_format(rq->arena, "%zu", good), arena_format(rq->arena, "%zu", n), NULL),
-		*late ? lang_fill(rq->arena, _("Late: {1}."), late, NULL) : "",
-		*silent ? lang_fill(rq->arena, _("No report yet from: {1}."), silent, NULL) : "",
-		time_left(rq, v),
-	};
-	for (size_t i = n ? 0 : 3; i < sizeof parts / sizeof *parts; i++) {
-		if (o.used && *parts[i])
-			out_raw(&o, " ", 1);
-		out_raw(&o, parts[i], strlen(parts[i]));
-	}
-	return o.text;
+	const char *time = NULL;
+	if (v->time == CAMPAIGN_OVER)
+		time = lang_fill(rq->arena, _("It ended on {1}."), day_words(rq->arena, v->campaign->ends), NULL);
+	if (v->time == CAMPAIGN_COMING)
+		time = lang_fill(rq->arena, _("It begins on {1}."), day_words(rq->arena, v->campaign->starts), NULL);
+	if (v->time == CAMPAIGN_COMING || !v->answers.n)
+		return time ? time : "";
+	struct overview o = overview_of(rq->arena, &v->answers);
+	return overview_words(rq->db, rq->arena, &o, time);
 }
 
 bool campaign_view_read(struct req *rq, const struct campaign *campaign, struct campaign_view *v)

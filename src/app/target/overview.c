@@ -43,9 +43,11 @@ static bool on_course(const struct answer *answer)
 
 struct overview overview_of(struct arena *a, const struct answers *answers)
 {
-	struct overview o = { .targets = answers->n, .days_left = answers->days_left };
-	for (size_t i = 0; i < answers->n; i++)
+	struct overview o = { .targets = answers->n, .days_left = answers->days_left, .over = answers->n > 0 };
+	for (size_t i = 0; i < answers->n; i++) {
 		o.on_course += on_course(&answers->v[i]);
+		o.over &= answers->v[i].over;
+	}
 	o.late = collect(a, answers, is_late);
 	o.silent = collect(a, answers, is_silent);
 	return o;
@@ -66,13 +68,16 @@ static const char *names(struct db *db, struct arena *a, struct member_list list
 	return list.n > shown ? lang_fill(a, _("{1} and {2} more"), text, number(a, list.n - shown), NULL) : text;
 }
 
-const char *overview_words(struct db *db, struct arena *a, const struct overview *o)
+const char *overview_words(struct db *db, struct arena *a, const struct overview *o, const char *time)
 {
-	const char *text = lang_fill(a, _("{1} of {2} targets on course"), number(a, o->on_course), number(a, o->targets), NULL);
+	const char *count = o->over ? _("{1} of {2} targets reached") : _("{1} of {2} targets on course");
+	const char *text = lang_fill(a, count, number(a, o->on_course), number(a, o->targets), NULL);
 	if (o->late.n)
 		text = lang_fill(a, _("{1}; late, {2}: {3}"), text, number(a, o->late.n), names(db, a, o->late), NULL);
 	if (o->silent.n)
 		text = lang_fill(a, _("{1}; not reported, {2}: {3}"), text, number(a, o->silent.n), names(db, a, o->silent), NULL);
+	if (time)
+		return lang_fill(a, _("{1}. {2}"), text, time, NULL);
 	if (!o->days_left)
 		return lang_fill(a, _("{1}. The last day has come."), text, NULL);
 	return lang_fill(a, o->days_left == 1 ? _("{1}. {2} day left.") : _("{1}. {2} days left."), text,

@@ -10,11 +10,13 @@ struct overview {
 	struct member_list late;      /* each unit once: failing, or late, for any target; by code */
 	struct member_list silent;    /* each unit once: not reported for any target; by code */
 	int days_left;
+	bool over;                    /* the time of every target is over */
 };
 
 struct overview overview_of(struct arena *a, const struct answers *answers);
 
-/* In the reader's language, with the names of a few units of each list: at most two statements. */
-const char *overview_words(struct db *db, struct arena *a, const struct overview *o);
+/* In the reader's language, with the names of a few units of each list: at most two statements.
+ * `time`: what to say instead of the days that are left, or NULL. */
+const char *overview_words(struct db *db, struct arena *a, const struct overview *o, const char *time);
 
 #endif
