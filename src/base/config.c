@@ -32,6 +32,8 @@ static const struct setting settings[] = {
 	{ "connections", SIZE, AT(connections), "4096",        "N",     "most connections at once" },
 	{ "per-address", SIZE, AT(per_address), "256",         "N",     "most connections of one address (/32, /64)" },
 	{ "memory",      SIZE, AT(memory),      "64M",         "SIZE",  "most that one request may use" },
+	{ "head-seconds", SIZE, AT(head_seconds), "10",        "N",     "for the head of a request" },
+	{ "body-seconds", SIZE, AT(body_seconds), "20",        "N",     "for its body, and one more for each 4 KiB that came" },
 };
 
 enum { SETTINGS = sizeof settings / sizeof *settings };

@@ -19,6 +19,8 @@ struct config {
 	size_t connections;     /* most at once; per address see `per_address` */
 	size_t per_address;
 	size_t memory;          /* most bytes one request may use */
+	size_t head_seconds;    /* for the head of a request */
+	size_t body_seconds;    /* for its body, and one more for each 4 KiB that came */
 };
 
 struct config_problem { const char *where, *message; }; /* English, one line */

@@ -9,6 +9,11 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+static int64_t head_time(const struct loop *l)
+{
+	return (int64_t)l->server->config->head_seconds * 1000;
+}
+
 struct conn *conn_open(struct loop *l, int fd, struct peer peer)
 {
 	struct conn *c = calloc(1, sizeof *c);
@@ -16,7 +21,7 @@ struct conn *conn_open(struct loop *l, int fd, struct peer peer)
 		return NULL;
 	*c = (struct conn){ .loop = l, .fd = fd, .peer = peer, .can_read = true, .can_write = true };
 	c->opened = c->since = l->now;
-	c->deadline = l->now + HEAD_TIME;
+	c->deadline = l->now + head_time(l);
 	c->next = l->conns;
 	if (c->next)
 		c->next->before = c;
@@ -51,10 +56,10 @@ void conn_close(struct conn *c)
 	free(c);
 }
 
-/* A rate-bound deadline: so many seconds, and one more for each LEAST_RATE bytes that passed. */
-static void slow_deadline(struct conn *c, size_t bytes)
+void conn_slow_deadline(struct conn *c, size_t bytes)
 {
-	c->deadline = c->since + BODY_TIME + (int64_t)bytes * 1000 / LEAST_RATE;
+	int64_t seconds = (int64_t)c->loop->server->config->body_seconds;
+	c->deadline = c->since + seconds * 1000 + (int64_t)bytes * 1000 / LEAST_RATE;
 }
 
 bool conn_fill(struct conn *c)
@@ -72,7 +77,7 @@ bool conn_fill(struct conn *c)
 		return conn_close(c), false;
 	if (!c->in_n && c->phase == IN_HEAD && c->loop->now - c->opened > 0) {
 		c->since = c->loop->now;
-		c->deadline = c->since + HEAD_TIME;
+		c->deadline = c->since + head_time(c->loop);
 	}
 	c->in_n += (size_t)n;
 	return true;
@@ -84,7 +89,7 @@ void conn_answer(struct conn *c, struct answer *a)
 	c->answer = a;
 	c->sent = 0;
 	c->since = c->loop->now;
-	slow_deadline(c, 0);
+	conn_slow_deadline(c, 0);
 }
 
 void conn_plain(struct conn *c, int status)
@@ -119,7 +124,7 @@ static void next_request(struct conn *c)
 	c->phase = IN_HEAD;
 	c->head = (struct head){ 0 };
 	c->since = c->loop->now;
-	c->deadline = c->since + (c->in_n ? HEAD_TIME : IDLE_TIME);
+	c->deadline = c->since + (c->in_n ? head_time(c->loop) : IDLE_TIME);
 	if (!c->in_n) {
 		free(c->in);
 		c->in = NULL;
@@ -186,7 +191,7 @@ static bool send_answer(struct conn *c)
 			return conn_close(c), false;
 		take_off(a, (size_t)n);
 		c->sent += (size_t)n;
-		slow_deadline(c, c->sent);
+		conn_slow_deadline(c, c->sent);
 	}
 	answered(c);
 	return true;

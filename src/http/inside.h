@@ -11,12 +11,11 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-/* Milliseconds.  Each is absolute from the beginning of its phase; no byte starts it again. */
+/* Milliseconds.  Each is absolute from the beginning of its phase; no byte starts it again.  Those for
+ * heads and bodies are settings. */
 enum {
-	HEAD_TIME = 10 * 1000,       /* for the head of a request, from its first byte or from the connection */
 	IDLE_TIME = 60 * 1000,       /* between two requests */
-	BODY_TIME = 20 * 1000,       /* for a body or an answer, and one second more for each LEAST_RATE bytes */
-	LEAST_RATE = 4 * 1024,
+	LEAST_RATE = 4 * 1024,       /* bytes that win another second for a body or an answer */
 	LINGER_TIME = 3 * 1000,      /* reading what still comes after a refusal, so that it is read */
 	LIFE_TIME = 15 * 60 * 1000,  /* after that, the next answer closes the connection */
 	LONGEST_LIFE = 2 * 60 * 60 * 1000,
@@ -112,6 +111,7 @@ void loop_log(struct loop *l, const struct conn *c);
 struct conn *conn_open(struct loop *l, int fd, struct peer peer);
 void conn_drive(struct conn *c);               /* do what can be done now; may close it */
 void conn_answer(struct conn *c, struct answer *a);
+void conn_slow_deadline(struct conn *c, size_t bytes); /* of a body or an answer, `bytes` of which passed */
 void conn_time(struct conn *c);                /* its deadline is over */
 void conn_close(struct conn *c);
 bool conn_fill(struct conn *c);                /* read some; false: nothing now, or it was closed (c->lost) */

@@ -207,7 +207,7 @@ static void begin_post(struct conn *c)
 	}
 	c->phase = IN_BODY;
 	c->since = c->loop->now;
-	c->deadline = c->since + BODY_TIME;
+	conn_slow_deadline(c, 0);
 	if (expects && send(c->fd, go_on, sizeof go_on - 1, MSG_NOSIGNAL) != sizeof go_on - 1)
 		conn_close(c);
 }
@@ -299,7 +299,7 @@ static enum status take(struct conn *c, bool *whole)
 	enum status status = body_take(b, c->in, made);
 	c->in_n -= used;
 	memmove(c->in, c->in + used, c->in_n);
-	c->deadline = c->since + BODY_TIME + (int64_t)b->got * 1000 / LEAST_RATE;
+	conn_slow_deadline(c, b->got);
 	return status ? status : *whole ? body_end(b) : 0;
 }
 
