@@ -11,6 +11,7 @@
 struct wants {
 	bool head;                 /* without its body */
 	bool close;                /* the connection ends after it */
+	bool old;                  /* HTTP/1.0: it must be told that the connection goes on */
 	bool gzip, brotli;         /* encodings that are understood */
 	bool secure;
 	const char *id;

@@ -218,7 +218,8 @@ enum parsed parse_head(struct head *h, const char *text, size_t n)
 	while (h->seen < n) {
 		char c = text[h->seen++];
 		bool after_cr = h->seen - 1 > h->line && text[h->seen - 2] == '\r';
-		if (c == '\0' || (c == '\n') != after_cr)
+		bool begins = !h->target.n && h->seen - 1 == h->line; /* TLS on a plain port need not go on */
+		if (c == '\0' || (c == '\n') != after_cr || (begins && c != '\r' && !is_token((unsigned char)c)))
 			return refuse(h, 400);
 		if (c != '\n')
 			continue;

@@ -67,6 +67,7 @@ static void begin_work(struct worker *w, struct job *j)
 static void finish(struct worker *w, struct job *j)
 {
 	lang_use(j->rq.language);
+	j->wants.close = j->wants.close || atomic_load(&w->server->stopping);
 	j->answer = answer_page(&j->rq, j->status, &j->wants, w->compressor);
 	log_request(NULL);
 	loop_done(j);

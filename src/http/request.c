@@ -35,10 +35,11 @@ static struct wants wants_of(const struct conn *c)
 	const struct head *h = &c->head;
 	const char *encoding = c->in + h->encoding.at;
 	const struct server *s = c->loop->server;
-	bool old = c->loop->now - c->opened > LIFE_TIME;
+	bool long_here = c->loop->now - c->opened > LIFE_TIME;
 	return (struct wants){
 		.head = h->verb == VERB_HEAD,
-		.close = h->close || old || atomic_load(&s->stopping),
+		.close = h->close || long_here || atomic_load(&s->stopping),
+		.old = h->old,
 		.gzip = parse_listed(encoding, h->encoding.n, "gzip"),
 		.brotli = parse_listed(encoding, h->encoding.n, "br"),
 		.secure = wants_secure(c),
