@@ -1,6 +1,7 @@
 # make            build/thidua            make MODE=san   the same under the sanitizers, in build/san
 # make V=1        with the commands shown
 # make tests      the test program        make pot        collect the texts to translate
+# make fuzz       build/fuzz/NAME for each test/fuzz/NAME.c; its corpus is the folder test/fuzz/NAME
 MODE    ?= fast
 POT     ?= build/texts.pot
 CC      ?= gcc
@@ -13,8 +14,11 @@ common   = -std=gnu17 -g -D_GNU_SOURCE -I$(G) -Isrc -I. -include src/base/banned
 flags_fast = -O2 -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fcf-protection -fPIE
 flags_san  = -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 flags_lint = -O1 -fanalyzer -Wno-analyzer-use-of-uninitialized-value
+flags_fuzz = -O1 -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=undefined -Wno-unknown-warning-option -Wno-error
 link_fast  = -pie -Wl,-z,relro,-z,now
 link_san   = -fsanitize=address,undefined
+link_fuzz  = -fsanitize=fuzzer,address,undefined
 pkgs     = sqlite3 libpq libsodium jansson icu-uc icu-i18n libdeflate libzip libseccomp inih
 CPPFLAGS := $(shell pkg-config --cflags $(pkgs))
 LDLIBS   := $(shell pkg-config --libs $(pkgs)) -lcsv -lm
@@ -32,6 +36,8 @@ own_c   := $(filter-out %_test.c src/cmd/% src/worker/%,$(c))
 obj     := $(own_c:src/%.c=$(B)/%.o) $(made:$(G)/%.c=$(B)/gen/%.o) $(B)/gen/embed.o
 cmd_obj := $(patsubst src/%.c,$(B)/%.o,$(filter src/cmd/%.c,$(c)))
 test_obj := $(patsubst %.c,$(B)/t/%.o,$(tests_c)) $(filter-out $(B)/cmd/main.o,$(cmd_obj))
+
+fuzzers  := $(patsubst test/fuzz/%.c,build/fuzz/%,$(wildcard test/fuzz/*.c))
 
 all: build/thidua build/thidua-photo
 build/thidua build/thidua-photo: build/%: $(B)/%
@@ -102,6 +108,15 @@ $(G)/tests.h: $(tests_c) tools/find-tests
 	@mkdir -p $(G)
 	@tools/find-tests $(tests_c) > $@
 
+fuzz:
+	@$(MAKE) --no-print-directory MODE=fuzz CC="$(or $(FUZZ_CC),clang-14)" fuzzers
+fuzzers: $(fuzzers)
+$(fuzzers): build/fuzz/%: build/fuzz/t/test/fuzz/%.o $(B)/lib.a
+	$(say) link $@
+	$(Q)$(CC) $(link_$(MODE)) -pthread $^ $(LDLIBS) -o $@
+$(B)/lib.a: $(obj)
+	$(Q)rm -f $@ && ar rcs $@ $^
+
 pot: $(made)
 	@cd src && xgettext --language=C --keyword=_ --keyword=N_ --from-code=UTF-8 --no-wrap --sort-by-file \
 		-o $(abspath $(POT)) $(own_c:src/%=%) $(patsubst src/%,%,$(filter src/cmd/%,$(c))) $(made:$(G)/%=../$(G)/%)
@@ -116,4 +131,4 @@ clean:
 	rm -rf build
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 .SECONDARY: $(made) $(heads)
-.PHONY: all tests pot objects heads print-flags clean
+.PHONY: all tests pot fuzz fuzzers objects heads print-flags clean

@@ -234,6 +234,17 @@ enum parsed parse_head(struct head *h, const char *text, size_t n)
 	return unfinished(h, n);
 }
 
+/* ";q=0", ";q=0.000": not at all. */
+static bool is_unwanted(const char *text, const char *end)
+{
+	const char *q = memmem(text, (size_t)(end - text), "q=0", 3);
+	if (!q)
+		return false;
+	for (q += 2; q < end && (*q == '0' || *q == '.'); q++)
+		;
+	return q == end;
+}
+
 bool parse_listed(const char *list, size_t n, const char *word)
 {
 	for (size_t i = 0; i < n;) {
@@ -245,11 +256,8 @@ bool parse_listed(const char *list, size_t n, const char *word)
 		size_t stop = i;
 		while (stop < end && list[stop] != ';' && list[stop] != ' ' && list[stop] != '\t')
 			stop++;
-		if (same(list + i, stop - i, word)) {
-			const char *q = memmem(list + stop, end - stop, "q=0", 3);
-			bool none = q && strspn(q + 2, "0.") >= (size_t)(list + end - q - 2);
-			return !none;
-		}
+		if (same(list + i, stop - i, word))
+			return !is_unwanted(list + stop, list + end);
 		i = end + 1;
 	}
 	return false;

@@ -33,6 +33,8 @@ static char *decode(struct arena *a, const char *text, size_t n, bool form, size
 				return NULL;
 		} else if (c == '+' && form) {
 			c = ' ';
+		} else if ((unsigned char)c <= 0x20 && !form) {
+			return NULL;
 		}
 		to[used++] = c;
 	}
