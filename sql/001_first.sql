@@ -114,6 +114,8 @@ CREATE TABLE campaign_event (
 	day         daytext NOT NULL,
 	event       text NOT NULL CHECK (event IN ('launched', 'changed', 'unit_added', 'unit_released')),
 	unit_id     bigint REFERENCES unit,
+	version     bigint,                -- of the plan, in force since then: launched, changed
+	document    codetext,              -- launched: the plan as it was issued
 	reason      text,
 	made_at     moment NOT NULL,
 	made_by     bigint

@@ -65,6 +65,15 @@ enum status plans_show(struct req *rq);
 enum status plan_new_show(struct req *rq);
 enum status plan_new(struct req *rq);
 enum status plan_show(struct req *rq);
+enum status plan_launch_show(struct req *rq);
+enum status plan_launch(struct req *rq);
+enum status plan_units_show(struct req *rq);
+enum status plan_units_change(struct req *rq);
+enum status plan_compare_show(struct req *rq);
+enum status plan_changes_show(struct req *rq);
+enum status plan_targets_show(struct req *rq);
+enum status plan_target_show(struct req *rq);
+enum status plan_target_keep(struct req *rq);
 enum status plan_section_show(struct req *rq);
 enum status plan_section_keep(struct req *rq);
 /* app/evidence */

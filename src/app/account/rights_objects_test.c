@@ -40,6 +40,12 @@ static const char *a_plan(const char *unit)
 	return arena_format(&test_arena, "%s giai-doan", code);
 }
 
+static const char *a_plan_and_target(const char *unit)
+{
+	const char *code = a_plan(unit);
+	return arena_format(&test_arena, "%.*s moi", (int)strcspn(code, " "), code);
+}
+
 /* A launched campaign of the unit with one target: "CODE 1". */
 static const char *a_campaign(const char *unit)
 {
@@ -109,6 +115,7 @@ const struct rights_object rights_objects[] = {
 	{ "/ban-lam-viec/dai-hoi/:unit/:term", a_congress, "" },
 	{ "/quan-tri/ke-hoach", NULL, "unit={1}" },
 	{ "/quan-tri/ke-hoach/:code", a_plan, "base=1" },
+	{ "/quan-tri/ke-hoach/:code/chi-tieu/:no", a_plan_and_target, "base=1" },
 	{ "/quan-tri/tai-khoan", NULL, "unit={1}" },
 	{ "/quan-tri/tai-khoan-moi", NULL, "unit={1}" },
 	{ "/quan-tri/tai-khoan/:login", an_account, "" },

@@ -1,5 +1,6 @@
 #include "app/campaign/edit.h"
 
+#include "app/campaign/edit_tree.h"
 #include "app/desk/notice.h"
 #include "base/lang.h"
 #include "base/time.h"
@@ -24,38 +25,14 @@ bool edit_open(struct edit *e, struct db *db, struct arena *a, const char *code)
 	return true;
 }
 
-static struct js *member(struct js *object, const char *name)
-{
-	for (struct js *x = object ? object->first : NULL; x; x = x->next)
-		if (x->name && !strcmp(x->name, name))
-			return x;
-	return NULL;
-}
-
-/* Only what differs is touched, so that a value keeps the form it was given. */
-static void set_text(struct arena *a, struct js *object, const char *name, const char *text)
-{
-	const char *now = js_text(object, name);
-	if (strcmp(now ? now : "", text ? text : ""))
-		js_set_text(a, object, name, text && *text ? text : NULL);
-}
-
-static struct js *list_of(struct arena *a, struct js *object, const char *name)
-{
-	struct js *list = member(object, name);
-	if (!list || list->kind != JS_LIST)
-		list = js_add(a, object, name, js_new(a, JS_LIST));
-	return list;
-}
-
 static void write_basics(struct arena *a, struct js *js, const struct edit_basics *b)
 {
-	set_text(a, js, "name", b->name);
-	set_text(a, js, "form", b->form);
-	set_text(a, js, "launched_by", b->launched_by);
-	set_text(a, js, "starts", b->starts.iso);
-	set_text(a, js, "ends", b->ends.iso);
-	set_text(a, js, "motto", b->motto);
+	tree_set_text(a, js, "name", b->name);
+	tree_set_text(a, js, "form", b->form);
+	tree_set_text(a, js, "launched_by", b->launched_by);
+	tree_set_text(a, js, "starts", b->starts.iso);
+	tree_set_text(a, js, "ends", b->ends.iso);
+	tree_set_text(a, js, "motto", b->motto);
 }
 
 struct js *edit_new(struct arena *a, const struct edit_basics *b)
@@ -88,84 +65,53 @@ void edit_texts(struct edit *e, const char *name, const char *const *texts, size
 	edit_read(e);
 }
 
-static int64_t next_number(const struct js *list)
-{
-	int64_t highest = 0;
-	JS_EACH (x, list)
-		if (js_int(x, "no", 0) > highest)
-			highest = js_int(x, "no", 0);
-	return highest + 1;
-}
-
-/* Element i of the list, made when the list is shorter; `*at` then points behind it. */
-static struct js *row(struct arena *a, struct js *list, struct js ***at, bool numbered)
-{
-	if (!**at) {
-		struct js *x = js_new(a, JS_OBJECT);
-		if (numbered)
-			js_set_int(a, x, "no", next_number(list));
-		**at = x;
-	}
-	struct js *x = **at;
-	*at = &x->next;
-	return x;
-}
-
-/* A row that goes: an element is taken out, a new one is not made. */
-static bool gone(struct js **at, bool is_gone)
-{
-	if (is_gone && *at)
-		*at = (*at)->next;
-	return is_gone;
-}
-
 void edit_phases(struct edit *e, const struct edit_phase *rows, size_t n)
 {
-	struct js *list = list_of(e->arena, e->js, "phases"), **at = &list->first;
+	struct js *list = tree_list(e->arena, e->js, "phases"), **at = &list->first;
 	for (size_t i = 0; i < n; i++) {
-		if (gone(at, rows[i].gone))
+		if (tree_row_gone(at, rows[i].gone))
 			continue;
-		struct js *x = row(e->arena, list, &at, true);
-		set_text(e->arena, x, "starts", rows[i].starts.iso);
-		set_text(e->arena, x, "ends", rows[i].ends.iso);
-		set_text(e->arena, x, "aim", rows[i].aim);
+		struct js *x = tree_row(e->arena, list, &at, true);
+		tree_set_text(e->arena, x, "starts", rows[i].starts.iso);
+		tree_set_text(e->arena, x, "ends", rows[i].ends.iso);
+		tree_set_text(e->arena, x, "aim", rows[i].aim);
 	}
 	edit_read(e);
 }
 
 void edit_participants(struct edit *e, const struct edit_participant *rows, size_t n)
 {
-	struct js *list = list_of(e->arena, e->js, "participants"), **at = &list->first;
+	struct js *list = tree_list(e->arena, e->js, "participants"), **at = &list->first;
 	for (size_t i = 0; i < n; i++) {
-		if (gone(at, rows[i].gone))
+		if (tree_row_gone(at, rows[i].gone))
 			continue;
-		struct js *x = row(e->arena, list, &at, false), *scope = member(x, "scope");
-		set_text(e->arena, x, "kind", rows[i].kind);
-		set_text(e->arena, x, "note", rows[i].note);
+		struct js *x = tree_row(e->arena, list, &at, false), *scope = tree_member(x, "scope");
+		tree_set_text(e->arena, x, "kind", rows[i].kind);
+		tree_set_text(e->arena, x, "note", rows[i].note);
 		if (!*rows[i].within) {
 			js_set_text(e->arena, x, "scope", NULL);
 			continue;
 		}
 		if (!scope || scope->kind != JS_OBJECT)
 			scope = js_add(e->arena, x, "scope", js_new(e->arena, JS_OBJECT));
-		set_text(e->arena, scope, "within", rows[i].within);
-		set_text(e->arena, scope, "depth", rows[i].depth);
+		tree_set_text(e->arena, scope, "within", rows[i].within);
+		tree_set_text(e->arena, scope, "depth", rows[i].depth);
 	}
 	edit_read(e);
 }
 
 void edit_schemes(struct edit *e, const struct edit_scheme *rows, size_t n)
 {
-	struct js *list = list_of(e->arena, e->js, "schemes"), **at = &list->first;
+	struct js *list = tree_list(e->arena, e->js, "schemes"), **at = &list->first;
 	for (size_t i = 0; i < n; i++)
-		if (!gone(at, rows[i].gone))
-			set_text(e->arena, row(e->arena, list, &at, true), "name", rows[i].name);
+		if (!tree_row_gone(at, rows[i].gone))
+			tree_set_text(e->arena, tree_row(e->arena, list, &at, true), "name", rows[i].name);
 	edit_read(e);
 }
 
 struct js *edit_target(struct edit *e, int64_t no)
 {
-	struct js *list = member(e->js, "targets");
+	struct js *list = tree_member(e->js, "targets");
 	for (struct js *x = list ? list->first : NULL; x; x = x->next)
 		if (js_int(x, "no", 0) == no)
 			return x;
@@ -174,15 +120,15 @@ struct js *edit_target(struct edit *e, int64_t no)
 
 struct js *edit_target_new(struct edit *e)
 {
-	struct js *list = list_of(e->arena, e->js, "targets"), **at = &list->first;
+	struct js *list = tree_list(e->arena, e->js, "targets"), **at = &list->first;
 	while (*at)
 		at = &(*at)->next;
-	return row(e->arena, list, &at, true);
+	return tree_row(e->arena, list, &at, true);
 }
 
 void edit_target_remove(struct edit *e, int64_t no)
 {
-	struct js *list = list_of(e->arena, e->js, "targets");
+	struct js *list = tree_list(e->arena, e->js, "targets");
 	for (struct js **at = &list->first; *at; at = &(*at)->next) {
 		if (js_int(*at, "no", 0) == no) {
 			*at = (*at)->next;
@@ -190,26 +136,6 @@ void edit_target_remove(struct edit *e, int64_t no)
 		}
 	}
 	edit_read(e);
-}
-
-void edit_words(struct arena *a, struct js *object, const char *name, const struct word *words, unsigned mask)
-{
-	const struct js *now = js_get(object, name);
-	unsigned is = now ? 0 : word_all(words);
-	JS_EACH (x, now)
-		is |= x->kind == JS_TEXT ? word_bit(words, x->text) : 0;
-	if (is == mask)
-		return;
-	js_set_text(a, object, name, NULL);
-	if (mask == word_all(words))
-		return;
-	struct js *list = js_add(a, object, name, js_new(a, JS_LIST));
-	for (int i = 0; words[i].code; i++) {
-		if (!(mask & 1u << i))
-			continue;
-		struct js *text = js_add(a, list, NULL, js_new(a, JS_TEXT));
-		text->text = words[i].code;
-	}
 }
 
 enum edit_kept edit_keep(struct edit *e, int64_t base, struct edit_act act)
@@ -224,7 +150,8 @@ enum edit_kept edit_keep(struct edit *e, int64_t base, struct edit_act act)
 	plan_version_add(e->db, c->id, c->version + 1, text, act.reason, act.now, act.by);
 	campaign_keep(e->db, c->id, p->name, p->launched_by, p->starts, p->ends, c->version + 1);
 	if (!strcmp(c->state, "launched")) {
-		campaign_event_add(e->db, c->id, act.day, "changed", (struct optional){ 0 }, act.reason, act.now, act.by);
+		campaign_event_add(e->db, c->id, act.day, "changed", (struct optional){ 0 }, known(c->version + 1), NULL,
+			act.reason, act.now, act.by);
 		notices_of_campaign_add(e->db, c->id, NOTICE_CAMPAIGN_CHANGED, act.reason, act.day, act.now, act.by);
 	}
 	return EDIT_KEPT;

@@ -50,9 +50,6 @@ struct js *edit_target(struct edit *e, int64_t no);
 struct js *edit_target_new(struct edit *e);
 void edit_target_remove(struct edit *e, int64_t no);
 
-/* Set a list of words as a mask, or nothing when it says that already; all of them: the key is left out. */
-void edit_words(struct arena *a, struct js *object, const char *name, const struct word *words, unsigned mask);
-
 /* Who saves, and why: day and reason only after the launch. */
 struct edit_act { struct day day; struct moment now; struct optional by; const char *reason; };
 

@@ -108,6 +108,57 @@ void two_who_edit_at_once_do_not_overwrite_each_other(void)
 	CHECK(campaign_by_id(test_db, 1)->version == 2);
 }
 
+/* What the form of target 1 sends when nothing was changed. */
+#define TARGET_1 "base=1&kind=launch&text=All+launch&within=MT-437&depth=subtree&kinds_front_committee=1" \
+	"&levels_country=1&levels_province=1&levels_district=1&levels_commune=1&levels_area=1"
+
+void a_target_is_shown_in_words_with_the_units_it_asks(void)
+{
+	campaign();
+	test_as("administrator", "MT-437");
+	struct reply r = test_get("/quan-tri/ke-hoach/TD-1/chi-tieu/1");
+	HAS(r.body, "value=\"31/7/2024\"");
+	HAS(r.body, "<strong>7</strong>: UB MTTQ phường Bắc Hồng, ");
+	CHECK(r.statements <= 16);
+	r = post("chi-tieu/1", TARGET_1 "&by=31/7/2024&evidence=2&go=preview");
+	CHECK(r.status == HTTP_OK);
+	HAS(r.body, "2");
+	SAME(text_now(), plan);
+	CHECK(post("chi-tieu/1", TARGET_1 "&by=31/7/2024&evidence=1").status == HTTP_SEE_OTHER);
+	SAME(text_now(), plan);
+	CHECK(post("chi-tieu/1", TARGET_1 "&by=31/8/2024&evidence=1").status == HTTP_SEE_OTHER);
+	changed("\"by\":\"2024-07-31\"", "\"by\":\"2024-08-31\"");
+	CHECK(post("chi-tieu/1", "base=2&kind=launch&text=All&within=NONE&by=never").status == HTTP_INVALID);
+}
+
+void targets_of_each_kind_are_made(void)
+{
+	campaign();
+	test_as("administrator", "MT-437");
+	const char *set = "within=MT-437&depth=children&kinds_front_committee=1&levels_commune=1&text=Sentence";
+	struct reply r = post("chi-tieu/moi", arena_format(&test_arena, "base=1&kind=each&%s", set));
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "#at_least-1");
+	r = post("chi-tieu/moi", arena_format(&test_arena, "base=1&kind=each&%s&at_least-1=3&need-1_model=1&need-1_project=1"
+		"&state-1=registered&led_by_front-1=1&at_least-2=2&need-2_task=1&state-2=finished", set));
+	CHECK(r.status == HTTP_SEE_OTHER);
+	HAS(text_now(), "{\"no\":2,\"text\":\"Sentence\",\"rule\":{\"kind\":\"each\",\"of\":{\"kinds\":[\"front_committee\"],"
+		"\"levels\":[\"commune\"],\"within\":\"MT-437\",\"depth\":\"children\"},\"needs\":[{\"works\":[\"model\",\"project\"],"
+		"\"state\":\"registered\",\"led_by_front\":true,\"at_least\":3},{\"works\":[\"task\"],\"state\":\"finished\","
+		"\"at_least\":2}]}}");
+	r = post("chi-tieu/2", arena_format(&test_arena, "base=2&kind=sum&%s&contribution=money&measure=VND&goal=1.500,5", set));
+	CHECK(r.status == HTTP_SEE_OTHER);
+	HAS(text_now(), "\"contribution\":\"money\",\"measure\":\"VND\",\"goal\":1500.5}");
+	r = post("chi-tieu/2", arena_format(&test_arena, "base=3&kind=congress&%s&term=2024-2029", set));
+	CHECK(r.status == HTTP_SEE_OTHER);
+	HAS(text_now(), "\"event\":\"congress\",\"term\":\"2024-2029\"");
+	LACKS(text_now(), "1500.5");
+	HAS(test_get("/quan-tri/ke-hoach/TD-1/chi-tieu").body, "<strong>6</strong>");
+	CHECK(post("chi-tieu/1", "base=4&go=remove").status == HTTP_SEE_OTHER);
+	LACKS(text_now(), "All launch");
+	CHECK(test_get("/quan-tri/ke-hoach/TD-1/chi-tieu/1").status == HTTP_NOT_FOUND);
+}
+
 void a_new_plan_is_a_draft_of_ones_own_unit(void)
 {
 	test_units();

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINES = 50, VERSIONS = 20 };
+enum { LINES = 50 };
 
 bool scope_of_campaign(struct req *rq, int64_t *unit)
 {
@@ -122,12 +122,24 @@ bool edit_section_done(const struct edit *e, const struct edit_section *s)
 	return x && (x->kind != JS_LIST || x->first);
 }
 
+bool edit_targets_done(const struct edit *e)
+{
+	static const char *const prefixes[] = { "targets", NULL };
+	for (size_t i = 0; i < e->problems.n; i++)
+		if (concerns(e->problems.v[i].path, prefixes))
+			return false;
+	return e->plan->targets.n;
+}
+
 /* "phases[1].ends" is the input "ends-2", "targets[4].rule.needs[0].at_least" is "at_least-1". */
 static const char *input_of(struct arena *a, const char *path, const int *rows)
 {
 	bool target = starts_with(path, "targets");
 	const char *index = strrchr(path, '['), *name = strrchr(path, '.');
 	name = name ? name + 1 : path;
+	if (target && !strcmp(name, "needs"))
+		return "at_least-1";
+	name = target && !strcmp(name, "works") ? "need" : name; /* the boxes need-1_model, … */
 	if (target && index && index == strchr(path, '['))
 		index = NULL;
 	if (!index)
@@ -205,15 +217,6 @@ enum status edit_finish(struct req *rq, struct edit *e, const char *where)
 		audit_act(rq, "plan.save", arena_format(rq->arena, "campaign %s", e->campaign->code), act.reason, content);
 	}
 	return see_other(rq, "/quan-tri/ke-hoach/%s%s", e->campaign->code, where);
-}
-
-enum status plan_show(struct req *rq)
-{
-	struct edit e;
-	if (!edit_open(&e, rq->db, rq->arena, rq->arg[0]))
-		return HTTP_NOT_FOUND;
-	plan_page(&rq->out, rq, &e, plan_versions(rq->db, e.campaign->id, 0, VERSIONS));
-	return HTTP_OK;
 }
 
 static const struct edit_section *section(const char *slug)

@@ -23,6 +23,8 @@ extern const struct edit_section_list edit_sections;
 /* Whether the plan has no problem of this section, and has something in it at all. */
 bool edit_section_done(const struct edit *e, const struct edit_section *s);
 
+bool edit_targets_done(const struct edit *e);
+
 /* The campaign of the path, and its unit, for the column `scope`. */
 bool scope_of_campaign(struct req *rq, int64_t *unit);
 
@@ -49,13 +51,11 @@ struct edit_row { int no; const char *starts, *ends, *aim, *kind, *within, *dept
 struct edit_row_list { const struct edit_row *v; size_t n; };
 struct edit_row_list edit_rows(struct arena *a, size_t there);
 
-/* How the list and the task list are shown. */
+/* How the list is shown. */
 struct edit_overview {
 	struct campaign_line_list lines;
 	const struct unit *unit;
 	const char *next;
 };
-struct plan_step { const char *words; struct day day; };
-struct plan_step_list { const struct plan_step *v; size_t n; };
 
 #endif
