@@ -219,6 +219,7 @@ CREATE TABLE work_change (
 	made_by bigint                     -- account, or NULL for an import
 );
 CREATE INDEX work_change_by_work ON work_change (work_id, id);
+CREATE INDEX work_change_by_person ON work_change (made_by, made_at);
 
 -- How many works a unit has in a campaign, when no day before `last_day` is asked: see
 -- app/target/tally.h.  Kept in the same transaction as the works; `verify` counts again.

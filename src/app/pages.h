@@ -81,5 +81,25 @@ enum status photo_show(struct req *rq);
 enum status evidence_show(struct req *rq);
 enum status evidence_taken_back(struct req *rq);
 bool evidence_scope(struct req *rq, int64_t *unit);
+/* app/desk */
+enum status desk_show(struct req *rq);
+enum status desk_list_show(struct req *rq);
+enum status desk_notices_read(struct req *rq);
+enum status draft_save(struct req *rq);
+enum status draft_discard(struct req *rq);
+bool desk_scope(struct req *rq, int64_t *unit);      /* ?unit=CODE, or the unit of the first role */
+
+/* app/work */
+enum status work_register_show(struct req *rq);
+enum status work_register_send(struct req *rq);
+enum status work_registered_show(struct req *rq);
+enum status staff_work_show(struct req *rq);
+enum status work_edit_show(struct req *rq);
+enum status work_edit_send(struct req *rq);
+enum status work_photos_show(struct req *rq);
+enum status work_photos_send(struct req *rq);
+enum status work_act_show(struct req *rq);
+enum status work_act_send(struct req *rq);
+bool work_scope(struct req *rq, int64_t *unit);      /* :code, the unit of the work */
 
 #endif

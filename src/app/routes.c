@@ -1,5 +1,6 @@
 /* Every address of the server, who may use it, and the page that answers.
  * Columns after the page: need, scope, prepare, flags, body, limit (see http/http.h). */
+#include "app/evidence/evidence.h"
 #include "app/pages.h"
 #include "app/campaign/edit_web.h"
 #include "app/account/admin.h"
@@ -80,5 +81,34 @@ const struct route routes[] = {
 	{ GET,  "/ban-lam-viec/minh-chung/:id", evidence_show, OFFICER | VERIFIER | ADMINISTRATOR, evidence_scope },
 	{ POST, "/ban-lam-viec/minh-chung/:id", evidence_taken_back, OFFICER | VERIFIER | ADMINISTRATOR, evidence_scope,
 		.flags = ONCE },
+	/* My desk: ?unit=CODE chooses one of the units that the person acts for.  Works: see work/work.h. */
+	{ GET,  "/ban-lam-viec",             desk_show,         SIGNED_IN },
+	{ POST, "/ban-lam-viec/da-doc",      desk_notices_read, OFFICER | VERIFIER },
+	{ POST, "/ban-lam-viec/nhap",        draft_save,        SIGNED_IN },
+	{ POST, "/ban-lam-viec/nhap/bo",     draft_discard,     SIGNED_IN },
+	{ GET,  "/ban-lam-viec/dang-ky",     work_register_show, OFFICER, desk_scope },
+	{ POST, "/ban-lam-viec/dang-ky",     work_register_send, OFFICER, desk_scope, evidence_prepare,
+		ONCE | UPLOAD, EVIDENCE_BODY },
+	{ GET,  "/ban-lam-viec/cong-trinh",  desk_list_show,    OFFICER | VERIFIER },
+	{ GET,  "/ban-lam-viec/cong-trinh/:code",            staff_work_show,      OFFICER | VERIFIER, work_scope },
+	{ GET,  "/ban-lam-viec/cong-trinh/:code/da-dang-ky", work_registered_show, OFFICER, work_scope },
+	{ GET,  "/ban-lam-viec/cong-trinh/:code/sua",        work_edit_show,   OFFICER,  work_scope },
+	{ POST, "/ban-lam-viec/cong-trinh/:code/sua",        work_edit_send,   OFFICER,  work_scope, .flags = ONCE },
+	{ GET,  "/ban-lam-viec/cong-trinh/:code/anh",        work_photos_show, OFFICER,  work_scope },
+	{ POST, "/ban-lam-viec/cong-trinh/:code/anh",        work_photos_send, OFFICER,  work_scope, evidence_prepare,
+		ONCE | UPLOAD, EVIDENCE_BODY },
+	{ GET,  "/ban-lam-viec/cong-trinh/:code/bat-dau",    work_act_show,    OFFICER,  work_scope },
+	{ POST, "/ban-lam-viec/cong-trinh/:code/bat-dau",    work_act_send,    OFFICER,  work_scope, .flags = ONCE },
+	{ GET,  "/ban-lam-viec/cong-trinh/:code/hoan-thanh", work_act_show,    OFFICER,  work_scope },
+	{ POST, "/ban-lam-viec/cong-trinh/:code/hoan-thanh", work_act_send,    OFFICER,  work_scope, evidence_prepare,
+		ONCE | UPLOAD, EVIDENCE_BODY },
+	{ GET,  "/ban-lam-viec/cong-trinh/:code/rut-lai",    work_act_show,    OFFICER,  work_scope },
+	{ POST, "/ban-lam-viec/cong-trinh/:code/rut-lai",    work_act_send,    OFFICER,  work_scope, .flags = ONCE },
+	{ GET,  "/ban-lam-viec/cong-trinh/:code/xac-nhan",   work_act_show,    VERIFIER, work_scope },
+	{ POST, "/ban-lam-viec/cong-trinh/:code/xac-nhan",   work_act_send,    VERIFIER, work_scope, .flags = ONCE },
+	{ GET,  "/ban-lam-viec/cong-trinh/:code/tra-lai",    work_act_show,    VERIFIER, work_scope },
+	{ POST, "/ban-lam-viec/cong-trinh/:code/tra-lai",    work_act_send,    VERIFIER, work_scope, .flags = ONCE },
+	{ GET,  "/ban-lam-viec/cong-trinh/:code/huy",        work_act_show,    OFFICER | VERIFIER, work_scope },
+	{ POST, "/ban-lam-viec/cong-trinh/:code/huy",        work_act_send,    OFFICER | VERIFIER, work_scope, .flags = ONCE },
 	{ 0 }
 };

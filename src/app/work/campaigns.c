@@ -1,14 +1,14 @@
 /* In which campaigns a unit may register: it is expected to act, or the plan has it as a participant. */
 #include "app/work/work.h"
 
-#include "base/json.h"
+#include "app/campaign/plan.h"
 
 #include <string.h>
 
-enum { DEPTH = 8 }; /* a line in the tree: country, province, district, commune, area, and room */
+enum { DEPTH = 8 }; /* country, province, district, commune, area, and room */
 
-/* The unit and those above it, from the root down. */
-struct line { const char *kind, *codes[DEPTH]; size_t n; };
+/* A unit and those above it, from the root down. */
+struct line { const char *kind, *level, *codes[DEPTH]; size_t n; };
 
 static const char *code_of(struct unit_line_row_list units, int64_t id)
 {
@@ -27,6 +27,7 @@ static struct line line_of(struct db *db, int64_t unit, struct day on)
 	if (!own || !place)
 		return l;
 	l.kind = own->kind;
+	l.level = own->level;
 	for (const char *p = place->path; *p && p[1] && l.n < DEPTH; p += 1 + strcspn(p + 1, "."))
 		id[l.n++] = strtoll(p + 1, NULL, 10);
 	struct unit_line_row_list units = unit_line(db, id[0], id[1], id[2], id[3], id[4], id[5], id[6], id[7]);
@@ -35,30 +36,26 @@ static struct line line_of(struct db *db, int64_t unit, struct day on)
 	return l;
 }
 
-/* Is the unit in {"within": CODE, "depth": …}?  Without a scope everybody of the kind is meant. */
-static bool in_scope(const struct line *l, const struct js *scope)
+static bool line_in(const struct line *l, const struct unit_set *set)
 {
-	if (!scope)
-		return true;
-	const char *within = js_text(scope, "within"), *depth = js_text(scope, "depth");
-	for (size_t i = 0; within && i < l->n; i++) {
+	if (!l->n || !(set->kinds & word_bit(unit_kind_words, l->kind)) || !(set->levels & word_bit(unit_level_words, l->level)))
+		return false;
+	for (size_t i = 0; i < l->n; i++) {
 		size_t above = l->n - 1 - i;
-		if (strcmp(l->codes[i], within))
-			continue;
-		if (depth && !strcmp(depth, "self"))
-			return above == 0;
-		return !depth || strcmp(depth, "children") ? true : above == 1;
+		if (!strcmp(l->codes[i], set->within))
+			return set->depth == DEPTH_SUBTREE || above == (set->depth == DEPTH_SELF ? 0 : 1);
 	}
 	return false;
 }
 
-static bool takes_part(struct arena *a, const struct line *l, const char *plan)
+static bool takes_part(struct arena *a, const struct line *l, const char *text)
 {
 	struct js_error error;
-	const struct js *p = js_read(a, plan, strlen(plan), &error);
-	JS_EACH(x, js_get(p, "participants")) {
-		const char *kind = js_text(x, "kind");
-		if (kind && l->kind && !strcmp(kind, l->kind) && in_scope(l, js_get(x, "scope")))
+	struct plan_problem_list problems;
+	const struct plan *plan = plan_read(a, js_read(a, text, strlen(text), &error), &problems);
+	for (size_t i = 0; i < plan->participants.n; i++) {
+		const struct participant *p = &plan->participants.v[i];
+		if (l->kind && !strcmp(p->kind, l->kind) && (!p->scoped || line_in(l, &p->scope)))
 			return true;
 	}
 	return false;

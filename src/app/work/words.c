@@ -1,22 +1,9 @@
-/* What states, kinds, events and refusals are called. */
+/* What events and refusals are called. */
 #include "app/work/work.h"
 
 #include "base/lang.h"
 
 #include <string.h>
-
-static const struct { const char *name, *text; } states[] = {
-	[WORK_UNKNOWN]    = { "unknown", N_("not registered yet") },
-	[WORK_REGISTERED] = { "registered", N_("registered") },
-	[WORK_STARTED]    = { "started", N_("started") },
-	[WORK_FINISHED]   = { "finished", N_("finished") },
-	[WORK_VERIFIED]   = { "verified", N_("verified") },
-	[WORK_VOIDED]     = { "voided", N_("voided") },
-};
-
-static const struct { const char *name, *text; } kinds[] = {
-	{ "model", N_("Model") }, { "project", N_("Project") }, { "task", N_("Task") },
-};
 
 static const struct { const char *name, *text; } events[] = {
 	{ "registered", N_("Registered") }, { "edited", N_("Edited") }, { "started", N_("Started") },
@@ -40,24 +27,6 @@ static const char *const answers[WORK_ANSWERS] = {
 	[WORK_OUTSIDE]           = N_("Your unit has no part in this campaign. Ask the unit that launched it to add you."),
 	[WORK_UNIT_GONE]         = N_("This unit is not active today."),
 };
-
-const char *work_state_text(enum work_state state)
-{
-	return _(states[state].text);
-}
-
-const char *work_state_name(enum work_state state)
-{
-	return states[state].name;
-}
-
-const char *work_kind_text(const char *kind)
-{
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (!strcmp(kinds[i].name, kind))
-			return _(kinds[i].text);
-	return kind;
-}
 
 const char *work_event_text(const char *event)
 {

@@ -2,6 +2,7 @@
 
 #include "app/audit/audit.h"
 #include "app/desk/notice.h"
+#include "app/target/tally.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -10,7 +11,7 @@ enum { FROM_REGISTERED = 1 << WORK_REGISTERED, FROM_STARTED = 1 << WORK_STARTED,
 	FROM_FINISHED = 1 << WORK_FINISHED, FROM_VERIFIED = 1 << WORK_VERIFIED };
 
 /* Who may do what from where: the table of work.h. */
-static const struct rule {
+static const struct act_rule {
 	unsigned officer_from, verifier_from;
 	bool reason, evidence;
 	const char *event, *act, *notice;
@@ -36,13 +37,12 @@ enum work_state work_state(const struct work *w, struct day on)
 {
 	return reached(w->voided_on, on) ? WORK_VOIDED : reached(w->verified_on, on) ? WORK_VERIFIED
 		: reached(w->finished_on, on) ? WORK_FINISHED : reached(w->started_on, on) ? WORK_STARTED
-		: reached(w->registered_on, on) ? WORK_REGISTERED : WORK_UNKNOWN;
+		: WORK_REGISTERED;
 }
 
 bool work_is_open(const struct work *w, struct day today)
 {
-	enum work_state state = work_state(w, today);
-	return state != WORK_UNKNOWN && state < WORK_VERIFIED;
+	return work_state(w, today) < WORK_VERIFIED;
 }
 
 static bool said(const char *reason)
@@ -59,7 +59,7 @@ static enum work_answer judge(const struct work_by *by, const struct work *w)
 
 enum work_answer work_can(const struct work_by *by, const struct work *w, enum work_act act)
 {
-	const struct rule *r = &rules[act];
+	const struct act_rule *r = &rules[act];
 	unsigned here = 1u << work_state(w, by->today);
 	bool officer = by->may & OFFICER, verifier = by->may & VERIFIER;
 	if (!(officer && r->officer_from) && !(verifier && r->verifier_from))
@@ -115,6 +115,7 @@ static void record(const struct work_by *by, const struct work *w, struct day da
 	work_change_add(by->db, w->id, day, event, reason, js_write(by->arena, detail, 0), by->now, by->account);
 	audit_add(by->db, by->arena, by->now, by->account, act, arena_format(by->arena, "work %s", w->code),
 		reason, detail);
+	tally_refresh(by->db, w->campaign_id, w->unit_id);
 }
 
 /* The work as it is after the act. */
@@ -153,7 +154,7 @@ static struct work after(const struct work *w, struct work_wish wish, struct day
 
 enum work_answer work_do(const struct work_by *by, const struct work *w, struct work_wish wish)
 {
-	const struct rule *r = &rules[wish.act];
+	const struct act_rule *r = &rules[wish.act];
 	if (wish.last != w->last_change)
 		return WORK_CHANGED_MEANWHILE;
 	enum work_answer answer = work_can(by, w, wish.act);
@@ -227,8 +228,8 @@ void work_evidence_changed(const struct work_by *by, const struct work *w, bool 
 {
 	struct js *detail = js_new(by->arena, JS_OBJECT);
 	differ(by->arena, detail, "evidence", added ? NULL : caption, added ? caption : NULL);
-	record(by, w, by->today, added ? "evidence_added" : "evidence_removed",
-		added ? "work.evidence.add" : "work.evidence.remove", reason, detail);
+	work_change_add(by->db, w->id, by->today, added ? "evidence_added" : "evidence_removed",
+		said(reason) ? reason : NULL, js_write(by->arena, detail, 0), by->now, by->account);
 }
 
 /* CT-18127-03: the unit's code without what stands before its first hyphen, and the next free number. */

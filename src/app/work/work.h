@@ -23,10 +23,10 @@
 #ifndef APP_WORK_WORK_H
 #define APP_WORK_WORK_H
 
+#include "app/campaign/words.h"
 #include "app/work/work.sql.h"
 #include "base/time.h"
 
-enum work_state { WORK_UNKNOWN, WORK_REGISTERED, WORK_STARTED, WORK_FINISHED, WORK_VERIFIED, WORK_VOIDED };
 enum work_act { WORK_START, WORK_FINISH, WORK_WITHDRAW, WORK_VERIFY, WORK_RETURN, WORK_VOID, WORK_ACTS };
 
 /* What the rules answer; all but WORK_DONE changed nothing. */
@@ -75,12 +75,11 @@ struct work_wish { enum work_act act; struct day day; const char *reason; int64_
 struct work_campaign { int64_t id; const char *code, *name; struct day starts, ends; };
 struct work_campaign_list { const struct work_campaign *v; size_t n; };
 
-/* The state on that day: the last date that is not after it. */
+/* The state on that day, not before it was registered: the last date that is not after it. */
 enum work_state work_state(const struct work *w, struct day on);
-const char *work_state_text(enum work_state state);   /* in the reader's language */
-const char *work_state_name(enum work_state state);   /* registered, started, …: as exchange.md names it */
-const char *work_kind_text(const char *kind);         /* in the reader's language */
-const char *work_event_text(const char *event);       /* of a row of work_change */
+
+/* What an event of work_change is called, in the reader's language. */
+const char *work_event_text(const char *event);
 
 /* The campaigns that are launched, run on that day and have this unit (a row) among those expected to
  * act or among the participants of the plan.  At most four statements. */
@@ -103,7 +102,7 @@ enum work_answer work_can(const struct work_by *by, const struct work *w, enum w
 /* May fields and evidence still be changed? */
 bool work_is_open(const struct work *w, struct day today);
 
-/* A row of the history about evidence, written by whoever attaches or removes a piece. */
+/* A row of the history about evidence, for whoever attaches or takes back a piece and logs it. */
 void work_evidence_changed(const struct work_by *by, const struct work *w, bool added, const char *reason,
 	const char *caption);
 

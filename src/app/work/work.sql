@@ -98,7 +98,7 @@ SELECT count(*) AS n
 
 -- unit_code_on(unit int, on day) : first unit_line_code
 --  What a unit is called, if it is valid on that day.
-SELECT code, kind
+SELECT code, kind, level
   FROM unit
  WHERE id = :unit
    AND valid_from <= :on

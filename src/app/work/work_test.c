@@ -1,9 +1,10 @@
 #include "test/test.h"
 
-#include "app/work/work.h"
+#include "app/target/tally.h"
+#include "app/work/fixture_test.h"
 
 /* A campaign of the town from 1/11/2023 to 31/10/2024, its Front committees take part. */
-static int64_t campaign(const char *code, const char *state)
+int64_t test_campaign(const char *code, const char *state)
 {
 	db_script(test_db, arena_format(&test_arena,
 		"INSERT INTO campaign (code, name, launched_by, starts, ends, state, version, launched_on) VALUES"
@@ -29,13 +30,13 @@ static const struct work_fields culture_house = { "project", "Nhà văn hóa t�
 static const struct work *registered(const char *unit, const struct work_by *by)
 {
 	const char *code;
-	int64_t c = campaign("TD-1", "launched");
+	int64_t c = test_campaign("TD-1", "launched");
 	test_check(work_register(by, c, test_unit(unit), (struct day){ "2024-07-01" }, &culture_house, &code)
 		== WORK_DONE, "it is registered", __FILE__, __LINE__);
 	return work_by_code(test_db, code);
 }
 
-static void photo(int64_t work)
+void test_photo(int64_t work)
 {
 	db_script(test_db, arena_format(&test_arena,
 		"INSERT INTO photo (hash, width, height, bytes, type, made_at) SELECT 'h' || count(*), 1, 1, 1, 'jpeg', 0 FROM photo;"
@@ -52,7 +53,7 @@ static enum work_answer act(const struct work_by *by, const char *code, enum wor
 
 static const char *state(const char *code)
 {
-	return work_state_name(work_state(work_by_code(test_db, code), (struct day){ "2024-07-08" }));
+	return work_state_words[work_state(work_by_code(test_db, code), (struct day){ "2024-07-08" })].code;
 }
 
 void a_work_gets_a_readable_code_of_its_unit(void)
@@ -61,7 +62,7 @@ void a_work_gets_a_readable_code_of_its_unit(void)
 	struct work_by officer = person(test_as("officer", "MT-18127"), OFFICER);
 	SAME(registered("MT-18127", &officer)->code, "CT-18127-01");
 	const char *code;
-	int64_t c = campaign("TD-2", "launched");
+	int64_t c = test_campaign("TD-2", "launched");
 	CHECK(work_register(&officer, c, test_unit("MT-18127"), officer.today, &culture_house, &code) == WORK_DONE);
 	SAME(code, "CT-18127-02");
 	db_script(test_db, "UPDATE work SET code = 'CT-18127-03' WHERE code = 'CT-18127-01'");
@@ -73,7 +74,7 @@ void only_participants_register_while_the_campaign_runs(void)
 {
 	test_units();
 	struct work_by officer = person(test_as("officer", "MT-437"), OFFICER);
-	int64_t c = campaign("TD-1", "launched"), draft = campaign("TD-2", "draft"), ward = test_unit("MT-18127");
+	int64_t c = test_campaign("TD-1", "launched"), draft = test_campaign("TD-2", "draft"), ward = test_unit("MT-18127");
 	const char *code;
 	CHECK(work_register(&officer, c, ward, (struct day){ "2024-07-09" }, &culture_house, &code) == WORK_DAY_IN_FUTURE);
 	CHECK(work_register(&officer, c, ward, (struct day){ "2023-10-31" }, &culture_house, &code) == WORK_NO_CAMPAIGN);
@@ -106,7 +107,7 @@ void the_table_of_acts_holds(void)
 	test_units();
 	struct work_by reporter = person(test_as("officer", "MT-18127"), OFFICER);
 	const char *code = registered("MT-18127", &reporter)->code;
-	photo(work_by_code(test_db, code)->id);
+	test_photo(work_by_code(test_db, code)->id);
 	int64_t other = test_as("officer", "MT-18127");
 	for (enum work_act a = WORK_START; a < WORK_ACTS; a++)
 		for (size_t s = 0; s < 5; s++)
@@ -136,7 +137,7 @@ void the_one_who_reports_cannot_decide(void)
 	struct work_by colleague = person(test_as("officer", "MT-18127"), OFFICER);
 	struct work_by town = person(test_as("verifier", "MT-437"), VERIFIER);
 	const char *code = registered("MT-18127", &both)->code;
-	photo(work_by_code(test_db, code)->id);
+	test_photo(work_by_code(test_db, code)->id);
 	CHECK(act(&colleague, code, WORK_FINISH) == WORK_DONE);
 	CHECK(act(&both, code, WORK_VERIFY) == WORK_OWN_REPORT); /* registered it */
 	CHECK(act(&both, code, WORK_RETURN) == WORK_OWN_REPORT);
@@ -153,10 +154,10 @@ void finishing_needs_evidence_that_is_still_there(void)
 	struct work_by officer = person(test_as("officer", "MT-18127"), OFFICER);
 	const struct work *w = registered("MT-18127", &officer);
 	CHECK(act(&officer, w->code, WORK_FINISH) == WORK_NEEDS_EVIDENCE);
-	photo(w->id);
+	test_photo(w->id);
 	db_script(test_db, "UPDATE evidence SET removed_on = '2024-07-03'");
 	CHECK(act(&officer, w->code, WORK_FINISH) == WORK_NEEDS_EVIDENCE);
-	photo(w->id);
+	test_photo(w->id);
 	CHECK(act(&officer, w->code, WORK_FINISH) == WORK_DONE);
 }
 
@@ -175,7 +176,7 @@ void days_stand_in_order_and_not_in_the_future(void)
 		CHECK(work_do(&officer, w, wish) == days[i].want);
 	}
 	db_script(test_db, "UPDATE work SET started_on = '2024-07-05'");
-	photo(work_by_code(test_db, code)->id);
+	test_photo(work_by_code(test_db, code)->id);
 	const struct work *w = work_by_code(test_db, code);
 	CHECK(work_do(&officer, w, (struct work_wish){ WORK_FINISH, { "2024-07-04" }, NULL, w->last_change })
 		== WORK_DAY_TOO_EARLY);
@@ -189,7 +190,7 @@ void a_return_takes_the_finish_back_and_the_history_keeps_it(void)
 	struct work_by officer = person(test_as("officer", "MT-18127"), OFFICER);
 	struct work_by town = person(test_as("verifier", "MT-437"), VERIFIER);
 	const char *code = registered("MT-18127", &officer)->code;
-	photo(work_by_code(test_db, code)->id);
+	test_photo(work_by_code(test_db, code)->id);
 	CHECK(act(&officer, code, WORK_FINISH) == WORK_DONE);
 	CHECK(act(&town, code, WORK_RETURN) == WORK_DONE);
 	const struct work *w = work_by_code(test_db, code);
@@ -234,7 +235,7 @@ void fields_are_open_until_the_work_is_verified(void)
 	f.planned_finish = (struct day){ "2024-07-09" };
 	CHECK(work_edit(&officer, w, &f, NULL, w->last_change) == WORK_PLANNED_BACKWARDS);
 	f.planned_finish = culture_house.planned_finish;
-	photo(w->id);
+	test_photo(w->id);
 	CHECK(act(&officer, w->code, WORK_FINISH) == WORK_DONE);
 	w = work_by_code(test_db, w->code);
 	CHECK(work_edit(&officer, w, &f, "", w->last_change) == WORK_NEEDS_REASON);
@@ -245,4 +246,55 @@ void fields_are_open_until_the_work_is_verified(void)
 	CHECK(act(&town, w->code, WORK_VERIFY) == WORK_DONE);
 	w = work_by_code(test_db, w->code);
 	CHECK(work_edit(&officer, w, &culture_house, "Sửa lại", w->last_change) == WORK_WRONG_STATE);
+}
+
+/* The same on every machine: a step of a linear congruence. */
+static unsigned chance(unsigned *seed, unsigned n)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return (*seed >> 16) % n;
+}
+
+/* One change of a work as whoever may, or may not: what is refused changes nothing. */
+static void change_one(unsigned *seed, const struct work_by by[2], const char *code)
+{
+	static const char *const days[] = { "2024-07-02", "2024-07-05", "2024-07-08" };
+	static const char *const kinds[] = { "model", "project", "task" };
+	const struct work *w = work_by_code(test_db, code);
+	const struct work_by *who = &by[chance(seed, 2)];
+	unsigned what = chance(seed, WORK_ACTS + 1);
+	struct work_fields f = culture_house;
+	if (what == WORK_ACTS) {
+		f.kind = kinds[chance(seed, 3)];
+		f.led_by_front = chance(seed, 2);
+		work_edit(who, w, &f, "lý do", w->last_change);
+	} else if (what != WORK_VOID || !chance(seed, 4)) {
+		work_do(who, w, (struct work_wish){ (enum work_act)what, { days[chance(seed, 3)] }, "lý do", w->last_change });
+	}
+}
+
+void tallies_stay_what_a_recount_says(void)
+{
+	test_units();
+	int64_t c = test_campaign("TD-1", "launched");
+	unsigned seed = 7, done = 0;
+	const char *codes[40];
+	const struct work_by by[] = { person(test_as("officer", "MT-437"), OFFICER), person(test_as("verifier", "MT-437"), VERIFIER) };
+	static const char *const units[] = { "MT-18127", "MT-18115", "MT-437" };
+	for (size_t i = 0; i < 40; i++) {
+		CHECK(work_register(&by[0], c, test_unit(units[i % 3]), (struct day){ "2024-07-01" }, &culture_house, &codes[i]) == WORK_DONE);
+		test_photo(work_by_code(test_db, codes[i])->id);
+	}
+	for (int i = 0; i < 600; i++)
+		change_one(&seed, by, codes[chance(&seed, 40)]);
+	struct tally_list want = tallies_wanted(test_db, &test_arena), have = tallies_all(test_db);
+	CHECK(want.n == 3 && have.n == 3);
+	for (size_t i = 0; i < want.n && i < have.n; i++) {
+		const struct tally *a = &want.v[i], *b = &have.v[i];
+		CHECK(a->unit_id == b->unit_id && a->models == b->models && a->projects == b->projects && a->tasks == b->tasks);
+		SAME(b->last_day.iso, a->last_day.iso);
+		done += tally_count(a->models, false, TALLY_VERIFIED) + tally_count(a->projects, false, TALLY_VERIFIED)
+			+ tally_count(a->tasks, false, TALLY_VERIFIED);
+	}
+	CHECK(done > 0); /* the changes reached every state */
 }

@@ -1,0 +1,74 @@
+#include "app/desk/desk.h"
+
+#include "base/lang.h"
+#include "base/time.h"
+
+#include <string.h>
+
+/* The bits that the person holds for a unit at `path`, own units and those below. */
+static unsigned held(const struct req *rq, const char *path)
+{
+	unsigned bits = 0;
+	for (size_t i = 0; i < rq->who.n; i++) {
+		const struct grant *g = &rq->who.grants[i];
+		if (g->path && path && *g->path && !strncmp(g->path, path, strlen(g->path)))
+			bits |= g->need;
+	}
+	return bits;
+}
+
+static const char *first_code(const struct desk_unit_list *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (strcmp(all->v[i].role, "administrator"))
+			return all->v[i].code;
+	return NULL;
+}
+
+bool desk_find(struct req *rq, struct desk *desk)
+{
+	*desk = (struct desk){ .code = "", .name = "", .path = "" };
+	desk->all = desk_units(rq->db, rq->who.account, rq->today);
+	const char *asked = req_text(rq, "unit"), *code = *asked ? asked : first_code(&desk->all);
+	if (!code)
+		return true;
+	const struct desk_unit_place *u = desk_unit_by_code(rq->db, code, rq->today);
+	unsigned bits = u ? held(rq, u->path) : 0;
+	if (!(bits & (OFFICER | VERIFIER)))
+		return false;
+	desk->unit = u->id;
+	desk->code = u->code;
+	desk->name = u->name;
+	desk->path = u->path;
+	desk->officer = bits & OFFICER;
+	desk->verifier = bits & VERIFIER;
+	return true;
+}
+
+bool desk_scope(struct req *rq, int64_t *unit)
+{
+	const char *code = req_text(rq, "unit");
+	struct desk_unit_list all = { 0 };
+	if (!*code) {
+		all = desk_units(rq->db, rq->who.account, rq->today);
+		code = first_code(&all);
+	}
+	const struct desk_unit_place *u = code ? desk_unit_by_code(rq->db, code, rq->today) : NULL;
+	*unit = u ? u->id : 0;
+	return u || !code; /* about no unit: whoever holds no role is refused for that */
+}
+
+const char *desk_days_left(struct arena *a, struct day today, struct day until)
+{
+	int days = day_between(today, until);
+	const char *number = arena_format(a, "%d", abs(days));
+	if (days == 0)
+		return _("today is the last day");
+	return lang_fill(a, days > 0 ? _("{1} days left") : _("{1} days late"), number, NULL);
+}
+
+const char *desk_urgency(struct day today, struct day until)
+{
+	int days = day_between(today, until);
+	return days < 0 ? "overdue" : days <= 14 ? "late" : "on-time";
+}

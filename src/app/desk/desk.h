@@ -1,0 +1,28 @@
+/* For whom the desk is: one person may act for several units, one of them at a time. */
+#ifndef APP_DESK_DESK_H
+#define APP_DESK_DESK_H
+
+#include "app/desk/desk.sql.h"
+#include "http/http.h"
+
+struct desk {
+	int64_t unit;            /* 0: the person acts for no unit */
+	const char *code, *name, *path;
+	bool officer, verifier;  /* reports for the unit; accepts what units below it report */
+	struct desk_unit_list all;
+};
+
+/* The desk asked for by ?unit=CODE, else that of the first role as officer or verifier.  False: the unit
+ * does not exist or is none of the person's, own and below.  At most two statements. */
+bool desk_find(struct req *rq, struct desk *desk);
+
+/* Scope of the routes that report for a unit: that of desk_find(). */
+bool desk_scope(struct req *rq, int64_t *unit);
+
+/* "12 days left", "today is the last day", "3 days late". */
+const char *desk_days_left(struct arena *a, struct day today, struct day until);
+
+/* The class of such a state (see style.css): on-time, late within 14 days, overdue. */
+const char *desk_urgency(struct day today, struct day until);
+
+#endif

@@ -1,0 +1,177 @@
+-- The desk: for whom it is, and what lies on it.
+
+-- desk_units(account int, today day) : many desk_unit (role text)
+--  The units that the person acts for, in the order in which the roles were given.
+SELECT u.id, u.code, u.name, g.role
+  FROM role_grant g
+  JOIN unit u ON u.id = g.unit_id
+ WHERE g.account_id = :account
+   AND g.since <= :today
+   AND (g.until IS NULL OR g.until >= :today)
+ ORDER BY g.id
+ LIMIT 50;
+
+-- desk_unit_by_code(code text, today day) : first desk_unit_place (path text?)
+--  The unit of this code that is valid or was the last one, and the last place it had.
+SELECT u.id, u.code, u.name, u.level, u.kind,
+       (SELECT p.path
+          FROM unit_place p
+         WHERE p.unit_id = u.id
+           AND p.valid_from <= :today
+         ORDER BY p.valid_from DESC
+         LIMIT 1) AS path
+  FROM unit u
+ WHERE u.code = :code
+   AND u.valid_from <= :today
+ ORDER BY u.valid_from DESC
+ LIMIT 1;
+
+-- desk_above(unit int, today day) : first desk_parent
+--  Who checks what this unit reports.
+SELECT u.code, u.name
+  FROM unit_place p
+  JOIN unit u ON u.id = p.parent_id
+ WHERE p.unit_id = :unit
+   AND p.valid_from <= :today
+ ORDER BY p.valid_from DESC
+ LIMIT 1;
+
+-- desk_counts(unit int, today day) : one desk_count (returned int, late int, open int, waiting int, verified int)
+--  Of the unit's own works.  open: registered or started and not late.
+SELECT count(*) FILTER (WHERE s.state IN ('registered', 'started') AND s.returned_on IS NOT NULL) AS returned,
+       count(*) FILTER (WHERE s.late = 1) AS late,
+       count(*) FILTER (WHERE s.state IN ('registered', 'started') AND s.late = 0) AS open,
+       count(*) FILTER (WHERE s.state = 'finished') AS waiting,
+       count(*) FILTER (WHERE s.state = 'verified') AS verified
+  FROM (SELECT w.returned_on,
+               CASE WHEN w.voided_on <= :today THEN 'voided' WHEN w.verified_on <= :today THEN 'verified'
+                    WHEN w.finished_on <= :today THEN 'finished' WHEN w.started_on <= :today THEN 'started'
+                    ELSE 'registered' END AS state,
+               CASE WHEN w.voided_on IS NULL AND w.finished_on IS NULL
+                     AND (w.planned_finish < :today OR (w.started_on IS NULL AND w.planned_start < :today))
+                    THEN 1 ELSE 0 END AS late
+          FROM work w
+         WHERE w.unit_id = :unit) s;
+
+-- desk_works(unit int, today day, state text, campaign int?, before int, rows int) : many desk_work (state text, late int)
+--  The unit's own works, the newest first.  state: one of exchange.md, or returned, late, open, or '' for all.
+SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.voided_on,
+       w.planned_start, w.planned_finish, w.returned_on, w.return_reason, w.unit_name, w.campaign_code, w.state, w.late
+  FROM (SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on,
+               w.voided_on, w.planned_start, w.planned_finish, w.returned_on, w.return_reason,
+               u.name AS unit_name, c.code AS campaign_code,
+               CASE WHEN w.voided_on <= :today THEN 'voided' WHEN w.verified_on <= :today THEN 'verified'
+                    WHEN w.finished_on <= :today THEN 'finished' WHEN w.started_on <= :today THEN 'started'
+                    ELSE 'registered' END AS state,
+               CASE WHEN w.voided_on IS NULL AND w.finished_on IS NULL
+                     AND (w.planned_finish < :today OR (w.started_on IS NULL AND w.planned_start < :today))
+                    THEN 1 ELSE 0 END AS late
+          FROM work w
+          JOIN unit u ON u.id = w.unit_id
+          JOIN campaign c ON c.id = w.campaign_id
+         WHERE w.unit_id = :unit
+           AND w.id < :before
+           AND w.campaign_id = coalesce(:campaign, w.campaign_id)) w
+ WHERE :state = ''
+    OR :state = w.state
+    OR (:state = 'returned' AND w.returned_on IS NOT NULL AND w.state IN ('registered', 'started'))
+    OR (:state = 'late' AND w.late = 1)
+    OR (:state = 'open' AND w.late = 0 AND w.state IN ('registered', 'started'))
+ ORDER BY w.id DESC
+ LIMIT :rows;
+
+-- desk_works_below(path text, path_end text, today day, state text, campaign int?, before int, rows int) : many desk_work (state text, late int)
+--  The same of all units strictly below.
+SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.voided_on,
+       w.planned_start, w.planned_finish, w.returned_on, w.return_reason, w.unit_name, w.campaign_code, w.state, w.late
+  FROM (SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on,
+               w.voided_on, w.planned_start, w.planned_finish, w.returned_on, w.return_reason,
+               u.name AS unit_name, c.code AS campaign_code,
+               CASE WHEN w.voided_on <= :today THEN 'voided' WHEN w.verified_on <= :today THEN 'verified'
+                    WHEN w.finished_on <= :today THEN 'finished' WHEN w.started_on <= :today THEN 'started'
+                    ELSE 'registered' END AS state,
+               CASE WHEN w.voided_on IS NULL AND w.finished_on IS NULL
+                     AND (w.planned_finish < :today OR (w.started_on IS NULL AND w.planned_start < :today))
+                    THEN 1 ELSE 0 END AS late
+          FROM unit_place p
+          JOIN work w ON w.unit_id = p.unit_id
+          JOIN unit u ON u.id = w.unit_id
+          JOIN campaign c ON c.id = w.campaign_id
+         WHERE p.path > :path
+           AND p.path < :path_end
+           AND p.valid_from <= :today
+           AND NOT EXISTS (SELECT 1
+                             FROM unit_place q
+                            WHERE q.unit_id = p.unit_id
+                              AND q.valid_from > p.valid_from
+                              AND q.valid_from <= :today)
+           AND w.id < :before
+           AND w.campaign_id = coalesce(:campaign, w.campaign_id)) w
+ WHERE :state = ''
+    OR :state = w.state
+    OR (:state = 'returned' AND w.returned_on IS NOT NULL AND w.state IN ('registered', 'started'))
+    OR (:state = 'late' AND w.late = 1)
+    OR (:state = 'open' AND w.late = 0 AND w.state IN ('registered', 'started'))
+ ORDER BY w.id DESC
+ LIMIT :rows;
+
+-- desk_waiting(path text, path_end text, today day, rows int) : many desk_work (state text, late int)
+--  What the units strictly below finished and nobody verified yet, the longest waiting first.
+SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.voided_on,
+       w.planned_start, w.planned_finish, w.returned_on, w.return_reason, u.name AS unit_name, c.code AS campaign_code,
+       'finished' AS state, 0 AS late
+  FROM unit_place p
+  JOIN work w ON w.unit_id = p.unit_id
+  JOIN unit u ON u.id = w.unit_id
+  JOIN campaign c ON c.id = w.campaign_id
+ WHERE p.path > :path
+   AND p.path < :path_end
+   AND p.valid_from <= :today
+   AND NOT EXISTS (SELECT 1
+                     FROM unit_place q
+                    WHERE q.unit_id = p.unit_id
+                      AND q.valid_from > p.valid_from
+                      AND q.valid_from <= :today)
+   AND w.finished_on IS NOT NULL
+   AND w.verified_on IS NULL
+   AND w.voided_on IS NULL
+ ORDER BY w.finished_on, w.id
+ LIMIT :rows;
+
+-- desk_waiting_count(path text, path_end text, today day) : int (n int)
+SELECT count(*) AS n
+  FROM unit_place p
+  JOIN work w ON w.unit_id = p.unit_id
+ WHERE p.path > :path
+   AND p.path < :path_end
+   AND p.valid_from <= :today
+   AND NOT EXISTS (SELECT 1
+                     FROM unit_place q
+                    WHERE q.unit_id = p.unit_id
+                      AND q.valid_from > p.valid_from
+                      AND q.valid_from <= :today)
+   AND w.finished_on IS NOT NULL
+   AND w.verified_on IS NULL
+   AND w.voided_on IS NULL;
+
+-- desk_done_lately(account int, since moment) : many desk_done
+--  What the person did with works, the newest first.
+SELECT h.id, h.event, h.day, h.made_at, w.code, w.title
+  FROM work_change h
+  JOIN work w ON w.id = h.work_id
+ WHERE h.made_by = :account
+   AND h.made_at >= :since
+ ORDER BY h.id DESC
+ LIMIT 20;
+
+-- desk_launches(unit int, campaign int, today day) : int (n int)
+SELECT count(*) AS n
+  FROM launch
+ WHERE unit_id = :unit
+   AND campaign_id = :campaign
+   AND date <= :today;
+
+-- campaign_id(code text) : first campaign_key
+SELECT id, code
+  FROM campaign
+ WHERE code = :code;

@@ -1,0 +1,40 @@
+/* What the pages of the desk are made of. */
+#ifndef APP_DESK_DESK_PAGE_H
+#define APP_DESK_DESK_PAGE_H
+
+#include "app/desk/draft.h"
+#include "app/desk/missing.h"
+#include "app/desk/notice.h"
+
+enum { DESK_ROWS = 20 }; /* of a block; the rest is behind its link */
+
+struct desk_page {
+	const struct desk *desk;
+	struct desk_task_list tasks;         /* what targets and launches still ask of the unit */
+	struct desk_count own;
+	struct desk_work_list late, returned, open;
+	int64_t waiting_n;                   /* of the units below */
+	struct desk_work_list waiting;
+	struct notice_list notices;
+	struct desk_done_list done;
+	struct draft_listed_list drafts;
+	bool administrator;
+};
+
+/* A list of works, filtered. */
+struct desk_list {
+	const struct desk *desk;
+	bool below;                          /* of the units below; else of the unit itself */
+	const char *state, *campaign;        /* "" for all */
+	struct desk_work_list works;
+	int64_t more;                        /* go on before this id; 0: no more */
+};
+
+struct desk_filter { const char *state, *text; };
+struct desk_filter_list { const struct desk_filter *v; size_t n; };
+struct desk_filter_list desk_filter_list(void);
+
+/* What a form with a draft is called: by its address. */
+const char *desk_form_name(const char *form);
+
+#endif

@@ -1,0 +1,111 @@
+/* My desk: what is to do, late, returned, to be checked, done. */
+#include "app/desk/desk_page.h"
+
+#include "app/desk/desk.html.h"
+#include "app/pages.h"
+#include "app/unit/place.h"
+#include "app/work/staff.h"
+#include "base/time.h"
+
+#include <string.h>
+
+enum { LATELY = 14 * 86400, LIST_ROWS = 50 };
+
+static const struct desk_filter filters[] = {
+	{ "", N_("All") }, { "registered", N_("Registered") }, { "started", N_("Started") },
+	{ "finished", N_("Waiting for the check") }, { "verified", N_("Verified") }, { "returned", N_("Returned") },
+	{ "late", N_("Late") }, { "open", N_("In time") }, { "voided", N_("Voided") }
+};
+
+struct desk_filter_list desk_filter_list(void)
+{
+	return (struct desk_filter_list){ filters, sizeof filters / sizeof *filters };
+}
+
+const char *desk_form_name(const char *form)
+{
+	const char *end = strrchr(form, '/') + 1;
+	const struct staff_act *act = staff_act_of(end);
+	return !strncmp(end, "dang-ky", 7) ? _("Register a work") : !strcmp(end, "sua") ? _("Edit the work")
+		: act ? _(act->title) : form;
+}
+
+static bool has_role(const struct req *rq, unsigned need)
+{
+	for (size_t i = 0; i < rq->who.n; i++)
+		if (rq->who.grants[i].need & need)
+			return true;
+	return false;
+}
+
+static struct desk_work_list own_works(struct req *rq, const struct desk *desk, const char *state)
+{
+	return desk_works(rq->db, desk->unit, rq->today, state, (struct optional){ 0 }, INT64_MAX, DESK_ROWS);
+}
+
+enum status desk_show(struct req *rq)
+{
+	struct desk desk;
+	if (!desk_find(rq, &desk))
+		return HTTP_FORBIDDEN;
+	struct desk_page p = { .desk = &desk, .administrator = has_role(rq, ADMINISTRATOR) };
+	p.drafts = drafts_of(rq->db, rq->who.account);
+	if (desk.unit)
+		p.notices = notices_unread(rq->db, desk.unit, DESK_ROWS);
+	if (desk.officer) {
+		p.tasks = desk_missing(rq, &desk);
+		p.own = desk_counts(rq->db, desk.unit, rq->today);
+		p.late = own_works(rq, &desk, "late");
+		p.returned = own_works(rq, &desk, "returned");
+		p.open = own_works(rq, &desk, "open");
+	}
+	if (desk.verifier) {
+		const char *end = path_end(rq->arena, desk.path);
+		p.waiting_n = desk_waiting_count(rq->db, desk.path, end, rq->today);
+		p.waiting = desk_waiting(rq->db, desk.path, end, rq->today, DESK_ROWS);
+	}
+	struct moment since = { rq->now.unix_time - LATELY, false };
+	p.done = desk_done_lately(rq->db, rq->who.account, since);
+	desk_page(&rq->out, rq, &p);
+	return HTTP_OK;
+}
+
+static const char *known_state(const char *state)
+{
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
+		if (!strcmp(filters[i].state, state))
+			return filters[i].state;
+	return "";
+}
+
+enum status desk_list_show(struct req *rq)
+{
+	struct desk desk;
+	if (!desk_find(rq, &desk) || !desk.unit)
+		return HTTP_FORBIDDEN;
+	bool below = req_is(rq, "view", "below") || !desk.officer;
+	const char *state = req_param(rq, "state");
+	struct desk_list l = { .desk = &desk, .below = below };
+	l.state = state ? known_state(state) : below && desk.verifier ? "finished" : "";
+	struct optional after = req_number(rq, "after"), campaign = { 0 };
+	const struct campaign_key *c = campaign_id(rq->db, req_text(rq, "campaign"));
+	if (c)
+		campaign = known(c->id);
+	l.campaign = c ? c->code : "";
+	int64_t before = after.known ? after.value : INT64_MAX;
+	l.works = below
+		? desk_works_below(rq->db, desk.path, path_end(rq->arena, desk.path), rq->today, l.state, campaign, before, LIST_ROWS)
+		: desk_works(rq->db, desk.unit, rq->today, l.state, campaign, before, LIST_ROWS);
+	l.more = l.works.n == LIST_ROWS ? l.works.v[LIST_ROWS - 1].id : 0;
+	desk_list_page(&rq->out, rq, &l);
+	return HTTP_OK;
+}
+
+enum status desk_notices_read(struct req *rq)
+{
+	struct desk desk;
+	if (!desk_find(rq, &desk) || !desk.unit)
+		return HTTP_FORBIDDEN;
+	notices_read(rq->db, desk.unit, req_number(rq, "up_to").value, rq->now);
+	return see_other(rq, "/ban-lam-viec?unit=%s", desk.code);
+}

@@ -1,0 +1,257 @@
+/* What a browser adds to the forms of staff: drafts saved while typing, photos made small before they
+   are sent, forms that wait for the net.  Everything works without it; all words come from the page. */
+
+const pause = ms => new Promise(done => setTimeout(done, ms));
+const store = {
+	get(key) { try { return localStorage.getItem(key); } catch { return null; } },
+	set(key, value) { try { localStorage.setItem(key, value); } catch { /* full, or forbidden */ } },
+	remove(key) { try { localStorage.removeItem(key); } catch { /* forbidden */ } },
+};
+
+/* ------------------------------------------------------------ drafts */
+const SENT_ONLY = ["token", "once", "draft", "photos", "photo"];
+
+/* What was typed: every input by name, an empty text for a box that is not ticked. */
+function typed(form) {
+	const fields = new URLSearchParams();
+	for (const input of form.elements) {
+		if (!input.name || SENT_ONLY.includes(input.name) || input.type === "submit") continue;
+		if (input.type === "checkbox") fields.append(input.name, input.checked ? input.value : "");
+		else if (input.type !== "radio" || input.checked) fields.append(input.name, input.value);
+	}
+	return fields;
+}
+
+function fill(form, fields) {
+	for (const input of form.elements) {
+		if (!fields.has(input.name) || (input.type === "hidden" && input.name !== "last") || input.type === "file") continue;
+		if (input.type === "checkbox") input.checked = fields.get(input.name) !== "";
+		else if (input.type === "radio") input.checked = fields.get(input.name) === input.value;
+		else input.value = fields.get(input.name);
+	}
+}
+
+/* The line that says how far it is, and the words for it; null in a form that the script leaves alone. */
+function told(form) {
+	const line = form.querySelector("[role=status][data-unsent]");
+	return line && { words: line.dataset, say(text) { line.textContent = text; } };
+}
+
+function drafts(form, { words, say }) {
+	if (!form.elements.draft) return { save() {}, stop() {}, done() {} };
+	const address = form.elements.draft.value, key = "draft " + address;
+	let timer = 0, last = typed(form).toString();
+
+	/* Kept here because the net was gone; what the server has is older. */
+	const kept = store.get(key);
+	if (kept !== null && kept !== last && !document.querySelector(".problems")) {
+		fill(form, new URLSearchParams(kept));
+		say(words.restored);
+		timer = setTimeout(save, 2000);
+	}
+
+	async function save() {
+		clearTimeout(timer);
+		const fields = typed(form), text = fields.toString();
+		if (text === last) return;
+		fields.append("token", form.elements.token.value);
+		fields.append("draft", address);
+		fields.append("background", "1");
+		try {
+			const answer = await fetch("/ban-lam-viec/nhap", { method: "POST", body: fields });
+			if (!answer.ok) throw answer.status;
+			say(`${words.saved} ${await answer.text()}`);
+			last = text;
+			store.remove(key);
+		} catch {
+			store.set(key, text);
+			say(words.offline);
+		}
+	}
+	form.addEventListener("input", () => {
+		clearTimeout(timer);
+		timer = setTimeout(save, 2000);
+	});
+	addEventListener("online", save);
+	addEventListener("pagehide", () => {
+		const text = typed(form).toString();
+		if (text !== last && !form.dataset.done) store.set(key, text);
+	});
+	const stop = () => clearTimeout(timer);
+	return { save, stop, done() { stop(); form.dataset.done = "1"; store.remove(key); } };
+}
+
+/* ------------------------------------------------------------ photos */
+const LONGEST = 1600;
+
+async function picture(file) {
+	return createImageBitmap(file, { imageOrientation: "from-image" });
+}
+
+function drawn(bitmap, longest) {
+	const scale = Math.min(1, longest / Math.max(bitmap.width, bitmap.height));
+	const canvas = document.createElement("canvas");
+	canvas.width = Math.max(1, Math.round(bitmap.width * scale));
+	canvas.height = Math.max(1, Math.round(bitmap.height * scale));
+	canvas.getContext("2d").drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+	return canvas;
+}
+
+/* At most 1,600 pixels; the file itself when the browser cannot read it (HEIC) or it is small already. */
+async function small(file) {
+	try {
+		const bitmap = await picture(file);
+		if (Math.max(bitmap.width, bitmap.height) <= LONGEST && file.size < 600000) return file;
+		const blob = await new Promise(done => drawn(bitmap, LONGEST).toBlob(done, "image/jpeg", 0.85));
+		bitmap.close();
+		if (!blob || blob.size >= file.size) return file;
+		return new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" });
+	} catch {
+		return file;
+	}
+}
+
+function photos(form, words) {
+	const input = form.querySelector("input[type=file][name=photos]");
+	if (!input || !window.DataTransfer || !window.createImageBitmap) return null;
+	let chosen = [], work = Promise.resolve();
+	const list = document.createElement("ul");
+	list.className = "cards chosen";
+	input.after(list);
+
+	function put() {
+		const files = new DataTransfer();
+		for (const photo of chosen) files.items.add(photo.file);
+		input.files = files.files;
+		list.replaceChildren(...chosen.map(photo => photo.row));
+	}
+	async function take(file) {
+		const photo = { file: await small(file), row: document.createElement("li") };
+		try {
+			const bitmap = await picture(photo.file), canvas = drawn(bitmap, 320);
+			canvas.setAttribute("role", "img");
+			canvas.setAttribute("aria-label", file.name);
+			photo.row.append(canvas);
+		} catch { /* no preview */ }
+		const name = document.createElement("p"), remove = document.createElement("button");
+		name.textContent = file.name;
+		remove.type = "button";
+		remove.className = "button";
+		remove.textContent = words.remove;
+		remove.setAttribute("aria-label", `${words.remove}: ${file.name}`);
+		remove.addEventListener("click", () => {
+			chosen = chosen.filter(other => other !== photo);
+			put();
+			input.focus();
+		});
+		photo.row.append(name, remove);
+		chosen.push(photo);
+	}
+	input.addEventListener("change", () => {
+		const files = [...input.files];
+		work = work.then(async () => {
+			for (const file of files) await take(file);
+			put();
+		});
+	});
+	return { ready: () => work, files: () => chosen.map(photo => photo.file) };
+}
+
+/* ------------------------------------------------------------ sending */
+
+/* Send once; when the net is gone, wait and send again with the same key: it stays one act. */
+function sending(form, { words, say }, draft, pictures) {
+	let busy = false;
+	async function post(button) {
+		const body = new FormData(form);
+		if (button && button.name) body.append(button.name, button.value);
+		const plain = form.enctype !== "multipart/form-data";
+		for (let tries = 0; ; tries++) {
+			try {
+				return await fetch(form.getAttribute("action"), { method: "POST", body: plain ? new URLSearchParams(body) : body });
+			} catch {
+				say(words.unsent);
+				await Promise.race([pause(Math.min(60000, 2000 * 2 ** tries)),
+					new Promise(done => addEventListener("online", done, { once: true }))]);
+			}
+		}
+	}
+	/* A form that comes back takes the place of this one; the photos are still chosen. */
+	async function show(answer) {
+		const page = new DOMParser().parseFromString(await answer.text(), "text/html"), main = page.querySelector("main");
+		const files = pictures ? pictures.files() : [];
+		document.title = page.title;
+		document.querySelector("main").replaceWith(document.adoptNode(main));
+		const again = main.querySelector("input[type=file][name=photos]");
+		if (again && files.length && !main.querySelector("input[name=photo]")) {
+			const all = new DataTransfer();
+			for (const file of files) all.items.add(file);
+			again.files = all.files;
+		}
+		for (const next of main.querySelectorAll("form[method=post]")) begin(next);
+		if (again && again.files.length) again.dispatchEvent(new Event("change"));
+		(main.querySelector(".problems") || main).focus();
+		scrollTo(0, 0);
+	}
+	form.addEventListener("submit", async event => {
+		const button = event.submitter;
+		if (button && button.hasAttribute("formaction")) {
+			draft.done();
+			return;
+		}
+		event.preventDefault();
+		if (busy) return;
+		busy = true;
+		draft.stop();
+		form.setAttribute("aria-busy", "true");
+		if (button) button.disabled = true;
+		say(words.sending);
+		if (pictures) await pictures.ready();
+		const answer = await post(button);
+		form.dataset.done = "1";
+		if (answer.ok) {
+			draft.done();
+			location.assign(answer.url);
+		} else {
+			await show(answer);
+		}
+	});
+}
+
+/* Other forms: a second click sends nothing. */
+function onlyOnce(form) {
+	form.addEventListener("submit", event => {
+		if (form.dataset.sent) event.preventDefault();
+		form.dataset.sent = "1";
+	});
+	addEventListener("pageshow", () => { delete form.dataset.sent; });
+}
+
+function begin(form) {
+	const line = told(form);
+	if (!line) {
+		onlyOnce(form);
+		return;
+	}
+	const draft = drafts(form, line);
+	sending(form, line, draft, photos(form, line.words));
+	if (form.elements.draft) form.saveDraft = draft.save;
+}
+
+addEventListener("keydown", event => {
+	if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+		const form = document.activeElement?.form?.saveDraft ? document.activeElement.form
+			: [...document.forms].find(other => other.saveDraft);
+		if (!form) return;
+		event.preventDefault();
+		form.saveDraft();
+	} else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey
+			&& !/^(input|textarea|select)$/i.test(event.target.tagName)) {
+		const search = document.querySelector("input[type=search]");
+		if (!search) return;
+		event.preventDefault();
+		search.focus();
+	}
+});
+
+for (const form of document.querySelectorAll("form[method=post]")) begin(form);
