@@ -174,7 +174,8 @@ static void check_parent(struct import *im, const struct unit *u)
 		import_doubt(im, &l, PARENT, lang_fill(&im->scratch,
 			_("from {1} no unit of this code is valid, and this unit stands without a parent"), alone, NULL));
 	for (size_t i = 0; i < n; i++) {
-		bool together = strcmp(p[i].valid_from.iso, last_day_of(u)) <= 0 && strcmp(last_day_of(&p[i]), u->valid_from.iso) >= 0;
+		bool together = strcmp(p[i].valid_from.iso, last_day_of(u)) <= 0
+			&& strcmp(last_day_of(&p[i]), u->valid_from.iso) >= 0;
 		int own = word_index(unit_level_words, u->level), above = word_index(unit_level_words, p[i].level);
 		if (together && (own < above || (own == above && !strcmp(u->kind, p[i].kind)))) {
 			import_doubt(im, &l, LEVEL, lang_fill(&im->scratch, _("the parent {1} is not of a higher level"), p[i].code, NULL));
@@ -205,9 +206,10 @@ static void rehome(struct import *im, struct homeless_list facts, void (*move)(s
 {
 	for (size_t i = 0; i < facts.n; i++) {
 		size_t n;
+		const char *day = facts.v[i].day.iso;
 		const struct unit *u = import_units_of(im, facts.v[i].code, &n);
 		for (size_t k = 0; k < n; k++)
-			if (strcmp(u[k].valid_from.iso, facts.v[i].day.iso) <= 0 && strcmp(last_day_of(&u[k]), facts.v[i].day.iso) >= 0)
+			if (strcmp(u[k].valid_from.iso, day) <= 0 && strcmp(last_day_of(&u[k]), day) >= 0)
 				move(im->db, facts.v[i].id, u[k].id);
 	}
 }

@@ -10,7 +10,8 @@ struct day plan_usual_launch(struct db *db, int64_t campaign, const char *launch
 	return first ? first->date : starts;
 }
 
-struct js *plan_as_written(struct arena *a, const char *plan, const char *state, struct day launched_on, struct day usual)
+struct js *plan_as_written(struct arena *a, const char *plan, const char *state, struct day launched_on,
+	struct day usual)
 {
 	struct js *js = js_read(a, plan, strlen(plan), NULL);
 	if (!js || js->kind != JS_OBJECT)

@@ -13,6 +13,7 @@
 struct day plan_usual_launch(struct db *db, int64_t campaign, const char *launched_by, struct day starts);
 
 /* The plan with both keys as they must be written. */
-struct js *plan_as_written(struct arena *a, const char *plan, const char *state, struct day launched_on, struct day usual);
+struct js *plan_as_written(struct arena *a, const char *plan, const char *state, struct day launched_on,
+	struct day usual);
 
 #endif

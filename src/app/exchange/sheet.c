@@ -245,7 +245,7 @@ const char *quantity_text(struct arena *a, int64_t thousandths)
 
 const char *value_shown(struct arena *a, const char *text, size_t n)
 {
-	enum { LETTERS = 60 };
+	enum { LETTERS = 100 };
 	char *shown = arena_new(a, char, 4 * LETTERS + 16), *to = shown;
 	size_t i = 0;
 	for (int letters = 0; i < n && letters < LETTERS; letters++) {

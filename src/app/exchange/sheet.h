@@ -54,7 +54,7 @@ const char *sheet_header(struct arena *a, const struct sheet *sheet);
 int64_t quantity_read(const char *text);
 const char *quantity_text(struct arena *a, int64_t thousandths);
 
-/* A value for a message: cut to 60 letters, control bytes and what is no UTF-8 made visible. */
+/* A value for a message: cut to 100 letters, control bytes and what is no UTF-8 made visible. */
 const char *value_shown(struct arena *a, const char *text, size_t n);
 
 #endif

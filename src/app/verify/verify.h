@@ -25,6 +25,7 @@ void verify_differs(struct verify *v, const char *name, const char *message, con
 void verify_rows(struct verify *v);      /* what one statement can ask */
 void verify_counted(struct verify *v);   /* places, tallies, plans, folded names: made anew and compared */
 void verify_cells(struct verify *v);     /* every value of every row: could it be imported? */
+void verify_photos(struct verify *v);    /* are the files there? */
 void verify_log(struct verify *v);
 
 #endif

@@ -500,7 +500,7 @@ SELECT id, code, title AS text, folded
  ORDER BY id
  LIMIT :rows;
 
--- verify_photos(after int, rows int) : many verify_photo
+-- verify_photo_rows(after int, rows int) : many verify_photo
 SELECT id, hash
   FROM photo
  WHERE id > :after

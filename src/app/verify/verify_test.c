@@ -138,6 +138,7 @@ static const struct { const char *sql, *said; } plants[] = {
 	/* photos and accounts */
 	{ "INSERT INTO photo (id, hash, width, height, bytes, type, made_at) VALUES (901, 'ab', 1, 1, 1, 'jpeg', 0)", "photo ab: its size, its hash or its type cannot be" },
 	{ "INSERT INTO photo (id, hash, width, height, bytes, type, made_at) VALUES (901, '0123456789012345678901234567890123456789012345678901234567890123', 1, 1, 1, 'svg', 0)", "its size, its hash or its type cannot be: svg" },
+	{ "INSERT INTO photo (id, hash, width, height, bytes, type, made_at) VALUES (901, '0123456789012345678901234567890123456789012345678901234567890123', 1, 1, 1, 'jpeg', 0)", "photo 0123456789012345678901234567890123456789012345678901234567890123: its file is missing: " },
 	{ "UPDATE account SET password = 'secret' WHERE id = 901", "account 901: the password of canbo is not stored as a hash" },
 	{ "UPDATE account SET login = '' WHERE id = 901", "account 901: an account needs a login and a name" },
 	{ "UPDATE account SET disabled = 1 WHERE id = 901", "account 901: canbo is disabled and still signed in" },

@@ -1,0 +1,39 @@
+/* The pictures of all photo rows must lie in the data folder. */
+#include "app/verify/verify.h"
+
+#include "app/evidence/photo.h"
+#include "base/lang.h"
+
+#include <string.h>
+#include <unistd.h>
+
+enum { PORTION = 1000 };
+
+static void check_photo(struct verify *v, struct arena *a, const struct verify_photo *p)
+{
+	static const int sides[] = { PHOTO_LARGE, PHOTO_MIDDLE, PHOTO_SMALL };
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+		const char *path = photo_path(a, v->data, p->hash, sides[i]);
+		if (access(path, R_OK))
+			verify_differs(v, arena_format(a, "photo %s", p->hash), N_("its file is missing: {1}"), path);
+	}
+}
+
+void verify_photos(struct verify *v)
+{
+	int64_t after = 0;
+	for (size_t n = PORTION; n == PORTION;) {
+		struct arena scratch = { 0 };
+		struct arena *before = db_arena(v->db, &scratch);
+		struct verify_photo_list rows = verify_photo_rows(v->db, after, PORTION);
+		n = rows.n;
+		for (size_t i = 0; i < n; i++) {
+			if (photo_is_hash(rows.v[i].hash, strlen(rows.v[i].hash)))
+				check_photo(v, &scratch, &rows.v[i]);
+			after = rows.v[i].id;
+		}
+		db_arena(v->db, before);
+		arena_free(&scratch);
+	}
+	v->checks++;
+}
