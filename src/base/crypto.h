@@ -14,7 +14,7 @@ const char *crypto_sha256(struct arena *a, const void *bytes, size_t n);        
 bool crypto_sha256_file(const char *path, char hex[HASH_HEX + 1]);                   /* false: cannot be read */
 const char *crypto_mac(struct arena *a, const uint8_t key[32], const char *text); /* HMAC-SHA-256, hex */
 const char *crypto_random(struct arena *a, size_t bytes);                         /* hex, 2 letters a byte */
-uint32_t crypto_below(uint32_t n);                                                /* one of 0 … n-1, all equally likely */
+uint32_t crypto_below(uint32_t n);                                      /* 0 … n-1, all equally likely */
 bool crypto_equal(const char *a, const char *b);                                  /* in constant time */
 
 /* Argon2id, 64 MiB, 2 passes: about 0.1 s.  At most two run at once; others wait. */

@@ -61,7 +61,8 @@ const char *login_problem(const char *login)
 }
 
 /* The entry names the account by its number; the login, which may tell who it is, is in the content. */
-static void note(const struct account_by *by, const char *act, const struct account *account, const char *reason, struct js *content)
+static void note(const struct account_by *by, const char *act, const struct account *account,
+	const char *reason, struct js *content)
 {
 	content = content ? content : js_new(by->arena, JS_OBJECT);
 	js_set_text(by->arena, content, "login", account->login);
@@ -69,7 +70,8 @@ static void note(const struct account_by *by, const char *act, const struct acco
 		arena_format(by->arena, "account %lld", (long long)account->id), reason, content);
 }
 
-int64_t account_make(const struct account_by *by, const char *login, const char *name, const char *password, bool must_change)
+int64_t account_make(const struct account_by *by, const char *login, const char *name,
+	const char *password, bool must_change)
 {
 	struct arena *a = by->arena;
 	if (account_by_login(by->db, login))
@@ -82,14 +84,16 @@ int64_t account_make(const struct account_by *by, const char *login, const char 
 	return id;
 }
 
-void account_set_password(const struct account_by *by, const struct account *account, const char *password, bool must_change)
+void account_set_password(const struct account_by *by, const struct account *account,
+	const char *password, bool must_change)
 {
 	account_keep_password(by->db, account->id, password, must_change);
 	sessions_end(by->db, account->id);
 	note(by, must_change ? "account.reset" : "account.password", account, NULL, NULL);
 }
 
-void account_set_disabled(const struct account_by *by, const struct account *account, bool disabled, const char *reason)
+void account_set_disabled(const struct account_by *by, const struct account *account,
+	bool disabled, const char *reason)
 {
 	account_keep_disabled(by->db, account->id, disabled);
 	if (disabled)
@@ -104,7 +108,8 @@ void account_end_sessions(const struct account_by *by, const struct account *acc
 }
 
 /* The grant as the log tells it: the unit by its code and first day, not by a number of this database. */
-static struct js *told(const struct account_by *by, const char *role, int64_t unit_id, struct day since, struct day until)
+static struct js *told(const struct account_by *by, const char *role, int64_t unit_id,
+	struct day since, struct day until)
 {
 	const struct unit *u = unit_by_id(by->db, unit_id);
 	struct js *content = js_new(by->arena, JS_OBJECT);
@@ -123,7 +128,8 @@ static bool overlaps(const struct account_grant *g, const struct account_grant_w
 	return !ended && !later && g->unit_id == w->unit && !strcmp(g->role, w->role);
 }
 
-bool account_grant(const struct account_by *by, const struct account *account, struct account_grant_wish w)
+bool account_grant(const struct account_by *by, const struct account *account,
+	struct account_grant_wish w)
 {
 	struct account_grant_list had = account_grants(by->db, account->id, by->today);
 	for (size_t i = 0; i < had.n; i++)
@@ -134,7 +140,8 @@ bool account_grant(const struct account_by *by, const struct account *account, s
 	return true;
 }
 
-void account_revoke(const struct account_by *by, const struct account *account, const struct account_grant *grant)
+void account_revoke(const struct account_by *by, const struct account *account,
+	const struct account_grant *grant)
 {
 	struct day last = day_add(by->arena, by->today, -1);
 	grant_keep_until(by->db, grant->id, last);

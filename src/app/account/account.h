@@ -16,11 +16,13 @@ struct account_by {
 	struct optional actor; /* account; unknown: the person at the machine */
 };
 
-/* The secret that tokens of forms are made with, once for a database; making it needs a transaction that may write. */
+/* The secret that tokens of forms are made with, once for a database; making it needs a transaction
+ * that may write. */
 bool account_has_secret(struct db *db);
 void account_make_secret(struct db *db, struct arena *a);
 
-struct role_name { const char *role, *name, *words; }; /* as stored; as people call it; what it does: for _() */
+/* As stored; as people call it; what it does (both for _()). */
+struct role_name { const char *role, *name, *words; };
 extern const struct role_name roles[];          /* ends with an empty row */
 const char *role_words(const char *role);       /* what it does, translated */
 const char *role_short(const char *role);       /* its name, translated */
@@ -32,19 +34,24 @@ const char *login_of(struct arena *a, const char *typed);
 const char *login_problem(const char *login);
 
 /* A new account; `password` is hashed already.  0: the login is taken. */
-int64_t account_make(const struct account_by *by, const char *login, const char *name, const char *password, bool must_change);
+int64_t account_make(const struct account_by *by, const char *login, const char *name,
+	const char *password, bool must_change);
 
 /* A new password ends all sessions.  must_change: somebody else chose it. */
-void account_set_password(const struct account_by *by, const struct account *account, const char *password, bool must_change);
+void account_set_password(const struct account_by *by, const struct account *account,
+	const char *password, bool must_change);
 /* Disabling ends all sessions. */
-void account_set_disabled(const struct account_by *by, const struct account *account, bool disabled, const char *reason);
+void account_set_disabled(const struct account_by *by, const struct account *account,
+	bool disabled, const char *reason);
 void account_end_sessions(const struct account_by *by, const struct account *account);
 
 struct account_grant_wish { const char *role; int64_t unit; struct day since, until; };
 
 /* False: the account has this role for this unit already. */
-bool account_grant(const struct account_by *by, const struct account *account, struct account_grant_wish wish);
+bool account_grant(const struct account_by *by, const struct account *account,
+	struct account_grant_wish wish);
 /* From now on; what was, stays in the history.  The end of a grant is its last day, so yesterday. */
-void account_revoke(const struct account_by *by, const struct account *account, const struct account_grant *grant);
+void account_revoke(const struct account_by *by, const struct account *account,
+	const struct account_grant *grant);
 
 #endif

@@ -19,3 +19,8 @@ bool grant_lasts(const struct req *rq, const struct account_grant *g)
 {
 	return !day_known(g->until) || day_order(g->until, rq->today) >= 0;
 }
+
+bool grant_has_end(const struct account_grant *g)
+{
+	return day_known(g->until) && day_order(g->until, g->since) >= 0;
+}

@@ -16,5 +16,7 @@ const char *wait_words(struct req *rq, int64_t seconds);
 
 /* Has the grant not ended yet? */
 bool grant_lasts(const struct req *rq, const struct account_grant *g);
+/* Has it a last day?  What was taken away on the day it was given has none. */
+bool grant_has_end(const struct account_grant *g);
 
 #endif

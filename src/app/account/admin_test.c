@@ -10,8 +10,9 @@ static const struct account *person(const char *login, const char *name, const c
 {
 	struct account_by by = { test_db, &test_arena, { 1 }, { "2024-07-08" }, { false } };
 	int64_t id = account_make(&by, login, name, "*", false);
-	account_grant(&by, account_by_id(test_db, id), (struct account_grant_wish){ role, test_unit(unit), by.today, { NULL } });
-	return account_by_id(test_db, id);
+	const struct account *made = account_by_id(test_db, id);
+	account_grant(&by, made, (struct account_grant_wish){ role, test_unit(unit), by.today, { NULL } });
+	return made;
 }
 
 static struct account_grant_list grants(const char *login)
