@@ -263,4 +263,9 @@ void a_form_outlives_its_session(void)
 	keep_cookie(try("lan", pass));
 	rq.cookie = NULL;
 	CHECK(test_send(rq).status == HTTP_SEE_OTHER);
+
+	test_cookie(NULL);
+	r = test_post("/dang-xuat", "");
+	HAS(r.body, "Your session has ended");
+	LACKS(r.body, "Send again");
 }

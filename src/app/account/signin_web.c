@@ -42,6 +42,7 @@ enum status sign_in_show(struct req *rq)
 {
 	if (rq->who.account)
 		return see_other(rq, "%s", next_safe(req_text(rq, "next"), desk));
+	rq->cache = "no-store";
 	sign_in_page(&rq->out, rq, NULL);
 	return HTTP_OK;
 }
@@ -83,6 +84,7 @@ static enum status failed(struct req *rq, struct throttle t)
 enum status sign_in(struct req *rq)
 {
 	const struct attempt *t = rq->prepared;
+	rq->cache = "no-store";
 	if (!filled_in(rq)) {
 		sign_in_page(&rq->out, rq, NULL);
 		return HTTP_INVALID;
@@ -113,6 +115,15 @@ enum status sign_out(struct req *rq)
 	return see_other(rq, "/");
 }
 
+/* Beside what form_part() puts into each form. */
+static bool anything_typed(const struct req *rq)
+{
+	for (size_t i = 0; i < rq->params.n; i++)
+		if (strcmp(rq->params.v[i].name, "token") && strcmp(rq->params.v[i].name, "once"))
+			return true;
+	return false;
+}
+
 enum status app_denied(struct req *rq)
 {
 	bool api = rq->route && rq->route->flags & API;
@@ -125,6 +136,7 @@ enum status app_denied(struct req *rq)
 	if (rq->method == GET)
 		return see_other(rq, "/dang-nhap?next=%s", next_of(rq));
 	if (*req_text(rq, "token"))
-		session_ended_page(&rq->out, rq);
+		session_ended_page(&rq->out, rq, anything_typed(rq));
+	rq->cache = "no-store";
 	return HTTP_FORBIDDEN;
 }
