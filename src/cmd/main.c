@@ -15,6 +15,7 @@ static const struct command commands[] = {
 	{ "import", "[--check] [--lang CODE] FOLDER|FILE…", "read an exchange bundle, all or nothing", cmd_import },
 	{ "export", "[--lang CODE] FOLDER", "write an exchange bundle", cmd_export },
 	{ "verify", "[--lang CODE]", "count everything again from the facts, check the log", cmd_verify },
+	{ "example", "[--accounts FILE] FOLDER", "the example site in an empty database; does nothing in one that is not", cmd_example },
 	{ "migrate", "", "bring the database to this release", cmd_migrate },
 	{ "serve", "", "answer at --listen until SIGTERM", cmd_serve },
 	{ "user", "ACT [LOGIN] [options]", "accounts and their roles\n"
