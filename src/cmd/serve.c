@@ -1,6 +1,25 @@
 #include "cmd/cmd.h"
 
+#include "app/account/identity.sql.h"
+#include "base/time.h"
 #include "http/server.h"
+
+#include <stdio.h>
+
+/* An example site stands still on the day that its database names; the settings win. */
+static void stand_still(struct db *db, struct config *config)
+{
+	static char day[11];
+	struct arena a = { 0 };
+	db_begin(db, &a, READ);
+	const struct setting_value *s = *config->today ? NULL : setting_find(db, "example_day");
+	if (s && day_is_valid(s->value)) {
+		snprintf(day, sizeof day, "%s", s->value);
+		config->today = day;
+	}
+	db_end(db, true);
+	arena_free(&a);
+}
 
 /* The database is looked at once, before the server's threads open it for themselves. */
 int cmd_serve(const struct config *config, int argc, char **argv)
@@ -11,6 +30,8 @@ int cmd_serve(const struct config *config, int argc, char **argv)
 	struct db *db = cmd_database(config);
 	if (!db)
 		return REFUSED;
+	struct config own = *config;
+	stand_still(db, &own);
 	db_close(db);
-	return server_run(config) ? DONE : REFUSED;
+	return server_run(&own) ? DONE : REFUSED;
 }

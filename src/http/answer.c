@@ -44,10 +44,11 @@ static const struct words all[] = {
 
 static const struct words *words_of(int status)
 {
+	static const struct words unknown = { 0, "Unknown", "" };
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (all[i].status == status)
 			return &all[i];
-	return &(const struct words){ 0, "Unknown", "" };
+	return &unknown;
 }
 
 void answer_line(struct answer *a, const char *fmt, ...)

@@ -304,18 +304,25 @@ static enum status take(struct conn *c, bool *whole)
 	return status ? status : *whole ? body_end(b) : 0;
 }
 
+/* HTTP_BUSY when the memory of the request is used up. */
+static enum status take_within_memory(struct conn *c, bool *whole)
+{
+	jmp_buf full;
+	enum status status = HTTP_BUSY;
+	c->job->arena.full = &full;
+	if (setjmp(full) == 0)
+		status = take(c, whole);
+	c->job->arena.full = NULL;
+	return status;
+}
+
 bool request_body(struct conn *c)
 {
 	struct job *j = c->job;
-	jmp_buf full;
 	bool whole = false;
 	if (!c->in_n)
 		return conn_fill(c);
-	enum status status = HTTP_BUSY;
-	j->arena.full = &full;
-	if (setjmp(full) == 0)
-		status = take(c, &whole);
-	j->arena.full = NULL;
+	enum status status = take_within_memory(c, &whole);
 	if (status == HTTP_BUSY) {
 		c->job = NULL;
 		job_free(j);

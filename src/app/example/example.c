@@ -90,7 +90,7 @@ static bool add_account(void *to, const struct csv_field *f, size_t n)
 	if (!account)
 		return stop(m, "accounts.csv: this login is there twice", f[0].text);
 	account_grant(&by, account, (struct account_grant_wish){ arena_copy(a, f[2].text), u->id, by.today, { NULL } });
-	fprintf(m->accounts, "%-14s %s   %s, %s\n", f[0].text, password, role_words(f[2].text), u->name);
+	fprintf(m->accounts, "%-14s %s   %s\n", f[0].text, password, f[1].text);
 	return true;
 }
 
