@@ -110,12 +110,14 @@ struct time_step_list campaign_phases(struct req *rq, const struct campaign_view
 struct time_step_list campaign_steps(struct req *rq, const struct campaign_view *v)
 {
 	bool running = v->time == CAMPAIGN_RUNNING, over = v->time == CAMPAIGN_OVER;
-	struct day starts = v->campaign->starts, ends = v->campaign->ends, launched = v->campaign->launched_on, none = { NULL };
+	struct day launched = v->campaign->launched_on, ends = v->campaign->ends, none = { NULL };
+	struct day begun = day_known(launched) ? launched : v->campaign->starts;
 	const struct time_step steps[] = {
 		{ _("Plan: aim, scope, contents, targets, time"), NULL, none, none, true, false },
-		{ _("Launch and carry out"), NULL, day_known(launched) ? launched : starts, ends, over, running },
+		{ _("Launch and carry out"), NULL, begun, ends, over, running },
 		{ _("Inspect and supervise"), _("Each work is checked by the unit above."), none, none, over, running },
-		{ _("Make known and spread good examples"), _("Every work, target and document stands on this site."), none, none, over, running },
+		{ _("Make known and spread good examples"), _("Every work, target and document stands on this site."),
+			none, none, over, running },
 		{ _("Review and commend"), _("After each phase and at the end."), none, none, false, over },
 	};
 	struct time_step *copy = arena_new(rq->arena, struct time_step, sizeof steps / sizeof *steps);

@@ -173,7 +173,8 @@ void what_people_wrote_is_text_and_never_markup(void)
 	poison(plan);
 	db_script(test_db, arena_format(&test_arena,
 		"UPDATE plan_version SET plan = '%s'; UPDATE unit SET name = '%s'; UPDATE campaign SET name = '%s';"
-		"UPDATE work SET title = '%s', place = '%s', voided_on = '2024-07-01' WHERE code = 'CT-18115-01'; UPDATE work SET title = '%s';"
+		"UPDATE work SET title = '%s', place = '%s', voided_on = '2024-07-01' WHERE code = 'CT-18115-01';"
+		"UPDATE work SET title = '%s';"
 		"UPDATE document SET subject = '%s', issuer = '%s';"
 		"INSERT INTO work_change (work_id, day, event, reason, made_at) SELECT id, '2024-07-01', 'voided', '%s', 0 FROM work "
 		"WHERE code = 'CT-18115-01'; INSERT INTO setting (name, value) VALUES ('site_name', '%s'), ('contact', '%s')",

@@ -75,7 +75,8 @@ enum status works_public_show(struct req *rq)
 }
 
 /* Its dates as a line of steps, what was sent back among them, what is still to come at the end. */
-static struct work_step_list work_steps(struct req *rq, const struct work_public *w, struct work_public_change_list changes)
+static struct work_step_list work_steps(struct req *rq, const struct work_public *w,
+	struct work_public_change_list changes)
 {
 	const struct { const char *words; struct day day; } dates[] = {
 		{ _("registered"), w->registered_on }, { _("started"), w->started_on }, { _("finished"), w->finished_on },
