@@ -20,7 +20,7 @@ static unsigned held(const struct req *rq, const char *path)
 static const char *first_code(const struct desk_unit_list *all)
 {
 	for (size_t i = 0; i < all->n; i++)
-		if (strcmp(all->v[i].role, "administrator"))
+		if (all->v[i].reports)
 			return all->v[i].code;
 	return NULL;
 }
@@ -43,6 +43,22 @@ bool desk_find(struct req *rq, struct desk *desk)
 	desk->officer = bits & OFFICER;
 	desk->verifier = bits & VERIFIER;
 	return true;
+}
+
+size_t desk_reports(const struct desk *desk)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < desk->all.n; i++)
+		n += desk->all.v[i].reports > 0;
+	return n;
+}
+
+size_t desk_administers(const struct desk *desk)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < desk->all.n; i++)
+		n += desk->all.v[i].administers > 0;
+	return n;
 }
 
 bool desk_scope(struct req *rq, int64_t *unit)

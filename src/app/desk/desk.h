@@ -16,6 +16,10 @@ struct desk {
  * does not exist or is none of the person's, own and below.  At most two statements. */
 bool desk_find(struct req *rq, struct desk *desk);
 
+/* For how many units the person reports or verifies, and for how many it administers. */
+size_t desk_reports(const struct desk *desk);
+size_t desk_administers(const struct desk *desk);
+
 /* Scope of the routes that report for a unit: that of desk_find(). */
 bool desk_scope(struct req *rq, int64_t *unit);
 

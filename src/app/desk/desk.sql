@@ -1,14 +1,17 @@
 -- The desk: for whom it is, and what lies on it.
 
--- desk_units(account int, today day) : many desk_unit (role text)
---  The units that the person acts for, in the order in which the roles were given.
-SELECT u.id, u.code, u.name, g.role
+-- desk_units(account int, today day) : many desk_unit (reports int, administers int)
+--  The units that the person holds roles for, in the order in which these were given.
+SELECT u.id, u.code, u.name,
+       count(*) FILTER (WHERE g.role <> 'administrator') AS reports,
+       count(*) FILTER (WHERE g.role = 'administrator') AS administers
   FROM role_grant g
   JOIN unit u ON u.id = g.unit_id
  WHERE g.account_id = :account
    AND g.since <= :today
    AND (g.until IS NULL OR g.until >= :today)
- ORDER BY g.id
+ GROUP BY u.id, u.code, u.name
+ ORDER BY min(g.id)
  LIMIT 50;
 
 -- desk_unit_by_code(code text, today day) : first desk_unit_place (path text?)
@@ -37,10 +40,10 @@ SELECT u.code, u.name
  LIMIT 1;
 
 -- desk_counts(unit int, today day) : one desk_count (returned int, late int, open int, waiting int, verified int)
---  Of the unit's own works.  open: registered or started and not late.
+--  Of the unit's own works.  open: registered or started, neither late nor returned.
 SELECT count(*) FILTER (WHERE s.state IN ('registered', 'started') AND s.returned_on IS NOT NULL) AS returned,
        count(*) FILTER (WHERE s.late = 1) AS late,
-       count(*) FILTER (WHERE s.state IN ('registered', 'started') AND s.late = 0) AS open,
+       count(*) FILTER (WHERE s.state IN ('registered', 'started') AND s.late = 0 AND s.returned_on IS NULL) AS open,
        count(*) FILTER (WHERE s.state = 'finished') AS waiting,
        count(*) FILTER (WHERE s.state = 'verified') AS verified
   FROM (SELECT w.returned_on,
@@ -76,7 +79,7 @@ SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_
     OR :state = w.state
     OR (:state = 'returned' AND w.returned_on IS NOT NULL AND w.state IN ('registered', 'started'))
     OR (:state = 'late' AND w.late = 1)
-    OR (:state = 'open' AND w.late = 0 AND w.state IN ('registered', 'started'))
+    OR (:state = 'open' AND w.late = 0 AND w.returned_on IS NULL AND w.state IN ('registered', 'started'))
  ORDER BY w.id DESC
  LIMIT :rows;
 
@@ -111,7 +114,7 @@ SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_
     OR :state = w.state
     OR (:state = 'returned' AND w.returned_on IS NOT NULL AND w.state IN ('registered', 'started'))
     OR (:state = 'late' AND w.late = 1)
-    OR (:state = 'open' AND w.late = 0 AND w.state IN ('registered', 'started'))
+    OR (:state = 'open' AND w.late = 0 AND w.returned_on IS NULL AND w.state IN ('registered', 'started'))
  ORDER BY w.id DESC
  LIMIT :rows;
 

@@ -18,7 +18,6 @@ struct desk_page {
 	struct notice_list notices;
 	struct desk_done_list done;
 	struct draft_listed_list drafts;
-	bool administrator;
 };
 
 /* A list of works, filtered. */

@@ -30,14 +30,6 @@ const char *desk_form_name(const char *form)
 		: act ? _(act->title) : form;
 }
 
-static bool has_role(const struct req *rq, unsigned need)
-{
-	for (size_t i = 0; i < rq->who.n; i++)
-		if (rq->who.grants[i].need & need)
-			return true;
-	return false;
-}
-
 static struct desk_work_list own_works(struct req *rq, const struct desk *desk, const char *state)
 {
 	return desk_works(rq->db, desk->unit, rq->today, state, (struct optional){ 0 }, INT64_MAX, DESK_ROWS);
@@ -48,7 +40,7 @@ enum status desk_show(struct req *rq)
 	struct desk desk;
 	if (!desk_find(rq, &desk))
 		return HTTP_FORBIDDEN;
-	struct desk_page p = { .desk = &desk, .administrator = has_role(rq, ADMINISTRATOR) };
+	struct desk_page p = { .desk = &desk };
 	p.drafts = drafts_of(rq->db, rq->who.account);
 	if (desk.unit)
 		p.notices = notices_unread(rq->db, desk.unit, DESK_ROWS);

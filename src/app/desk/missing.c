@@ -30,7 +30,7 @@ static void add(struct found *f, struct task t)
 
 static const char *launch_address(const struct found *f, const char *campaign)
 {
-	return arena_format(f->rq->arena, "/ban-lam-viec/phat-dong?unit=%s&campaign=%s", f->desk->code, campaign);
+	return arena_format(f->rq->arena, "/thi-dua/%s", campaign);
 }
 
 /* Where the unit does what a need of this rule asks for. */

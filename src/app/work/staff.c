@@ -128,8 +128,9 @@ struct staff_event_list staff_history(struct req *rq, int64_t work, int64_t afte
 	struct work_event_row_list rows = work_history(rq->db, work);
 	struct staff_event *v = arena_new(rq->arena, struct staff_event, rows.n + 1);
 	size_t n = 0;
-	for (size_t i = 0; i < rows.n; i++)
-		if (rows.v[i].id > after)
-			v[n++] = (struct staff_event){ &rows.v[i], fields_of(rq->arena, rows.v[i].detail) };
+	for (size_t i = 0; i < rows.n && rows.v[i].id > after; i++) {
+		bool first = !strcmp(rows.v[i].event, "registered"); /* its fields stand on the page */
+		v[n++] = (struct staff_event){ &rows.v[i], fields_of(rq->arena, first ? NULL : rows.v[i].detail) };
+	}
 	return (struct staff_event_list){ v, n };
 }

@@ -167,4 +167,7 @@ void a_returned_work_shows_the_reason(void)
 	struct reply desk = test_get("/ban-lam-viec");
 	HAS(desk.body, "Ảnh không rõ");
 	HAS(desk.body, "Your work was returned");
+	HAS(desk.body, "state=returned\"><strong>1</strong>");
+	HAS(desk.body, "state=open\"><strong>0</strong>");
+	HAS(test_get("/ban-lam-viec/cong-trinh/CT-18127-01").body, "class=\"button main\" href=\"/ban-lam-viec/cong-trinh/CT-18127-01/hoan-thanh\"");
 }

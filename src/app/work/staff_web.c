@@ -40,8 +40,8 @@ static struct staff_button_list buttons(struct req *rq, const struct work_by *by
 			*judge = work_answer_text(answer);
 		if (answer != WORK_DONE && !(answer == WORK_NEEDS_EVIDENCE && staff_acts()[a].photos))
 			continue;
-		bool next = a == WORK_VERIFY || a == WORK_START || (a == WORK_FINISH && !main);
-		v[n++] = (struct staff_button){ &staff_acts()[a], next && !main };
+		bool next = !main && (a == WORK_VERIFY || a == WORK_FINISH || (a == WORK_START && !day_known(w->returned_on)));
+		v[n++] = (struct staff_button){ &staff_acts()[a], next };
 		main |= next;
 	}
 	return (struct staff_button_list){ v, n };
