@@ -137,6 +137,7 @@ bool server_run(const struct config *config)
 	sigaddset(&signals, SIGINT);
 	pthread_sigmask(SIG_BLOCK, &signals, NULL);
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told by the write */
 	raise_descriptors(config->connections);
 	s.assets = assets_make();
 	bool good = s.assets && crowd_make(&s.crowd, config->per_address, config->connections)
