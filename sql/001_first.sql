@@ -137,6 +137,18 @@ CREATE TABLE launch (
 CREATE INDEX launch_by_unit ON launch (unit_id);
 CREATE INDEX launch_by_campaign ON launch (campaign_id, date, evidence_count, unit_id);
 
+-- A launch that was corrected: what stood before, and why.
+CREATE TABLE launch_change (
+	id        bigserial PRIMARY KEY,
+	launch_id bigint NOT NULL REFERENCES launch,
+	day       day NOT NULL,
+	detail    text NOT NULL,           -- the date and document before
+	reason    text NOT NULL,
+	made_at   moment NOT NULL,
+	made_by   bigint
+);
+CREATE INDEX launch_change_by_launch ON launch_change (launch_id, id);
+
 CREATE TABLE report (
 	id           bigserial PRIMARY KEY,
 	campaign_id  bigint NOT NULL REFERENCES campaign,

@@ -60,6 +60,12 @@ enum status api_units(struct req *rq);
 enum status api_unit(struct req *rq);
 enum status api_description(struct req *rq);
 
+/* launches by units and their reports */
+enum status unit_launches_show(struct req *rq);
+enum status unit_launch_show(struct req *rq);
+enum status unit_launch_keep_form(struct req *rq);
+enum status unit_report_keep(struct req *rq);
+
 /* plan editor */
 enum status plans_show(struct req *rq);
 enum status plan_new_show(struct req *rq);

@@ -59,8 +59,15 @@ const struct route routes[] = {
 	{ GET,  "/ban-lam-viec/dai-hoi/:unit/:term/doi-ngay", congress_move_form, OFFICER, scope_of_path },
 	{ POST, "/ban-lam-viec/dai-hoi/:unit/:term/doi-ngay", congress_move_set,  OFFICER, scope_of_path, .flags = ONCE },
 	{ GET,  "/ban-lam-viec/dai-hoi/:unit/:term/to-chuc",  congress_hold_form, OFFICER, scope_of_path },
-	{ POST, "/ban-lam-viec/dai-hoi/:unit/:term/to-chuc",  congress_hold_set,  OFFICER, scope_of_path, .flags = ONCE },
+	{ POST, "/ban-lam-viec/dai-hoi/:unit/:term/to-chuc",  congress_hold_set,  OFFICER, scope_of_path, evidence_prepare,
+		ONCE | UPLOAD, EVIDENCE_BODY },
 	{ GET,  "/lich/dai-hoi.ics",                          congress_calendar_show, ANYONE, .limit = 600 },
+
+	{ GET,  "/ban-lam-viec/phat-dong",       unit_launches_show,    OFFICER, scope_of_query },
+	{ GET,  "/ban-lam-viec/phat-dong/:code", unit_launch_show,      OFFICER, scope_of_query },
+	{ POST, "/ban-lam-viec/phat-dong/:code", unit_launch_keep_form, OFFICER, scope_of_query, evidence_prepare,
+		ONCE | UPLOAD, EVIDENCE_BODY },
+	{ POST, "/ban-lam-viec/bao-cao/:code",   unit_report_keep,      OFFICER, scope_of_query, .flags = ONCE },
 
 	{ GET,  "/quan-tri/ke-hoach",                plans_show,         ADMINISTRATOR, scope_of_query },
 	{ GET,  "/quan-tri/ke-hoach/moi",            plan_new_show,      ADMINISTRATOR, scope_of_query },

@@ -101,8 +101,10 @@ enum status congress_show(struct req *rq)
 	struct congress_shown s;
 	if (!find(rq, &s))
 		return HTTP_NOT_FOUND;
-	if (s.row)
+	if (s.row) {
 		s.changes = congress_changes(rq->db, s.row->id, CHANGES);
+		s.evidence = evidence_list(rq->db, (struct evidence_of){ EVIDENCE_CONGRESS, s.row->id, "" });
+	}
 	s.may_act = app_may(rq, OFFICER, s.unit->id);
 	congress_page(&rq->out, rq, &s);
 	return HTTP_OK;
@@ -238,14 +240,18 @@ enum status congress_hold_set(struct req *rq)
 	};
 	const char *document, *why = NULL;
 	int64_t id;
-	if (form_read(rq, fields, &form) && document_take(rq, false, &document)) {
+	if (form_read(rq, fields, &form) && !rq->problems.n && document_take(rq, false, &document)) {
 		struct congress_held held = { form.held, form.delegates.value, document, form.reason };
 		why = congress_hold(rq->db, rq->arena, s.unit->code, s.term, s.row, held, act(rq), &id);
 		struct js *content = js_new(rq->arena, JS_OBJECT);
 		js_set_text(rq->arena, content, "held", form.held.iso);
 		js_set_int(rq->arena, content, "delegates", form.delegates.value);
-		if (!why)
+		if (!why) {
+			const char *name = arena_format(rq->arena, "%s %s", s.unit->code, s.term);
+			if (evidence_came(rq))
+				evidence_attach(rq, (struct evidence_of){ EVIDENCE_CONGRESS, id, name });
 			return done(rq, &s, "congress.hold", content);
+		}
 	}
 	refused(rq, "held", _("Held on"), why);
 	congress_hold_page(&rq->out, rq, &s, documents_lately(rq->db, DOCUMENTS));

@@ -4,6 +4,7 @@
 
 #include "app/congress/congress.h"
 #include "app/document/document.h"
+#include "app/evidence/evidence.h"
 
 struct congress_shown {
 	const struct unit *unit;
@@ -11,6 +12,7 @@ struct congress_shown {
 	const struct congress_row *row;         /* or NULL */
 	struct congress_standing standing;
 	struct congress_change_list changes;
+	struct evidence_shown_list evidence;
 	bool may_act;
 };
 

@@ -9,6 +9,7 @@ static const struct { const char *event, *text; } texts[] = {
 	{ NOTICE_CAMPAIGN_CHANGED,  N_("The plan of a campaign was changed") },
 	{ NOTICE_UNIT_ADDED,        N_("Your unit was added to a campaign") },
 	{ NOTICE_UNIT_RELEASED,     N_("Your unit was released from a campaign") },
+	{ NOTICE_UNIT_LAUNCHED,     N_("A unit below launched the campaign") },
 	{ NOTICE_WORK_VERIFIED,     N_("Your work was verified") },
 	{ NOTICE_WORK_RETURNED,     N_("Your work was returned") },
 	{ NOTICE_WORK_VOIDED,       N_("Your work was voided by the unit above") },

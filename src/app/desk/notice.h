@@ -9,6 +9,7 @@
 #define NOTICE_CAMPAIGN_CHANGED  "campaign_changed"
 #define NOTICE_UNIT_ADDED        "unit_added"         /* to the units expected to act */
 #define NOTICE_UNIT_RELEASED     "unit_released"
+#define NOTICE_UNIT_LAUNCHED     "unit_launched"      /* to the unit above; the reason names the unit */
 #define NOTICE_WORK_VERIFIED     "work_verified"
 #define NOTICE_WORK_RETURNED     "work_returned"
 #define NOTICE_WORK_VOIDED       "work_voided"        /* by a unit above */
