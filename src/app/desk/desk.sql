@@ -84,22 +84,19 @@ SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_
  LIMIT :rows;
 
 -- desk_works_below(path text, path_end text, today day, state text, campaign int?, before int, rows int) : many desk_work (state text, late int)
---  The same of all units strictly below.
+--  The same of all units strictly below: first which, then what they are.
 SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.voided_on,
-       w.planned_start, w.planned_finish, w.returned_on, w.return_reason, w.unit_name, w.campaign_code, w.state, w.late
-  FROM (SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on,
-               w.voided_on, w.planned_start, w.planned_finish, w.returned_on, w.return_reason,
-               u.name AS unit_name, c.code AS campaign_code,
-               CASE WHEN w.voided_on <= :today THEN 'voided' WHEN w.verified_on <= :today THEN 'verified'
-                    WHEN w.finished_on <= :today THEN 'finished' WHEN w.started_on <= :today THEN 'started'
-                    ELSE 'registered' END AS state,
-               CASE WHEN w.voided_on IS NULL AND w.finished_on IS NULL
-                     AND (w.planned_finish < :today OR (w.started_on IS NULL AND w.planned_start < :today))
-                    THEN 1 ELSE 0 END AS late
+       w.planned_start, w.planned_finish, w.returned_on, w.return_reason, u.name AS unit_name,
+       c.code AS campaign_code,
+       CASE WHEN w.voided_on <= :today THEN 'voided' WHEN w.verified_on <= :today THEN 'verified'
+            WHEN w.finished_on <= :today THEN 'finished' WHEN w.started_on <= :today THEN 'started'
+            ELSE 'registered' END AS state,
+       CASE WHEN w.voided_on IS NULL AND w.finished_on IS NULL
+             AND (w.planned_finish < :today OR (w.started_on IS NULL AND w.planned_start < :today))
+            THEN 1 ELSE 0 END AS late
+  FROM (SELECT w.id
           FROM unit_place p
           JOIN work w ON w.unit_id = p.unit_id
-          JOIN unit u ON u.id = w.unit_id
-          JOIN campaign c ON c.id = w.campaign_id
          WHERE p.path > :path
            AND p.path < :path_end
            AND p.valid_from <= :today
@@ -109,37 +106,55 @@ SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_
                               AND q.valid_from > p.valid_from
                               AND q.valid_from <= :today)
            AND w.id < :before
-           AND w.campaign_id = coalesce(:campaign, w.campaign_id)) w
- WHERE :state = ''
-    OR :state = w.state
-    OR (:state = 'returned' AND w.returned_on IS NOT NULL AND w.state IN ('registered', 'started'))
-    OR (:state = 'late' AND w.late = 1)
-    OR (:state = 'open' AND w.late = 0 AND w.returned_on IS NULL AND w.state IN ('registered', 'started'))
- ORDER BY w.id DESC
- LIMIT :rows;
-
--- desk_waiting(path text, path_end text, today day, rows int) : many desk_work (state text, late int)
---  What the units strictly below finished and nobody verified yet, the longest waiting first.
-SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.voided_on,
-       w.planned_start, w.planned_finish, w.returned_on, w.return_reason, u.name AS unit_name, c.code AS campaign_code,
-       'finished' AS state, 0 AS late
-  FROM unit_place p
-  JOIN work w ON w.unit_id = p.unit_id
+           AND w.campaign_id = coalesce(:campaign, w.campaign_id)
+           AND (:state = ''
+                OR (:state = 'voided' AND w.voided_on <= :today)
+                OR (:state = 'verified' AND w.verified_on <= :today AND w.voided_on IS NULL)
+                OR (w.voided_on IS NULL AND w.finished_on IS NULL
+                    AND ((:state = 'registered' AND w.started_on IS NULL)
+                         OR (:state = 'started' AND w.started_on <= :today)
+                         OR (:state = 'returned' AND w.returned_on IS NOT NULL)
+                         OR (:state = 'late' AND (w.planned_finish < :today
+                             OR (w.started_on IS NULL AND w.planned_start < :today)))
+                         OR (:state = 'open' AND w.returned_on IS NULL
+                             AND (w.planned_finish IS NULL OR w.planned_finish >= :today)
+                             AND (w.started_on IS NOT NULL OR w.planned_start IS NULL OR w.planned_start >= :today)))))
+         ORDER BY w.id DESC
+         LIMIT :rows) m
+  JOIN work w ON w.id = m.id
   JOIN unit u ON u.id = w.unit_id
   JOIN campaign c ON c.id = w.campaign_id
- WHERE p.path > :path
-   AND p.path < :path_end
-   AND p.valid_from <= :today
-   AND NOT EXISTS (SELECT 1
-                     FROM unit_place q
-                    WHERE q.unit_id = p.unit_id
-                      AND q.valid_from > p.valid_from
-                      AND q.valid_from <= :today)
-   AND w.finished_on IS NOT NULL
-   AND w.verified_on IS NULL
-   AND w.voided_on IS NULL
- ORDER BY w.finished_on, w.id
- LIMIT :rows;
+ ORDER BY w.id DESC;
+
+-- desk_waiting(path text, path_end text, today day, campaign int?, after_day day, after int, rows int) : many desk_work (state text, late int)
+--  What the units strictly below finished and nobody verified yet, the longest waiting first: those behind
+--  (after_day, after).
+SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.voided_on,
+       w.planned_start, w.planned_finish, w.returned_on, w.return_reason, u.name AS unit_name,
+       c.code AS campaign_code,
+       'finished' AS state, 0 AS late
+  FROM (SELECT w.id
+          FROM unit_place p
+          JOIN work w ON w.unit_id = p.unit_id
+         WHERE p.path > :path
+           AND p.path < :path_end
+           AND p.valid_from <= :today
+           AND NOT EXISTS (SELECT 1
+                             FROM unit_place q
+                            WHERE q.unit_id = p.unit_id
+                              AND q.valid_from > p.valid_from
+                              AND q.valid_from <= :today)
+           AND w.finished_on IS NOT NULL
+           AND w.verified_on IS NULL
+           AND w.voided_on IS NULL
+           AND (w.finished_on, w.id) > (:after_day, :after)
+           AND w.campaign_id = coalesce(:campaign, w.campaign_id)
+         ORDER BY w.finished_on, w.id
+         LIMIT :rows) m
+  JOIN work w ON w.id = m.id
+  JOIN unit u ON u.id = w.unit_id
+  JOIN campaign c ON c.id = w.campaign_id
+ ORDER BY w.finished_on, w.id;
 
 -- desk_waiting_count(path text, path_end text, today day) : int (n int)
 SELECT count(*) AS n

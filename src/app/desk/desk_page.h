@@ -26,7 +26,7 @@ struct desk_list {
 	bool below;                          /* of the units below; else of the unit itself */
 	const char *state, *campaign;        /* "" for all */
 	struct desk_work_list works;
-	int64_t more;                        /* go on before this id; 0: no more */
+	const char *more;                    /* where the next page begins; NULL: no more */
 };
 
 struct desk_filter { const char *state, *text; };

@@ -1,8 +1,10 @@
 /* My desk, its lists, drafts and notices. */
 #include "test/test.h"
 
+#include "app/desk/desk.h"
 #include "app/desk/draft.h"
 #include "app/desk/notice.h"
+#include "app/unit/place.h"
 #include "app/work/fixture_test.h"
 
 /* `n` works of a unit, of which the dates are given as SQL. */
@@ -119,6 +121,54 @@ void lists_go_on_by_key(void)
 	HAS(second.body, "Phần việc MORE 9<");
 	HAS(second.body, "Phần việc LATE 0");
 	LACKS(second.body, "rel=\"next\"");
+}
+
+void what_waits_goes_on_by_day_and_key(void)
+{
+	town(1);
+	works("MT-18118", "MORE", 60, "NULL, NULL, NULL, '2024-07-05'");
+	test_as("verifier", "MT-437");
+	struct reply first = test_get("/ban-lam-viec/cong-trinh?view=below&state=finished");
+	HAS(first.body, "Phần việc AREA 0");
+	HAS(first.body, "Phần việc MORE 47<");
+	LACKS(first.body, "Phần việc MORE 48<");
+	char *after = strstr(first.body, "after=2024-07-05.");
+	CHECK(after);
+	if (!after)
+		return;
+	struct reply second = test_get(arena_format(&test_arena, "/ban-lam-viec/cong-trinh?view=below&state=finished&%.*s",
+		(int)strcspn(after, "\""), after));
+	HAS(second.body, "Phần việc MORE 48<");
+	HAS(second.body, "Phần việc MORE 59<");
+	LACKS(second.body, "Phần việc MORE 47<");
+	LACKS(second.body, "rel=\"next\"");
+	CHECK(test_get("/ban-lam-viec/cong-trinh?view=below&state=finished&after=2024-99-99.x").status == HTTP_OK);
+}
+
+void every_filter_says_the_same_of_below_as_of_the_unit(void)
+{
+	static const char *const all[] = { "", "registered", "started", "verified", "returned", "late", "open", "voided" };
+	town(2);
+	db_script(test_db, "UPDATE work SET started_on = '2024-03-01' WHERE code IN ('OPEN-1', 'LATE-1');"
+		"UPDATE work SET returned_on = '2024-03-01', return_reason = 'x' WHERE code = 'OPEN-1';"
+		"UPDATE work SET verified_on = '2024-07-02' WHERE code = 'WAIT-1';"
+		"UPDATE work SET voided_on = '2024-07-03' WHERE code = 'LATE-0'");
+	const struct unit_line_place *ward = unit_line_path(test_db, test_unit("MT-18127"), (struct day){ "2024-07-08" });
+	const struct unit_line_place *town_place = unit_line_path(test_db, test_unit("MT-437"), (struct day){ "2024-07-08" });
+	db_script(test_db, "DELETE FROM work WHERE code LIKE 'AREA%' OR code LIKE 'OWN%'");
+	CHECK(ward && town_place);
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		struct desk_work_list own = desk_works(test_db, test_unit("MT-18127"), (struct day){ "2024-07-08" }, all[i],
+			(struct optional){ 0 }, INT64_MAX, 50);
+		struct desk_work_list below = desk_works_below(test_db, town_place->path, path_end(&test_arena, town_place->path),
+			(struct day){ "2024-07-08" }, all[i], (struct optional){ 0 }, INT64_MAX, 50);
+		test_check(own.n == below.n && own.n, all[i], __FILE__, __LINE__);
+		for (size_t k = 0; k < own.n && k < below.n; k++) {
+			SAME(below.v[k].code, own.v[k].code);
+			SAME(below.v[k].state, own.v[k].state);
+			CHECK(below.v[k].late == own.v[k].late);
+		}
+	}
 }
 
 void nobody_opens_the_desk_of_another_unit(void)

@@ -11,6 +11,8 @@
 
 enum { LATELY = 14 * 86400, LIST_ROWS = 50 };
 
+static const struct day first_day = { "0001-01-01" };
+
 static const struct desk_filter filters[] = {
 	{ "", N_("All") }, { "registered", N_("Registered") }, { "started", N_("Started") },
 	{ "finished", N_("Waiting for the check") }, { "verified", N_("Verified") }, { "returned", N_("Returned") },
@@ -54,7 +56,7 @@ enum status desk_show(struct req *rq)
 	if (desk.verifier) {
 		const char *end = path_end(rq->arena, desk.path);
 		p.waiting_n = desk_waiting_count(rq->db, desk.path, end, rq->today);
-		p.waiting = desk_waiting(rq->db, desk.path, end, rq->today, DESK_ROWS);
+		p.waiting = desk_waiting(rq->db, desk.path, end, rq->today, (struct optional){ 0 }, first_day, 0, DESK_ROWS);
 	}
 	struct moment since = { rq->now.unix_time - LATELY, false };
 	p.done = desk_done_lately(rq->db, rq->who.account, since);
@@ -70,25 +72,43 @@ static const char *known_state(const char *state)
 	return "";
 }
 
+/* The rows behind `after`: an id, or, of what waits for a check, the day and the id of the last one. */
+static void find_works(struct req *rq, struct desk_list *l, struct optional campaign)
+{
+	const struct desk *d = l->desk;
+	const char *after = req_text(rq, "after"), *end = path_end(rq->arena, d->path);
+	int64_t before = req_number(rq, "after").known ? req_number(rq, "after").value : INT64_MAX;
+	bool waiting = l->below && !strcmp(l->state, "finished");
+	struct day day = first_day;
+	int64_t id = 0;
+	if (waiting && strlen(after) > 11 && strlen(after) < 30 && after[10] == '.') {
+		const char *iso = arena_copy_n(rq->arena, after, 10);
+		day = day_is_valid(iso) ? (struct day){ iso } : first_day;
+		id = strtoll(after + 11, NULL, 10);
+	}
+	l->works = waiting ? desk_waiting(rq->db, d->path, end, rq->today, campaign, day, id, LIST_ROWS)
+		: l->below ? desk_works_below(rq->db, d->path, end, rq->today, l->state, campaign, before, LIST_ROWS)
+		: desk_works(rq->db, d->unit, rq->today, l->state, campaign, before, LIST_ROWS);
+	const struct desk_work *last = l->works.n == LIST_ROWS ? &l->works.v[LIST_ROWS - 1] : NULL;
+	l->more = !last ? NULL : waiting
+		? arena_format(rq->arena, "%s.%lld", last->finished_on.iso, (long long)last->id)
+		: arena_format(rq->arena, "%lld", (long long)last->id);
+}
+
 enum status desk_list_show(struct req *rq)
 {
 	struct desk desk;
 	if (!desk_find(rq, &desk) || !desk.unit)
 		return HTTP_FORBIDDEN;
-	bool below = req_is(rq, "view", "below") || !desk.officer;
+	struct desk_list l = { .desk = &desk, .below = req_is(rq, "view", "below") || !desk.officer };
 	const char *state = req_param(rq, "state");
-	struct desk_list l = { .desk = &desk, .below = below };
-	l.state = state ? known_state(state) : below && desk.verifier ? "finished" : "";
-	struct optional after = req_number(rq, "after"), campaign = { 0 };
+	l.state = state ? known_state(state) : l.below && desk.verifier ? "finished" : "";
+	struct optional campaign = { 0 };
 	const struct campaign_key *c = campaign_id(rq->db, req_text(rq, "campaign"));
 	if (c)
 		campaign = known(c->id);
 	l.campaign = c ? c->code : "";
-	int64_t before = after.known ? after.value : INT64_MAX;
-	l.works = below
-		? desk_works_below(rq->db, desk.path, path_end(rq->arena, desk.path), rq->today, l.state, campaign, before, LIST_ROWS)
-		: desk_works(rq->db, desk.unit, rq->today, l.state, campaign, before, LIST_ROWS);
-	l.more = l.works.n == LIST_ROWS ? l.works.v[LIST_ROWS - 1].id : 0;
+	find_works(rq, &l, campaign);
 	desk_list_page(&rq->out, rq, &l);
 	return HTTP_OK;
 }
