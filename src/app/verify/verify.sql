@@ -52,6 +52,12 @@ UNION ALL
 SELECT 'congress ' || CAST(x.id AS text) AS name, 'unit_id' AS value FROM congress x
  WHERE x.unit_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM unit y WHERE y.id = x.unit_id)
 UNION ALL
+SELECT 'launch_change ' || CAST(x.id AS text) AS name, 'launch_id' AS value FROM launch_change x
+ WHERE x.launch_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM launch y WHERE y.id = x.launch_id)
+UNION ALL
+SELECT 'launch_change ' || CAST(x.id AS text) AS name, 'made_by' AS value FROM launch_change x
+ WHERE x.made_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM account y WHERE y.id = x.made_by)
+UNION ALL
 SELECT 'congress_change ' || CAST(x.id AS text) AS name, 'congress_id' AS value FROM congress_change x
  WHERE x.congress_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM congress y WHERE y.id = x.congress_id)
 UNION ALL
@@ -163,6 +169,10 @@ SELECT 'campaign ' || CAST(id AS text) AS name, launched_on AS value FROM campai
     OR substr(launched_on, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'campaign_event ' || CAST(id AS text) AS name, day AS value FROM campaign_event
+ WHERE length(day) <> 10 OR substr(day, 5, 1) <> '-' OR substr(day, 8, 1) <> '-' OR substr(day, 6, 2) NOT BETWEEN '01' AND '12'
+    OR substr(day, 9, 2) NOT BETWEEN '01' AND '31'
+UNION ALL
+SELECT 'launch_change ' || CAST(id AS text) AS name, day AS value FROM launch_change
  WHERE length(day) <> 10 OR substr(day, 5, 1) <> '-' OR substr(day, 8, 1) <> '-' OR substr(day, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(day, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
