@@ -288,7 +288,7 @@ CREATE TABLE evidence (
 	day        daytext NOT NULL,
 	made_at    moment NOT NULL,
 	made_by    bigint,
-	removed_on daytext,               -- taken back, never deleted; for the reason, by whom
+	removed_on daytext,                -- taken back, never deleted; for the reason, by whom
 	removed_by bigint,
 	remove_reason text,
 	CHECK ((work_id IS NOT NULL AND launch_id IS NULL AND congress_id IS NULL)
