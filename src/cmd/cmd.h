@@ -13,8 +13,10 @@ struct command {
 	int (*run)(const struct config *config, int argc, char **argv);
 };
 
+int cmd_backup(const struct config *config, int argc, char **argv);
 int cmd_bench(const struct config *config, int argc, char **argv);
 int cmd_migrate(const struct config *config, int argc, char **argv);
+int cmd_restore(const struct config *config, int argc, char **argv);
 int cmd_serve(const struct config *config, int argc, char **argv);
 int cmd_user(const struct config *config, int argc, char **argv);
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 static const struct command commands[] = {
+	{ "backup", "[--lang CODE] FILE", "all of the site in one file, while it is served; keep it as safe as the database", cmd_backup },
 	{ "bench", "targets|tree [--units N] [--works N]", "measure this program on a database of its own\n"
 		"  With --database postgresql://… on that one, which must be empty; else on a temporary file.", cmd_bench },
 	{ "import", "[--check] [--lang CODE] FOLDER|FILE…", "read an exchange bundle, all or nothing", cmd_import },
@@ -17,6 +18,7 @@ static const struct command commands[] = {
 	{ "verify", "[--lang CODE]", "count everything again from the facts, check the log", cmd_verify },
 	{ "example", "[--accounts FILE] FOLDER", "the example site in an empty database; does nothing in one that is not", cmd_example },
 	{ "migrate", "", "bring the database to this release", cmd_migrate },
+	{ "restore", "[--lang CODE] FILE", "a backup, into a database and a data folder that are empty", cmd_restore },
 	{ "serve", "", "answer at --listen until SIGTERM", cmd_serve },
 	{ "user", "ACT [LOGIN] [options]", "accounts and their roles\n"
 		"  A password is asked for, read from stdin, or made by --generate.\n"

@@ -93,6 +93,14 @@ bool migrate_run(struct db *db)
 	return good;
 }
 
+const char *migrate_files(struct arena *a)
+{
+	const char *all = "";
+	for (const struct embedded *f = next_file(embedded); f; f = next_file(f + 1))
+		all = arena_format(a, "%s%s %s\n", all, f->path + 4, crypto_sha256(a, f->bytes, f->size));
+	return all;
+}
+
 const char *const *migrate_tables(struct arena *a)
 {
 	size_t room = 256, n = 0;

@@ -18,6 +18,8 @@ enum schema {
 enum schema migrate_state(struct db *db);
 /* Run what is missing; false: nothing of the file that failed was kept, and the reason is logged. */
 bool migrate_run(struct db *db);
+/* The files of this program's schema: a line "NAME HASH" each. */
+const char *migrate_files(struct arena *a);
 /* Every table of the program, those that others refer to first; ends with NULL. */
 const char *const *migrate_tables(struct arena *a);
 

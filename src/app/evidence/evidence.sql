@@ -110,9 +110,3 @@ UPDATE launch
    SET evidence_count = evidence_count + :more
  WHERE id = :launch
    AND evidence_count + :more >= 0;
-
--- evidence_launch_count(launch int) : int
---  What targets count: photos and, where an import says so, others that it knows of.
-SELECT evidence_count
-  FROM launch
- WHERE id = :launch;

@@ -184,6 +184,38 @@ bool photo_keep(struct arena *a, const char *data, const char *hash)
 		&& folder_sync(arena_format(a, "%s/photos", data));
 }
 
+struct photo_writer { int fd; struct arena *a; const char *data, *hash, *part, *path; };
+
+struct photo_writer *photo_write(struct arena *a, const char *data, const char *hash, int side)
+{
+	struct photo_writer *w = arena_new(a, struct photo_writer, 1);
+	bool good = folders_make(a, data, "new") && folders_make(a, data, arena_copy_n(a, hash, 2));
+	*w = (struct photo_writer){ -1, a, data, hash, NULL, photo_path(a, data, hash, side) };
+	w->part = arena_format(a, "%s/photos/new/%s-%d.part", data, crypto_random(a, 8), side);
+	if (good)
+		w->fd = open(w->part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640);
+	return w->fd >= 0 ? w : NULL;
+}
+
+bool photo_write_part(struct photo_writer *w, const void *bytes, size_t n)
+{
+	const char *p = bytes;
+	for (ssize_t done; n && (done = write(w->fd, p, n)) > 0; p += done)
+		n -= (size_t)done;
+	return n == 0;
+}
+
+bool photo_written(struct photo_writer *w, bool keep)
+{
+	struct jpeg_size size;
+	bool good = keep && is_bare(w->fd, &size) && fsync(w->fd) == 0 && rename(w->part, w->path) == 0
+		&& folder_sync(arena_format(w->a, "%s/photos/%.2s", w->data, w->hash));
+	close(w->fd);
+	if (!good)
+		unlink(w->part);
+	return good;
+}
+
 void photo_sweep(const char *data)
 {
 	enum { DAY = 86400 };

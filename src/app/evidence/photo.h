@@ -41,6 +41,13 @@ bool photo_find(struct arena *a, const char *data, const char *hash, struct phot
 /* Keep the new JPEGs of a hash for good; true also when they were kept before. */
 bool photo_keep(struct arena *a, const char *data, const char *hash);
 
+/* Put a JPEG into its place from elsewhere (a backup): whole or not at all, and only one that is nothing but
+ * a picture.  NULL: it cannot be written. */
+struct photo_writer;
+struct photo_writer *photo_write(struct arena *a, const char *data, const char *hash, int side);
+bool photo_write_part(struct photo_writer *w, const void *bytes, size_t n);
+bool photo_written(struct photo_writer *w, bool keep);
+
 /* Remove what is in DATA/photos/new for more than a day. */
 void photo_sweep(const char *data);
 
