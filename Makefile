@@ -20,6 +20,7 @@ link_fast  = -pie -Wl,-z,relro,-z,now
 link_san   = -fsanitize=address,undefined
 link_fuzz  = -fsanitize=fuzzer,address,undefined
 pkgs     = sqlite3 libpq libsodium jansson icu-uc icu-i18n libdeflate libzip libseccomp inih
+pack_libs := -ldeflate $(shell pkg-config --silence-errors --libs libbrotlienc)
 CPPFLAGS := $(shell pkg-config --cflags $(pkgs))
 LDLIBS   := $(shell pkg-config --libs $(pkgs)) -lcsv -lm
 ALL_CFLAGS = $(common) $(warn) $(flags_$(MODE)) $(CPPFLAGS) $(CFLAGS)
@@ -98,7 +99,7 @@ $(G)/%.html.h $(G)/%.html.c &: src/%.html build/htmlgen
 build/sqlgen build/htmlgen build/embed: build/%: tools/%.c
 	@mkdir -p build
 	$(say) cc $<
-	$(Q)$(CC) -std=gnu17 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -Wno-format-truncation $< -lsqlite3 -o $@
+	$(Q)$(CC) -std=gnu17 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -Wno-format-truncation $< -lsqlite3 $(pack_libs) -o $@
 $(G)/%.mo: po/%.po $(wildcard po/vi/*.po)
 	@mkdir -p $(G)
 	@msgcat --use-first --force-po $^ | msgfmt -o $@ -

@@ -9,6 +9,10 @@ struct embedded {
 	const char *address;        /* of a file of static/: "/static/style.0123456789abcdef.css" */
 	const unsigned char *bytes; /* followed by a NUL */
 	size_t size;
+	const unsigned char *gzip;  /* of text of static/: packed; or NULL */
+	size_t gzip_size;
+	const unsigned char *brotli;
+	size_t brotli_size;
 };
 
 extern const struct embedded embedded[]; /* ends with a row without path; made by tools/embed */

@@ -97,8 +97,10 @@ struct answer *answer_new(int status, const struct wants *wants)
 	a->close = wants->close;
 	a->file = -1;
 	a->head_at = a->head;
-	answer_line(a, "HTTP/1.1 %d %s\r\nDate: %s\r\n%s%s", status, words_of(status)->reason, date(),
-		wants->close ? "Connection: close\r\n" : wants->old ? "Connection: keep-alive\r\n" : "", always);
+	answer_line(a, "HTTP/1.1 %d %s\r\nDate: %s\r\n%s", status, words_of(status)->reason, date(),
+		wants->close ? "Connection: close\r\n" : wants->old ? "Connection: keep-alive\r\n" : "");
+	memcpy(a->head + a->head_n, always, sizeof always - 1);
+	a->head_n += sizeof always - 1;
 	if (wants->secure)
 		answer_line(a, "Strict-Transport-Security: max-age=31536000\r\n");
 	if (wants->id)

@@ -42,10 +42,7 @@ struct answer *answer_plain(int status, const struct wants *wants, int retry_aft
 struct answer *answer_options(const char *allow, const struct wants *wants);
 
 /* A file of static/ by its address, or NULL: there is none. */
-struct asset;
-struct asset *assets_make(void);
-void assets_free(struct asset *assets);
-struct answer *answer_asset(const struct asset *assets, const char *path, size_t n, const struct wants *wants);
+struct answer *answer_asset(const char *path, size_t n, const struct wants *wants);
 
 void answer_free(struct answer *a);
 

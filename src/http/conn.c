@@ -68,7 +68,8 @@ bool conn_fill(struct conn *c)
 		return conn_close(c), false;
 	if (!c->can_read || c->in_n == HEAD_MOST)
 		return false;
-	ssize_t n = recv(c->fd, c->in + c->in_n, HEAD_MOST - c->in_n, 0);
+	size_t room = HEAD_MOST - c->in_n;
+	ssize_t n = recv(c->fd, c->in + c->in_n, room, 0);
 	if (n < 0 && (errno == EAGAIN || errno == EINTR)) {
 		c->can_read = errno == EINTR;
 		return false;
@@ -79,6 +80,7 @@ bool conn_fill(struct conn *c)
 		c->since = c->loop->now;
 		c->deadline = c->since + head_time(c->loop);
 	}
+	c->can_read = (size_t)n == room || c->ended; /* less than there was room for: that was all, until the next event */
 	c->in_n += (size_t)n;
 	return true;
 }

@@ -46,7 +46,8 @@ struct conn {
 	struct loop *loop;
 	int fd;
 	enum phase phase;
-	bool can_read, can_write, ended, lost, listed; /* ended: the visitor sends no more; lost: is gone */
+	bool can_read, can_write, ended, lost, listed; /* ended: the visitor sends no more; */
+	                             /* lost: is gone; listed: in the loop's `again` */
 	struct peer peer;
 	int64_t opened, since, deadline; /* ms: of the connection, of the phase, of its end */
 	char *in;                    /* HEAD_MOST bytes, while there is something to read */
@@ -73,6 +74,8 @@ struct loop {
 	struct job *done;
 	char *log;                   /* lines to be written at the end of the turn */
 	size_t log_n;
+	time_t second;               /* `when` is its text */
+	char when[32];
 };
 
 struct queue {
@@ -86,7 +89,6 @@ struct queue {
 struct server {
 	const struct config *config;
 	struct crowd crowd;
-	struct asset *assets;
 	struct queue pages, writes;
 	struct loop *loops;
 	size_t n_loops;

@@ -94,23 +94,32 @@ static void write_log(struct loop *l)
 	l->log_n = 0;
 }
 
+/* The second does not change often: its text is kept. */
+static const char *when(struct loop *l, time_t second)
+{
+	struct tm utc;
+	if (second != l->second) {
+		gmtime_r(&second, &utc);
+		strftime(l->when, sizeof l->when, "%Y-%m-%dT%H:%M:%S", &utc);
+		l->second = second;
+	}
+	return l->when;
+}
+
 /* One line for a request: no address, no query, nothing about the visitor. */
 void loop_log(struct loop *l, const struct conn *c)
 {
+	enum { LINE = 512 };
 	struct timespec now;
-	struct tm utc;
-	char when[32];
 	if (!c->verb)
 		return;
-	clock_gettime(CLOCK_REALTIME_COARSE, &now);
-	gmtime_r(&now.tv_sec, &utc);
-	strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%S", &utc);
-	if (LOG_ROOM - l->log_n < 512)
+	if (LOG_ROOM - l->log_n < LINE)
 		write_log(l);
-	l->log_n += (size_t)snprintf(l->log + l->log_n, 512,
+	clock_gettime(CLOCK_REALTIME_COARSE, &now);
+	l->log_n += (size_t)snprintf(l->log + l->log_n, LINE,
 		"<6>{\"time\":\"%s.%03ldZ\",\"level\":\"info\",\"event\":\"request\",\"request\":\"%s\",\"method\":\"%s\","
-		"\"route\":\"%.100s\",\"status\":%d,\"ms\":%lld,\"bytes\":%zu}\n", when, now.tv_nsec / 1000000, c->id, c->verb,
-		c->route ? c->route : "", c->answer->status, (long long)(l->now - c->began), c->answer->bytes);
+		"\"route\":\"%.100s\",\"status\":%d,\"ms\":%lld,\"bytes\":%zu}\n", when(l, now.tv_sec), now.tv_nsec / 1000000,
+		c->id, c->verb, c->route ? c->route : "", c->answer->status, (long long)(l->now - c->began), c->answer->bytes);
 }
 
 /* All descriptors are taken: one is given up, so that the visitor is told by a closed connection. */
@@ -185,6 +194,7 @@ static void take_event(struct loop *l, const struct epoll_event *e)
 	} else if (is_listener(l, e->data.ptr)) {
 		accept_some(l, *(const int *)e->data.ptr);
 	} else {
+		c->ended = c->ended || (e->events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR));
 		c->can_read = c->can_read || (e->events & ~(uint32_t)EPOLLOUT);
 		c->can_write = c->can_write || (e->events & (EPOLLOUT | EPOLLHUP | EPOLLERR));
 		if (c->phase == AT_WORK && (e->events & (EPOLLHUP | EPOLLERR)))

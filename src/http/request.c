@@ -70,7 +70,7 @@ static bool send_static(struct conn *c)
 	const char *query = memchr(target, '?', t.n);
 	struct wants wants = wants_of(c);
 	wants.if_none_match = in_place(c, c->head.if_none_match);
-	struct answer *a = answer_asset(c->loop->server->assets, target, query ? (size_t)(query - target) : t.n, &wants);
+	struct answer *a = answer_asset(target, query ? (size_t)(query - target) : t.n, &wants);
 	if (!a)
 		return false;
 	c->route = "/static/:file";

@@ -115,7 +115,6 @@ static void free_all(struct server *s)
 		loop_free(&s->loops[i]);
 	free(s->loops);
 	crowd_free(&s->crowd);
-	assets_free(s->assets);
 }
 
 /* Until somebody asks it to stop. */
@@ -139,8 +138,7 @@ bool server_run(const struct config *config)
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told by the write */
 	raise_descriptors(config->connections);
-	s.assets = assets_make();
-	bool good = s.assets && crowd_make(&s.crowd, config->per_address, config->connections)
+	bool good = crowd_make(&s.crowd, config->per_address, config->connections)
 		&& make_folders(&s, &a) && open_loops(&s) && pool_start(&s) && start_loops(&s);
 	if (good) {
 		announce(&s);
