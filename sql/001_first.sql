@@ -141,7 +141,7 @@ CREATE INDEX launch_by_campaign ON launch (campaign_id, date, evidence_count, un
 CREATE TABLE launch_change (
 	id        bigserial PRIMARY KEY,
 	launch_id bigint NOT NULL REFERENCES launch,
-	day       day NOT NULL,
+	day       daytext NOT NULL,
 	detail    text NOT NULL,           -- the date and document before
 	reason    text NOT NULL,
 	made_at   moment NOT NULL,
