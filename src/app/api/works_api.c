@@ -3,6 +3,7 @@
 
 #include "app/api/api.h"
 #include "app/campaign/plan.h"
+#include "app/evidence/evidence.sql.h"
 #include "app/work/work_public.h"
 
 #include <string.h>
@@ -49,9 +50,12 @@ enum status api_works(struct req *rq)
 	return api_answer(rq, list);
 }
 
-static void add_photos(struct req *rq, struct js *js, int64_t work)
+/* What a voided work showed is not public any more. */
+static void add_photos(struct req *rq, struct js *js, const struct work_public *w)
 {
-	struct work_photo_list photos = work_photos(rq->db, work, rq->today);
+	struct evidence_shown_list photos = { 0 };
+	if (strcmp(w->state, "voided"))
+		photos = evidence_of_work(rq->db, w->id);
 	struct js *list = js_add(rq->arena, js, "photos", js_new(rq->arena, JS_LIST));
 	for (size_t i = 0; i < photos.n; i++) {
 		struct js *p = js_add(rq->arena, list, NULL, js_new(rq->arena, JS_OBJECT));
@@ -104,7 +108,7 @@ enum status api_work(struct req *rq)
 	struct js *js = work_js(rq, &card);
 	api_text(rq, js, "planned_start", w->planned_start.iso);
 	api_text(rq, js, "planned_finish", w->planned_finish.iso);
-	add_photos(rq, js, w->id);
+	add_photos(rq, js, w);
 	add_gifts(rq, js, w->id);
 	add_history(rq, js, w->id);
 	return api_answer(rq, js);

@@ -53,6 +53,8 @@ bool campaign_view_read(struct req *rq, const struct campaign *campaign, struct 
 		.gone = time_gone(campaign->starts, campaign->ends, rq->today),
 	};
 	v->targets = target_lines(rq, plan, v->answers);
+	for (size_t i = 0; i < plan->targets.n; i++)
+		v->congresses |= plan->targets.v[i].rule.kind == RULE_CONGRESS;
 	v->sentence = sentence(rq, v);
 	return true;
 }

@@ -40,6 +40,7 @@ struct campaign_view {
 	struct work_card_list works;      /* its newest */
 	struct basis_document_list basis;
 	struct time_step_list phases, steps;
+	bool congresses;                  /* does a target ask for them? */
 	int gone;                         /* thousandths of its time */
 };
 

@@ -205,6 +205,40 @@ void a_voided_work_says_so_and_why(void)
 	LACKS(test_get("/cong-trinh/CT-18115-01").body, "registered twice");
 }
 
+/* A photo of the work, as the database has it. */
+static void photo_of(const char *code, const char *hash)
+{
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO photo (hash, width, height, bytes, type, made_at) VALUES ('%s', 1600, 1200, 1000, 'jpeg', 0);"
+		"INSERT INTO evidence (work_id, photo_id, caption, alt, day, made_at) SELECT w.id, p.id, 'Ngày khánh thành', "
+		"'Nhà mới, nhiều người', '2024-06-15', 0 FROM work w, photo p WHERE w.code = '%s' AND p.hash = '%s'", hash, code, hash));
+}
+
+void a_work_shows_its_proof_until_it_is_voided(void)
+{
+	town();
+	photo_of("CT-18115-01", "abc");
+	struct reply r = test_get("/cong-trinh/CT-18115-01");
+	HAS(r.body, "<a href=\"/anh/abc-1600.jpg\"><img src=\"/anh/abc-800.jpg\" width=\"800\" height=\"600\" alt=\"Nhà mới, nhiều người\"");
+	HAS(r.body, "<figcaption>Ngày khánh thành");
+	HAS(test_get("/thi-dua/TD-2023-01/cong-trinh?unit=MT-18115").body, "<img src=\"/anh/abc-320.jpg\" alt=\"Nhà mới, nhiều người\"");
+	HAS(test_get("/api/v1/works/CT-18115-01").body, "\"address\":\"/anh/abc-1600.jpg\"");
+	db_script(test_db, "UPDATE work SET voided_on = '2024-07-01' WHERE code = 'CT-18115-01'");
+	LACKS(test_get("/cong-trinh/CT-18115-01").body, "/anh/");
+	LACKS(test_get("/thi-dua/TD-2023-01/cong-trinh?unit=MT-18115").body, "/anh/");
+	LACKS(test_get("/api/v1/works/CT-18115-01").body, "/anh/");
+}
+
+void only_who_may_act_is_led_to_the_desk(void)
+{
+	town();
+	LACKS(test_get("/cong-trinh/CT-18115-01").body, "/ban-lam-viec/cong-trinh/");
+	test_as("officer", "MT-18118");
+	LACKS(test_get("/cong-trinh/CT-18115-01").body, "/ban-lam-viec/cong-trinh/");
+	test_as("officer", "MT-18115");
+	HAS(test_get("/cong-trinh/CT-18115-01").body, "href=\"/ban-lam-viec/cong-trinh/CT-18115-01\"");
+}
+
 void a_work_of_tomorrow_is_not_shown_today(void)
 {
 	town();

@@ -1,7 +1,7 @@
 -- What everybody may read of works: those of launched campaigns, once registered, as they are on a day.
 
 -- cards_of_campaign(campaign int, on day, kind text?, state text?, after text, most int) : many work_card (state text, since day, hash text?, width int?, height int?, alt text?)
---  The newest first, behind the work with the code `after` ("" from the start).  The photo is its first.
+--  The newest first, behind the work with the code `after` ("" from the start).  The photo is its first; a voided work shows none.
 SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started_on, w.finished_on, w.verified_on,
        w.voided_on, w.place, w.latitude, w.longitude, w.cost_vnd, c.code AS campaign_code, u.code AS unit_code,
        u.name AS unit_name, u.valid_from, u.valid_to, p.hash AS hash, p.width AS width, p.height AS height, e.alt AS alt,
@@ -15,6 +15,7 @@ SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started
   JOIN unit u ON u.id = w.unit_id
   LEFT JOIN evidence e ON e.id = (SELECT min(f.id) FROM evidence f
                                    WHERE f.work_id = w.id AND f.removed_on IS NULL AND f.day <= :on)
+                       AND (w.voided_on IS NULL OR w.voided_on > :on)
   LEFT JOIN photo p ON p.id = e.photo_id
  WHERE w.campaign_id = :campaign
    AND w.registered_on <= :on
@@ -40,6 +41,7 @@ SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started
   JOIN unit u ON u.id = w.unit_id
   LEFT JOIN evidence e ON e.id = (SELECT min(f.id) FROM evidence f
                                    WHERE f.work_id = w.id AND f.removed_on IS NULL AND f.day <= :on)
+                       AND (w.voided_on IS NULL OR w.voided_on > :on)
   LEFT JOIN photo p ON p.id = e.photo_id
  WHERE w.campaign_id = :campaign
    AND w.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)
@@ -66,6 +68,7 @@ SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started
   JOIN unit u ON u.id = w.unit_id
   LEFT JOIN evidence e ON e.id = (SELECT min(f.id) FROM evidence f
                                    WHERE f.work_id = w.id AND f.removed_on IS NULL AND f.day <= :on)
+                       AND (w.voided_on IS NULL OR w.voided_on > :on)
   LEFT JOIN photo p ON p.id = e.photo_id
  WHERE w.unit_id = :unit
    AND w.registered_on <= :on
@@ -74,7 +77,7 @@ SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started
  LIMIT :most;
 
 -- work_public(code text, on day) : first work_public (state text, since day, campaign_name text)
-SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started_on, w.finished_on, w.verified_on,
+SELECT w.id, w.unit_id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started_on, w.finished_on, w.verified_on,
        w.voided_on, w.place, w.latitude, w.longitude, w.cost_vnd, w.planned_start, w.planned_finish,
        c.code AS campaign_code, c.name AS campaign_name, u.code AS unit_code, u.name AS unit_name,
        u.valid_from, u.valid_to,
@@ -109,12 +112,3 @@ SELECT kind, measure, CAST(sum(quantity) AS bigint) AS promised,
    AND (promised_on <= :on OR received_on <= :on)
  GROUP BY kind, measure
  ORDER BY kind, measure;
-
--- work_photos(work int, on day) : many work_photo
-SELECT e.id, p.hash, p.width, p.height, e.caption, e.alt, e.day
-  FROM evidence e
-  JOIN photo p ON p.id = e.photo_id
- WHERE e.work_id = :work
-   AND e.removed_on IS NULL
-   AND e.day <= :on
- ORDER BY e.id;

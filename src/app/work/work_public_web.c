@@ -110,10 +110,12 @@ enum status work_public_show(struct req *rq)
 	struct work_public_change_list changes = work_public_changes(rq->db, w->id, rq->today);
 	struct work_view v = {
 		.work = w,
-		.photos = work_photos(rq->db, w->id, rq->today),
+		.staff = rq->who.account && app_may(rq, OFFICER | VERIFIER, w->unit_id),
 		.steps = work_steps(rq, w, changes),
 		.gifts = work_gifts(rq->db, w->id, rq->today),
 	};
+	if (strcmp(w->state, "voided"))
+		v.photos = evidence_of_work(rq->db, w->id);
 	for (size_t i = 0; i < changes.n; i++)
 		if (!strcmp(changes.v[i].event, "voided"))
 			v.void_reason = changes.v[i].reason;

@@ -4,6 +4,7 @@
 
 #include "app/campaign/campaign_public.sql.h"
 #include "app/campaign/plan.h"
+#include "app/evidence/evidence.sql.h"
 #include "app/work/work_public.h"
 
 #include <string.h>
@@ -24,10 +25,11 @@ struct work_step_list { struct work_step *v; size_t n; };
 
 struct work_view {
 	const struct work_public *work;
-	struct work_photo_list photos;
+	struct evidence_shown_list photos; /* none of a voided work */
 	struct work_gift_list gifts;
 	struct work_step_list steps;
 	const char *void_reason; /* or NULL */
+	bool staff;              /* may whoever asks do something about it? */
 };
 
 #endif
