@@ -1,10 +1,11 @@
-/* poster SOCKET LOGIN PASSWORD-FILE [again]: officers that register works, over the server's socket, as
+/* poster SOCKET LOGIN PASSWORD-FILE [again|fill]: officers that register works, over the server's socket, as
  * browsers would, whatever happens to the server in between.
  *
  * Four at once, each with a new key for each work; a work that was not answered is sent again with the
  * same key until it is.  Each answered one is a line "KEY LOCATION" on stdout, written after the answer.
  * SIGTERM: finish what was sent, then end.  With "again", such lines are read from stdin, sent once
- * more, and must lead to the same place.  Exit 1: an answer that should not be. */
+ * more, and must lead to the same place; a refused one must be taken.  With "fill" there is one officer, who goes on until a work is
+ * refused: a line "KEY refused STATUS" and the page.  Exit 1: an answer that should not be. */
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
@@ -112,15 +113,30 @@ static void sign_in(const char *login, const char *file)
 		give_up("no form", &a);
 }
 
-/* Where the work with this key led. */
-static void post(const char *key, struct answer *a)
+/* The answer to the work with this key. */
+static void try_post(const char *key, struct answer *a)
 {
 	char body[1024];
 	snprintf(body, sizeof body, "token=%s&once=%s&unit=MT-18127&campaign=TD-2023-01&kind=task&title=%s&led_by_front=1",
 		token, key, key);
 	ask_until_answered("POST", "/ban-lam-viec/dang-ky?unit=MT-18127", body, a);
+}
+
+/* Where the work with this key led. */
+static void post(const char *key, struct answer *a)
+{
+	try_post(key, a);
 	if (a->status != 303 || !*a->location)
 		give_up("registering", a);
+}
+
+static void make_key(char key[KEY + 1])
+{
+	unsigned char chance[KEY / 2];
+	if (getrandom(chance, sizeof chance, 0) != sizeof chance)
+		abort();
+	for (size_t i = 0; i < sizeof chance; i++)
+		snprintf(key + 2 * i, 3, "%02x", chance[i]);
 }
 
 static void *register_works(void *none)
@@ -129,12 +145,8 @@ static void *register_works(void *none)
 	if (!a)
 		abort();
 	while (!stop) {
-		unsigned char chance[KEY / 2];
 		char key[KEY + 1];
-		if (getrandom(chance, sizeof chance, 0) != sizeof chance)
-			abort();
-		for (size_t i = 0; i < sizeof chance; i++)
-			snprintf(key + 2 * i, 3, "%02x", chance[i]);
+		make_key(key);
 		post(key, a);
 		pthread_mutex_lock(&out);
 		printf("%s %s\n", key, a->location);
@@ -145,6 +157,21 @@ static void *register_works(void *none)
 	return none;
 }
 
+static int fill(void)
+{
+	static struct answer a;
+	for (;;) {
+		char key[KEY + 1];
+		make_key(key);
+		try_post(key, &a);
+		if (a.status != 303) {
+			printf("%s refused %d\n%s\n", key, a.status, a.text);
+			return 0;
+		}
+		printf("%s %s\n", key, a.location);
+	}
+}
+
 static int send_again(void)
 {
 	static struct answer a;
@@ -153,7 +180,9 @@ static int send_again(void)
 		if (sscanf(line, "%32s %255s", key, location) != 2)
 			continue;
 		post(key, &a);
-		if (strcmp(a.location, location)) {
+		if (!strcmp(location, "refused")) {
+			printf("%s %s\n", key, a.location);
+		} else if (strcmp(a.location, location)) {
 			fprintf(stderr, "poster: %s led to %s, and now to %s\n", key, location, a.location);
 			return 1;
 		}
@@ -169,7 +198,7 @@ int main(int argc, char **argv)
 	signal(SIGTERM, on_term);
 	sign_in(argv[2], argv[3]);
 	if (argc > 4)
-		return send_again();
+		return strcmp(argv[4], "fill") ? send_again() : fill();
 	pthread_t threads[POSTERS];
 	for (int i = 0; i < POSTERS; i++)
 		if (pthread_create(&threads[i], NULL, register_works, NULL))

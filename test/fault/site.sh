@@ -6,6 +6,7 @@ program=${THIDUA:-build/thidua}
 work=$(mktemp -d /tmp/thidua-fault.XXXXXX)
 socket=$work/socket
 server=
+through=()          # what the server is started through
 passed=0
 failed=0
 
@@ -20,16 +21,16 @@ trap 'exit 130' INT TERM
 
 begin() {
 	database=${1:-$work}/site.db
-	mkdir -p build "$work/data"
+	mkdir "$work/data"
 	${CC:-gcc} -std=gnu17 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -Wno-format-truncation -pthread \
-		test/fault/poster.c -o build/poster
+		test/fault/poster.c -o "$work/poster"
 	"$program" import --database "$database" test/bundle/hong-linh >"$work/import"
 	"$program" user add officer --name officer --role officer --unit MT-18127 --since 2019-01-01 --generate \
 		--database "$database" >"$work/password"
 }
 
 serve() {
-	"$program" serve --listen "unix:$socket" --database "$database" --data "$work/data" --today 2024-03-01 \
+	"${through[@]}" "$program" serve --listen "unix:$socket" --database "$database" --data "$work/data" --today 2024-03-01 \
 		>>"$work/log" 2>&1 &
 	server=$!
 }
