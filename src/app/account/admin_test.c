@@ -2,7 +2,9 @@
 
 #include "app/account/account.h"
 #include "app/account/admin.h"
+#include "app/account/identity.sql.h"
 #include "app/audit/audit.h"
+#include "app/unit/place.h"
 #include "base/crypto.h"
 
 /* A person with a role for a unit. */
@@ -98,6 +100,30 @@ void many_accounts_are_paged_by_key(void)
 	}
 	CHECK(pages == 3);
 	CHECK(seen == 120);
+}
+
+/* Which of the two is asked depends on the size of the subtree; a test has no large one. */
+void both_ways_to_list_accounts_give_the_same(void)
+{
+	test_units();
+	struct account_by by = { test_db, &test_arena, { 1 }, { "2024-07-08" }, { false } };
+	for (int i = 0; i < 30; i++) {
+		const struct account *a = person(arena_format(&test_arena, "person-%02d", i * 7 % 30), "Cán bộ", "officer",
+			i % 3 ? "MT-18127" : "MT-18118");
+		account_grant(&by, a, (struct account_grant_wish){ "verifier", test_unit("MT-437"), by.today, { NULL } });
+		if (i % 4 == 0)
+			account_revoke(&by, a, &grants(a->login).v[i % 8 ? 0 : 1]);
+	}
+	for (int k = 0; k < 4; k++) {
+		const char *path = unit_path(test_db, test_unit(k % 2 ? "MT-437" : "MT-18127"), by.today)->path;
+		const char *end = path_end(&test_arena, path), *after = k / 2 ? "person-11" : "";
+		struct account_line_list a = accounts_below(test_db, path, end, by.today, "%can bo%", after, 0, 20);
+		struct account_line_list b = accounts_near(test_db, path, end, by.today, "%can bo%", after, 0, 20);
+		CHECK(a.n == b.n && a.n > 5);
+		for (size_t i = 0; i < a.n && i < b.n; i++)
+			CHECK(a.v[i].grant_id == b.v[i].grant_id && !strcmp(a.v[i].login, b.v[i].login));
+		CHECK(places_counted(test_db, path, end, 1) == 1 && places_counted(test_db, path, end, 99) == (k % 2 ? 9 : 2));
+	}
 }
 
 void a_new_account_gets_a_first_password_shown_once(void)

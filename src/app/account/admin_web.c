@@ -16,7 +16,7 @@
 
 #include <stdlib.h>
 
-enum { LINES = 50 };
+enum { LINES = 50, SMALL = 5000 };
 
 /* "login:grant" of the last line seen. */
 static const char *key_read(struct req *rq, int64_t *grant)
@@ -26,22 +26,30 @@ static const char *key_read(struct req *rq, int64_t *grant)
 	return arena_copy_n(rq->arena, key, colon ? (size_t)(colon - key) : strlen(key));
 }
 
+/* One line more than a page has.  Which way is the shorter one depends on the subtree; with 130,000
+ * units and 100,000 accounts on SQLite, from the logins and from the units: the root 4 and 400 ms, a
+ * province of 3,800 units 29 and 21 ms, a ward 2,600 and 0.4 ms.  So SMALL. */
+static struct account_line_list lines_of(struct req *rq, const struct unit *unit)
+{
+	int64_t grant;
+	const char *after = key_read(rq, &grant), *pattern = admin_pattern(rq->arena, req_text(rq, "q"));
+	const char *path = unit_path(rq->db, unit->id, rq->today)->path, *end = path_end(rq->arena, path);
+	bool small = places_counted(rq->db, path, end, SMALL) < SMALL;
+	return (small ? accounts_near : accounts_below)(rq->db, path, end, rq->today, pattern, after, grant, LINES + 1);
+}
+
 enum status accounts_show(struct req *rq)
 {
 	struct admin_unit meant = admin_unit(rq);
 	const struct unit *unit = *req_text(rq, "unit") ? meant.unit : unit_of_query(rq);
 	struct account_line_list lines = { 0 };
 	const char *next = NULL;
-	if (unit) {
-		int64_t grant;
-		const char *after = key_read(rq, &grant), *path = unit_path(rq->db, unit->id, rq->today)->path;
-		lines = accounts_below(rq->db, path, path_end(rq->arena, path), rq->today,
-			admin_pattern(rq->arena, req_text(rq, "q")), after, grant, LINES + 1);
-		if (lines.n > LINES) {
-			const struct account_line *last = &lines.v[LINES - 1];
-			next = arena_format(rq->arena, "%s:%lld", last->login, (long long)last->grant_id);
-			lines.n = LINES;
-		}
+	if (unit)
+		lines = lines_of(rq, unit);
+	if (lines.n > LINES) {
+		const struct account_line *last = &lines.v[LINES - 1];
+		next = arena_format(rq->arena, "%s:%lld", last->login, (long long)last->grant_id);
+		lines.n = LINES;
 	}
 	accounts_page(&rq->out, rq, unit, admin_units(rq), meant.found, lines, next);
 	return HTTP_OK;
