@@ -45,7 +45,7 @@ bool desk_find(struct req *rq, struct desk *desk)
 	return true;
 }
 
-size_t desk_reports(const struct desk *desk)
+size_t desk_units_reported(const struct desk *desk)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < desk->all.n; i++)

@@ -17,7 +17,7 @@ struct desk {
 bool desk_find(struct req *rq, struct desk *desk);
 
 /* For how many units the person reports or verifies, and for how many it administers. */
-size_t desk_reports(const struct desk *desk);
+size_t desk_units_reported(const struct desk *desk);
 size_t desk_administers(const struct desk *desk);
 
 /* Scope of the routes that report for a unit: that of desk_find(). */

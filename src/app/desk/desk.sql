@@ -189,6 +189,13 @@ SELECT count(*) AS n
    AND campaign_id = :campaign
    AND date <= :today;
 
+-- desk_reports(unit int, campaign int) : many desk_report
+SELECT phase
+  FROM report
+ WHERE campaign_id = :campaign
+   AND unit_id = :unit
+ ORDER BY phase;
+
 -- campaign_id(code text) : first campaign_key
 SELECT id, code
   FROM campaign

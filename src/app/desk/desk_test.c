@@ -51,7 +51,9 @@ void the_desk_says_what_targets_still_ask_of_this_unit(void)
 {
 	town(1);
 	db_script(test_db, "UPDATE plan_version SET plan = '{\"code\":\"TD-1\",\"name\":\"Đợt thi đua\",\"form\":\"thematic\","
-		"\"launched_by\":\"MT-437\",\"starts\":\"2023-11-01\",\"ends\":\"2024-10-31\",\"targets\":["
+		"\"launched_by\":\"MT-437\",\"starts\":\"2023-11-01\",\"ends\":\"2024-10-31\",\"phases\":["
+		"{\"no\":1,\"starts\":\"2023-11-01\",\"ends\":\"2024-07-19\",\"aim\":\"x\"},"
+		"{\"no\":2,\"starts\":\"2024-07-20\",\"ends\":\"2024-10-31\",\"aim\":\"x\"}],\"targets\":["
 		"{\"no\":1,\"text\":\"Phát động\",\"rule\":{\"kind\":\"coverage\",\"of\":{\"kinds\":[\"front_committee\"],"
 		"\"within\":\"MT-437\",\"depth\":\"subtree\"},\"event\":\"launch\",\"by\":\"2024-07-20\",\"evidence\":1}},"
 		"{\"no\":5,\"text\":\"Đăng ký\",\"rule\":{\"kind\":\"each\",\"of\":{\"levels\":[\"commune\"],"
@@ -63,6 +65,11 @@ void the_desk_says_what_targets_still_ask_of_this_unit(void)
 	HAS(r.body, "115 days left"); /* works, until the end */
 	HAS(r.body, "Target 5: 2 tasks more to register");
 	HAS(r.body, "/ban-lam-viec/dang-ky?unit=MT-18127");
+	HAS(r.body, "Report on phase 1"); /* ends in eleven days */
+	LACKS(r.body, "Report on phase 2");
+	db_script(test_db, "INSERT INTO report (campaign_id, unit_id, phase, submitted_on)"
+		" SELECT campaign_id, unit_id, 1, '2024-07-08' FROM expected");
+	LACKS(test_get("/ban-lam-viec").body, "Report on phase 1");
 	test_as("officer", "MT-437");
 	r = test_get("/ban-lam-viec");
 	HAS(r.body, "12 days left");

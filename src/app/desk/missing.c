@@ -30,7 +30,7 @@ static void add(struct found *f, struct task t)
 
 static const char *launch_address(const struct found *f, const char *campaign)
 {
-	return arena_format(f->rq->arena, "/thi-dua/%s", campaign);
+	return arena_format(f->rq->arena, "/ban-lam-viec/phat-dong/%s?unit=%s", campaign, f->desk->code);
 }
 
 /* Where the unit does what a need of this rule asks for. */
@@ -72,6 +72,28 @@ static void ask_launch(struct found *f, const struct campaign_running_row *c)
 			.text = _("Report the launch by your unit") } });
 }
 
+static bool reported(struct desk_report_list reports, int64_t phase)
+{
+	for (size_t i = 0; i < reports.n; i++)
+		if (reports.v[i].phase == phase)
+			return true;
+	return false;
+}
+
+/* The report of a phase is asked for when the phase ends within two weeks, and after that. */
+static void ask_reports(struct found *f, const struct campaign_running_row *c, const struct plan *plan)
+{
+	struct desk_report_list reports = desk_reports(f->rq->db, f->desk->unit, c->id);
+	for (size_t i = 0; i < plan->phases.n; i++) {
+		const struct phase *p = &plan->phases.v[i];
+		if (!day_known(p->ends) || day_between(f->rq->today, p->ends) > 14 || reported(reports, p->no))
+			continue;
+		const char *number = arena_format(f->rq->arena, "%lld", (long long)p->no);
+		add(f, (struct task){ .until = p->ends, .shown = { .address = launch_address(f, c->code), .note = c->name,
+			.text = lang_fill(f->rq->arena, _("Report on phase {1}"), number, NULL) } });
+	}
+}
+
 static void ask_campaign(struct found *f, const struct campaign_running_row *c)
 {
 	struct arena *a = f->rq->arena;
@@ -86,6 +108,8 @@ static void ask_campaign(struct found *f, const struct campaign_running_row *c)
 	}
 	if (c->expected && !launch)
 		ask_launch(f, c);
+	if (c->expected)
+		ask_reports(f, c, plan);
 }
 
 static int soonest(const void *a, const void *b)

@@ -1,4 +1,4 @@
-/* What the campaigns that run still ask of one unit: its launch, works, its congress; in the words of the
+/* What the campaigns that run still ask of one unit: its launch, works, its congress, its reports; in the words of the
  * targets (app/target/detail.h), each with its deadline and where to do it. */
 #ifndef APP_DESK_MISSING_H
 #define APP_DESK_MISSING_H
@@ -9,7 +9,7 @@
 struct desk_task { const char *address, *text, *note, *state, *left; };
 struct desk_task_list { const struct desk_task *v; size_t n; };
 
-/* The soonest first.  One statement, and at most four for each target of a campaign that runs. */
+/* The soonest first.  One statement, at most two for each campaign that runs, and three for each of its targets. */
 struct desk_task_list desk_missing(struct req *rq, const struct desk *desk);
 
 #endif
