@@ -7,6 +7,7 @@
 #include "app/account/rights_test.h"
 #include "test/test.h"
 
+#include "app/account/account.sql.h"
 #include "db/migrate.h"
 
 /* The thing asked for belongs to MT-18127; the town stands above it, a residential group below. */
@@ -145,6 +146,21 @@ void every_route_as_everybody(void)
 			if (r->method == POST)
 				check_one(r, o, &visitors[i], false);
 		}
+	}
+}
+
+void who_must_change_the_password_does_nothing_else(void)
+{
+	test_units();
+	for (const struct route *r = routes; r->path; r++) {
+		const struct rights_object *o = object_of(r->path);
+		if (r->need == ANYONE || r->flags & NEWCOMER || (!o && (r->scope || strchr(r->path, ':'))))
+			continue;
+		account_keep_password(test_db, test_as("administrator", "MT-437"), "*", 1);
+		struct reply reply = ask(r, o, true);
+		if (!(r->flags & API))
+			SAME(reply.location, "/tai-khoan/mat-khau");
+		CHECK(reply.status == (r->flags & API ? HTTP_FORBIDDEN : HTTP_SEE_OTHER));
 	}
 }
 
