@@ -9,9 +9,9 @@
 
 enum method { GET, POST };
 enum status {
-	HTTP_OK = 200, HTTP_NO_CONTENT = 204, HTTP_SEE_OTHER = 303, HTTP_NOT_MODIFIED = 304, HTTP_BAD = 400, HTTP_FORBIDDEN = 403,
-	HTTP_NOT_FOUND = 404, HTTP_WRONG_METHOD = 405, HTTP_CONFLICT = 409, HTTP_GONE = 410, HTTP_NO_LENGTH = 411,
-	HTTP_TOO_LARGE = 413, HTTP_WRONG_TYPE = 415, HTTP_INVALID = 422, HTTP_TOO_MANY = 429,
+	HTTP_OK = 200, HTTP_NO_CONTENT = 204, HTTP_SEE_OTHER = 303, HTTP_NOT_MODIFIED = 304,
+	HTTP_BAD = 400, HTTP_FORBIDDEN = 403, HTTP_NOT_FOUND = 404, HTTP_WRONG_METHOD = 405, HTTP_CONFLICT = 409,
+	HTTP_GONE = 410, HTTP_NO_LENGTH = 411, HTTP_TOO_LARGE = 413, HTTP_WRONG_TYPE = 415, HTTP_INVALID = 422, HTTP_TOO_MANY = 429,
 	HTTP_FAILED = 500, HTTP_BUSY = 503, HTTP_FULL = 507,
 };
 
@@ -38,7 +38,7 @@ struct upload {
 };
 
 /* Who asks: made by app_identify(). */
-struct grant { unsigned need; int64_t unit_id; const char *path; }; /* one of the bits above, for a unit and all below it */
+struct grant { unsigned need; int64_t unit_id; const char *path; }; /* one bit, for a unit and all below */
 struct identity {
 	int64_t account;             /* 0: nobody signed in */
 	const char *login, *name;

@@ -89,7 +89,7 @@ struct queue {
 struct server {
 	const struct config *config;
 	struct crowd crowd;
-	struct queue pages, writes;
+	struct queue pages, slow, writes; /* slow: passwords and pictures, for which no reader waits */
 	struct loop *loops;
 	size_t n_loops;
 	struct worker *workers;      /* pool.c */

@@ -9,11 +9,12 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { GROUP_MOST = 32, TRIES = 4, PACK_LEVEL = 1, QUEUE_MOST = 8192 };
+enum { GROUP_MOST = 32, TRIES = 4, PACK_LEVEL = 1, QUEUE_MOST = 8192, SLOW_THREADS = 2, WRITERS_WAIT = 5000 };
 
 struct worker {
 	pthread_t thread;
 	struct server *server;
+	struct queue *queue;         /* where its work comes from */
 	struct db *db;
 	struct libdeflate_compressor *compressor;
 	bool begun;
@@ -73,20 +74,28 @@ static void finish(struct worker *w, struct job *j)
 	loop_done(j);
 }
 
+/* A POST goes on to the writer when its checks and its slow work are done. */
+static bool goes_on(struct worker *w, struct job *j)
+{
+	j->status = http_before(&j->rq);
+	if (j->status != HTTP_OK)
+		return false;
+	if (pool_push(&w->server->writes, j, WRITERS_WAIT))
+		return true;
+	j->status = HTTP_BUSY;
+	j->rq.retry_after = 5;
+	return false;
+}
+
 static void *make_pages(void *arg)
 {
 	struct worker *w = arg;
-	for (struct job *j; (j = take(&w->server->pages, 1));) {
+	for (struct job *j; (j = take(w->queue, 1));) {
 		begin_work(w, j);
-		if (j->rq.method == GET) {
+		if (j->rq.method == POST && goes_on(w, j))
+			continue;
+		if (j->rq.method == GET)
 			j->status = http_serve(&j->rq);
-		} else {
-			j->status = http_before(&j->rq);
-			if (j->status == HTTP_OK && pool_push(&w->server->writes, j, 5000))
-				continue;
-			if (j->status == HTTP_OK)
-				j->status = HTTP_BUSY;
-		}
 		finish(w, j);
 	}
 	return NULL;
@@ -135,6 +144,17 @@ static void rest(int tries)
 	nanosleep(&t, NULL);
 }
 
+/* The page of a failure may ask the database, but for nothing that was to be written. */
+static void tell_failure(struct worker *w, struct job *j, enum db_fault fault)
+{
+	j->rq = j->first;
+	begin_work(w, j);
+	j->rq.out = (struct out){ .arena = &j->arena };
+	db_begin(w->db, &j->arena, READ);
+	j->status = http_failed(&j->rq, fault);
+	db_end(w->db, false);
+}
+
 /* Together, again while the database asks for it; when the disk fails one, each alone. */
 static void write_group(struct worker *w, struct job *jobs)
 {
@@ -157,12 +177,8 @@ static void write_group(struct worker *w, struct job *jobs)
 	}
 	for (struct job *j = jobs, *next; j; j = next) {
 		next = j->next;
-		if (fault) {
-			j->rq = j->first;
-			j->rq.out.arena = &j->arena;
-			lang_use(j->rq.language);
-			j->status = http_failed(&j->rq, fault);
-		}
+		if (fault)
+			tell_failure(w, j, fault);
 		finish(w, j);
 	}
 }
@@ -170,7 +186,7 @@ static void write_group(struct worker *w, struct job *jobs)
 static void *make_writes(void *arg)
 {
 	struct worker *w = arg;
-	for (struct job *jobs; (jobs = take(&w->server->writes, GROUP_MOST));)
+	for (struct job *jobs; (jobs = take(w->queue, GROUP_MOST));)
 		write_group(w, jobs);
 	return NULL;
 }
@@ -179,7 +195,7 @@ static void *make_writes(void *arg)
 static void *make_checkpoints(void *arg)
 {
 	struct worker *w = arg;
-	struct queue *q = &w->server->pages;
+	struct queue *q = w->queue;
 	pthread_mutex_lock(&q->lock);
 	while (!q->stopping) {
 		pthread_mutex_unlock(&q->lock);
@@ -192,9 +208,11 @@ static void *make_checkpoints(void *arg)
 	return NULL;
 }
 
-static bool begin(struct worker *w, struct server *s, void *(*work)(void *))
+static bool begin(struct server *s, struct queue *q, void *(*work)(void *))
 {
+	struct worker *w = &s->workers[s->n_workers++];
 	w->server = s;
+	w->queue = q;
 	w->db = db_open(s->config->database);
 	w->compressor = compress_new(PACK_LEVEL);
 	w->begun = w->db && pthread_create(&w->thread, NULL, work, w) == 0;
@@ -211,17 +229,19 @@ bool pool_start(struct server *s)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	size_t pages = s->config->threads ? s->config->threads : cores > 2 ? (size_t)cores : 2;
-	s->n_workers = pages + 2;
-	s->workers = calloc(s->n_workers, sizeof *s->workers);
+	s->workers = calloc(pages + SLOW_THREADS + 2, sizeof *s->workers);
 	if (!s->workers)
 		return false;
 	make_queue(&s->pages);
+	make_queue(&s->slow);
 	make_queue(&s->writes);
-	bool good = begin(&s->workers[0], s, make_writes) && begin(&s->workers[1], s, make_checkpoints);
+	bool good = begin(s, &s->writes, make_writes) && begin(s, &s->pages, make_checkpoints);
 	if (good)
 		db_leave_checkpoints(s->workers[0].db);
-	for (size_t i = 2; i < s->n_workers && good; i++)
-		good = begin(&s->workers[i], s, make_pages);
+	for (size_t i = 0; i < pages && good; i++)
+		good = begin(s, &s->pages, make_pages);
+	for (size_t i = 0; i < SLOW_THREADS && good; i++)
+		good = begin(s, &s->slow, make_pages);
 	return good;
 }
 
@@ -247,9 +267,11 @@ void pool_stop(struct server *s)
 	if (!s->workers)
 		return;
 	stop_queue(&s->pages);
+	stop_queue(&s->slow);
 	for (size_t i = 1; i < s->n_workers; i++)
 		end(&s->workers[i]);
 	stop_queue(&s->writes);
-	end(&s->workers[0]);
+	if (s->n_workers)
+		end(&s->workers[0]);
 	free(s->workers);
 }

@@ -155,9 +155,12 @@ static void hand_over(struct conn *c)
 {
 	enum { READERS_WAIT = 1000, WRITERS_WAIT = 5000 };
 	struct job *j = c->job;
+	struct server *s = c->loop->server;
+	bool post = j->rq.method == POST;
+	bool slow = post && !j->rq.refused && j->rq.route && j->rq.route->prepare;
 	c->phase = AT_WORK;
 	c->job = NULL;
-	if (pool_push(&c->loop->server->pages, j, j->rq.method == POST ? WRITERS_WAIT : READERS_WAIT))
+	if (pool_push(slow ? &s->slow : &s->pages, j, post ? WRITERS_WAIT : READERS_WAIT))
 		return;
 	job_free(j);
 	conn_plain(c, HTTP_BUSY);
@@ -189,7 +192,8 @@ static enum status body_allowed(struct conn *c)
 		return HTTP_TOO_LARGE;
 	if (c->head.sized && !c->head.length)
 		return 0;
-	return body_begin(&j->body, &j->rq, span_text(&j->arena, c, c->head.type), c->loop->server->incoming, config->upload);
+	const char *type = span_text(&j->arena, c, c->head.type);
+	return body_begin(&j->body, &j->rq, type, c->loop->server->incoming, config->upload);
 }
 
 static void begin_post(struct conn *c)

@@ -7,11 +7,13 @@
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -117,12 +119,31 @@ static void free_all(struct server *s)
 	crowd_free(&s->crowd);
 }
 
+/* Tell systemd (Type=notify): a word to its socket; without systemd there is none. */
+static void notify(const char *word)
+{
+	const char *path = getenv("NOTIFY_SOCKET");
+	struct sockaddr_un a = { .sun_family = AF_UNIX };
+	size_t n = path ? strlen(path) : 0;
+	if (!n || n >= sizeof a.sun_path)
+		return;
+	memcpy(a.sun_path, path, n);
+	a.sun_path[0] = *path == '@' ? '\0' : *path; /* an abstract name */
+	int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	socklen_t size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + n);
+	if (fd < 0 || sendto(fd, word, strlen(word), MSG_NOSIGNAL, (struct sockaddr *)&a, size) < 0)
+		log_line(LOG_IS_WARNING, "start", "NOTIFY_SOCKET: %s", strerror(errno));
+	if (fd >= 0)
+		close(fd);
+}
+
 /* Until somebody asks it to stop. */
 static void wait_for_signal(const sigset_t *signals)
 {
 	int which;
 	while (sigwait(signals, &which))
 		;
+	notify("STOPPING=1");
 	log_line(LOG_IS_INFO, "stop", "finishing what is under way");
 }
 
@@ -142,6 +163,7 @@ bool server_run(const struct config *config)
 		&& make_folders(&s, &a) && open_loops(&s) && pool_start(&s) && start_loops(&s);
 	if (good) {
 		announce(&s);
+		notify("READY=1");
 		wait_for_signal(&signals);
 		if (!stop_loops(&s))
 			_exit(0); /* a page that does not end holds nothing that is not in the database */

@@ -2,6 +2,7 @@
  *
  *	loop (one for each core)   accept, parse, bodies, static files, answers out
  *	page thread                GET: the page; POST: checks and slow work; own connection that only reads
+ *	slow thread                passwords and pictures, for which no reader waits
  *	writer                     POST: the page, many in one transaction, answered after the commit
  *	background                 brings the database's log into its file
  */
