@@ -164,7 +164,7 @@ void facts_tallies(struct facts *f)
 	f->tallies = tally_rows(f->db, f->campaign, f->on);
 	bool usable = true;
 	for (size_t i = 0; i < f->tallies.n; i++)
-		usable = usable && f->tallies.v[i].usable;
+		usable = usable && f->tallies.v[i].holds == TALLY_HOLDS;
 	if (!usable)
 		recount(f);
 }
@@ -203,7 +203,7 @@ static int64_t packed_count(const struct tally_row *t, const struct rule_need *n
 bool facts_needs_met(const struct facts *f, const struct rule *rule, const struct tally_row *t)
 {
 	const struct counts *c = NULL;
-	if (!t->usable) {
+	if (t->holds != TALLY_HOLDS) {
 		uint32_t at = ids_find(&f->recounted, t->unit_id);
 		if (at == UINT32_MAX)
 			return false; /* every need asks for one at least */

@@ -38,6 +38,8 @@ struct facts {
 /* What is known of one unit against one rule, or-ed. */
 enum known { MET = 1, REPORTED = 2, OVER = 4, LATE = 8 };
 
+enum { TALLY_LATER = 1, TALLY_HOLDS = 2 }; /* tally_row.holds */
+
 struct facts facts_of(struct db *db, struct arena *a, int64_t campaign, const struct plan *plan, struct day on);
 
 bool day_not_after(struct day a, struct day b);       /* false when `a` is unknown */

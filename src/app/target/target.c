@@ -38,7 +38,7 @@ static void mark_works(struct facts *f, const struct set *set, const struct rule
 		uint32_t at = ids_find(&set->at, t->unit_id);
 		if (at == UINT32_MAX)
 			continue;
-		if (t->reported)
+		if (t->holds >= TALLY_LATER)
 			known[at] |= REPORTED;
 		if (rule->kind == RULE_EACH && facts_needs_met(f, rule, t))
 			known[at] |= MET;

@@ -30,10 +30,11 @@ SELECT unit_id, code_rank
    AND valid_from <= :on AND valid_to >= :on
    AND (kind_bit & :kinds) <> 0 AND (level_bit & :levels) <> 0;
 
--- tally_rows(campaign int, on day) : many tally_row (reported int, usable int)
+-- tally_rows(campaign int, on day) : many tally_row (holds int)
+--  holds: 2, it says how it was that day; 1, it is of a later day but the unit had registered something;
+--  0, not even that.
 SELECT unit_id, models, projects, tasks,
-       CASE WHEN first_day <= :on THEN 1 ELSE 0 END AS reported,
-       CASE WHEN last_day <= :on THEN 1 ELSE 0 END AS usable
+       CASE WHEN last_day <= :on THEN 2 WHEN first_day <= :on THEN 1 ELSE 0 END AS holds
   FROM tally
  WHERE campaign_id = :campaign;
 
