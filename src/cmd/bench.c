@@ -26,7 +26,7 @@ struct bench {
 };
 
 /* Milliseconds; `cpu` is the median of this process's own work, that busy neighbours do not change. */
-struct figure { double median, p95, cpu; unsigned statements; int64_t result; };
+struct figure { double median, p95, cpu; size_t memory; unsigned statements; int64_t result; };
 
 static double now_ms(clockid_t clock)
 {
@@ -55,6 +55,7 @@ static struct figure measure(struct bench *b, void (*run)(struct bench *b))
 			cpu[i] = now_ms(CLOCK_PROCESS_CPUTIME_ID) - start_cpu;
 		}
 		f.statements = db_statements(b->db);
+		f.memory = a.used;
 		arena_free(&a);
 	}
 	qsort(times, RUNS, sizeof *times, by_size);
@@ -68,7 +69,8 @@ static struct figure measure(struct bench *b, void (*run)(struct bench *b))
 
 static void print(const char *what, struct figure f, const char *reference, struct figure r)
 {
-	printf("%-42s %8.2f ms  p95 %8.2f  cpu %8.2f  %6u statements", what, f.median, f.p95, f.cpu, f.statements);
+	printf("%-42s %8.2f ms  p95 %8.2f  cpu %8.2f  %5.1f MB  %6u statements", what, f.median, f.p95, f.cpu,
+		(double)f.memory / 1e6, f.statements);
 	if (reference)
 		printf("  %6.2f x %s", f.median / r.median, reference);
 	printf("\n");

@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_QUERIES = 1024 }; /* a power of two, well above what the product has */
+enum {
+	MAX_QUERIES = 1024,     /* a power of two, well above what the product has */
+	MOST_KEPT = 8 << 20,    /* bytes of the buffer of rows that a connection keeps */
+};
 
 struct db {
 	const struct engine *engine;
@@ -17,9 +20,10 @@ struct db {
 
 	struct { const struct query *q; void *handle; } prepared[MAX_QUERIES];
 
-	/* the rows being read */
+	/* the rows being read: a buffer of the connection's own, so that the request's arena gets them once,
+	 * when their number is known */
 	char *rows;
-	size_t row_size, n, room;
+	size_t row_size, n, bytes;
 };
 
 struct db *db_open(const char *where)
@@ -41,6 +45,7 @@ void db_close(struct db *db)
 	if (!db)
 		return;
 	db->engine->close(db->handle);
+	free(db->rows);
 	free(db);
 }
 
@@ -133,10 +138,25 @@ bool db_in_transaction(const struct db *db)
 	return db->engine->in_transaction(db->handle);
 }
 
+/* The rows that were read, in the request's memory. */
+static void *taken(struct db *db)
+{
+	void *rows = NULL;
+	if (db->n) {
+		rows = arena_alloc(db->arena, db->row_size, _Alignof(max_align_t), db->n);
+		memcpy(rows, db->rows, db->n * db->row_size);
+	}
+	if (db->bytes > MOST_KEPT) {
+		free(db->rows);
+		db->rows = NULL;
+		db->bytes = 0;
+	}
+	return rows;
+}
+
 size_t db_run(struct db *db, const struct query *q, const struct arg *args, void *rows)
 {
-	db->rows = NULL;
-	db->n = db->room = 0;
+	db->n = 0;
 	db->row_size = q->row_size;
 	db->statements++;
 	if (!db->fault) {
@@ -146,7 +166,7 @@ size_t db_run(struct db *db, const struct query *q, const struct arg *args, void
 	}
 	if (db->fault)
 		db->n = 0;
-	*(void **)rows = db->rows;
+	*(void **)rows = taken(db);
 	return db->n;
 }
 
@@ -191,14 +211,17 @@ void db_fail(struct db *db, enum db_fault fault, const char *what, const char *w
 
 void *db_next_row(struct db *db)
 {
-	if (db->n == db->room) {
-		db->room = db->room * 2 + 8;
-		char *bigger = arena_alloc(db->arena, db->row_size, _Alignof(max_align_t), db->room);
-		if (db->n)
-			memcpy(bigger, db->rows, db->n * db->row_size);
+	size_t used = db->row_size * db->n++;
+	if (used + db->row_size > db->bytes) {
+		size_t bytes = 2 * (used + db->row_size) + 1024;
+		bool fits = !db->arena->budget || bytes / 4 <= db->arena->budget - db->arena->used;
+		char *bigger = fits ? realloc(db->rows, bytes) : NULL;
+		if (!bigger)
+			arena_alloc(db->arena, bytes, 1, SIZE_MAX / 2); /* more than there is: ends the request */
 		db->rows = bigger;
+		db->bytes = bytes;
 	}
-	return db->rows + db->row_size * db->n++;
+	return db->rows + used;
 }
 
 void db_store_number(void *row, const struct query *q, int column, bool null, int64_t number)

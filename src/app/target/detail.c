@@ -88,15 +88,12 @@ static void make(struct making *m, const struct rule *rule, const struct launch_
 
 static struct making begin(struct facts facts, const int64_t *units, size_t n)
 {
-	struct member *members = arena_new(facts.arena, struct member, n + 1);
 	struct making m = { .facts = facts, .at = ids_new(facts.arena, n), .n = n };
 	m.v = arena_new(facts.arena, struct detail, n + 1);
 	m.known = arena_new(facts.arena, uint8_t, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		members[i].unit_id = units[i];
+	for (size_t i = 0; i < n; i++)
 		ids_put(&m.at, units[i], (uint32_t)i);
-	}
-	m.ids = unit_ids(facts.arena, members, n);
+	m.ids = unit_ids(facts.arena, units, n);
 	return m;
 }
 

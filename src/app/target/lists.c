@@ -75,13 +75,21 @@ struct member_list members_standing(struct arena *a, const struct answer *answer
 	return (struct member_list){ v, n };
 }
 
-const char *unit_ids(struct arena *a, const struct member *members, size_t n)
+const char *unit_ids(struct arena *a, const int64_t *units, size_t n)
 {
 	enum { LONGEST = 21 }; /* a number and a comma */
 	char *text = arena_new(a, char, n * LONGEST + 1), *to = text;
 	for (size_t i = 0; i < n; i++)
-		to += snprintf(to, LONGEST, "%s%" PRId64, i ? "," : "", members[i].unit_id);
+		to += snprintf(to, LONGEST, "%s%" PRId64, i ? "," : "", units[i]);
 	return text;
+}
+
+static const char *member_ids(struct arena *a, const struct member *members, size_t n)
+{
+	int64_t *units = arena_new(a, int64_t, n + 1);
+	for (size_t i = 0; i < n; i++)
+		units[i] = members[i].unit_id;
+	return unit_ids(a, units, n);
 }
 
 /* The first `most` of those behind `rank`, without sorting all of them. */
@@ -115,7 +123,7 @@ struct listed_unit_list answer_units(struct db *db, struct arena *a, const struc
 	while (from < list.n && list.v[from].rank <= rank)
 		from++;
 	size_t n = list.n - from < most ? list.n - from : most;
-	return n ? units_listed(db, unit_ids(a, list.v + from, n)) : (struct listed_unit_list){ 0 };
+	return n ? units_listed(db, member_ids(a, list.v + from, n)) : (struct listed_unit_list){ 0 };
 }
 
 static struct js *number_js(struct arena *a, int64_t number, bool thousandths)

@@ -5,12 +5,17 @@
 
 #include "app/target/target.h"
 
+enum { OVERVIEW_NAMES = 5 };
+
+/* Units of all targets together, each once: how many, and the first of them by code. */
+struct overview_units { size_t n; int64_t first[OVERVIEW_NAMES]; };
+
 struct overview {
-	size_t targets, on_course;    /* on course: met, or with more than 30 days left and nobody failing */
-	struct member_list late;      /* each unit once: failing, or late, for any target; by code */
-	struct member_list silent;    /* each unit once: not reported for any target; by code */
+	size_t targets, on_course;      /* on course: met, or with more than 30 days left and nobody failing */
+	struct overview_units late;     /* failing, or late, for any target */
+	struct overview_units silent;   /* not reported for any target */
 	int days_left;
-	bool over;                    /* the time of every target is over */
+	bool over;                      /* the time of every target is over */
 };
 
 struct overview overview_of(struct arena *a, const struct answers *answers);

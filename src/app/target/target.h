@@ -72,7 +72,7 @@ struct member_list members_standing(struct arena *a, const struct answer *answer
 struct listed_unit_list answer_units(struct db *db, struct arena *a, const struct answer *answer, enum standing s,
 	const char *after, size_t most);
 /* "1,2,3", as statements take lists of units. */
-const char *unit_ids(struct arena *a, const struct member *members, size_t n);
+const char *unit_ids(struct arena *a, const int64_t *units, size_t n);
 /* The JSON of all answers: [{"no", "numerator", "denominator", "met", "failing", "pending", "not_reported"}, …].
  * A statement for each list that is not empty. */
 struct js *answers_js(struct db *db, struct arena *a, const struct answers *answers);
