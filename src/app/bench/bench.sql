@@ -4,7 +4,7 @@
 -- bench_units(units int, provinces int, communes int) : run
 --  1 country, then provinces, then communes, then areas; each level spread evenly over the one above.
 INSERT INTO unit (id, code, valid_from, kind, level, name, folded, parent)
-WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < :units)
+WITH RECURSIVE n(i) AS (VALUES (CAST(1 AS bigint)) UNION ALL SELECT i + 1 FROM n WHERE i < :units)
 SELECT i, 'D-' || CAST(1000000 + i AS text), '2019-01-01',
        CASE WHEN i <= 1 + :provinces + :communes THEN 'front_committee' WHEN i % 10 = 0 THEN 'member_org' ELSE 'area_board' END,
        CASE WHEN i = 1 THEN 'country' WHEN i <= 1 + :provinces THEN 'province' WHEN i <= 1 + :provinces + :communes THEN 'commune'
@@ -26,14 +26,14 @@ INSERT INTO plan_version (campaign_id, version, plan, made_at) VALUES (1, 1, :pl
 -- bench_launches(units int) : run
 --  Nine units of ten.
 INSERT INTO launch (campaign_id, unit_id, date, evidence_count)
-WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < :units)
+WITH RECURSIVE n(i) AS (VALUES (CAST(1 AS bigint)) UNION ALL SELECT i + 1 FROM n WHERE i < :units)
 SELECT 1, i, '2023-12-' || CAST(10 + i % 20 AS text), 1 + i % 3 FROM n WHERE i % 10 <> 7;
 
 -- bench_works(units int, works int) : run
 --  Nineteen units of twenty have works.
 INSERT INTO work (id, code, campaign_id, unit_id, kind, title, folded, led_by_front, registered_on, started_on, finished_on,
        verified_on, voided_on)
-WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < :works)
+WITH RECURSIVE n(i) AS (VALUES (CAST(1 AS bigint)) UNION ALL SELECT i + 1 FROM n WHERE i < :works)
 SELECT i, 'CT-' || CAST(10000000 + i AS text), 1,
        1 + ((i * 7919) % :units) - CASE WHEN (i * 7919) % :units % 20 = 13 THEN 1 ELSE 0 END,
        CASE i % 3 WHEN 0 THEN 'model' WHEN 1 THEN 'project' ELSE 'task' END,
