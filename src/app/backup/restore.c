@@ -187,8 +187,10 @@ bool backup_restore(struct arena *a, struct db *db, struct backup *b)
 	if (wrong)
 		fail(b, lang_fill(a, _("{1} cannot be restored: {2}"), b->file, wrong, NULL));
 	enum schema state = wrong ? SCHEMA_UNKNOWN : migrate_state(db);
-	if (!wrong && state != SCHEMA_SAME && (state != SCHEMA_NONE || !migrate_run(db)))
+	if (state == SCHEMA_OLDER || state == SCHEMA_NEWER)
 		fail(b, lang_fill(a, _("{1} is not empty; restore into a new database"), b->database, NULL));
+	else if (!wrong && (state == SCHEMA_UNKNOWN || !migrate_run(db)))
+		fail(b, lang_fill(a, _("{1}: its schema cannot be read or made; the line above says why"), b->database, NULL));
 	if (!b->problem) {
 		db_begin(db, a, WRITE);
 		bool good = load(a, z, db, b);
