@@ -76,7 +76,7 @@ static bool user_add(const struct account_by *by, const struct wish *w)
 {
 	const char *problem = login_problem(w->login);
 	const char *name = w->name ? text_nfc(by->arena, text_trim(by->arena, w->name)) : "";
-	struct account_grant_wish g;
+	struct account_grant_wish g = { 0 };
 	if (problem)
 		return refuse("the login %s %s", w->login, problem);
 	if (!*name)
@@ -93,7 +93,7 @@ static bool user_add(const struct account_by *by, const struct wish *w)
 static bool user_grant(const struct account_by *by, const struct wish *w)
 {
 	const struct account *account = find(by, w->login);
-	struct account_grant_wish g;
+	struct account_grant_wish g = { 0 };
 	if (!account || !grant_meant(by, w, &g))
 		return false;
 	return account_grant(by, account, g) || refuse("%s is %s for %s already", w->login, w->role, w->unit);

@@ -67,9 +67,8 @@ enum status sign_in_prepare(struct req *rq)
 /* Whatever was found out before may have changed since. */
 static bool still_good(struct req *rq, const struct attempt *t)
 {
-	int64_t id = t->account ? t->account->id : 0;
-	const struct account *now = account_by_id(rq->db, id);
-	return now && t->fits && !now->disabled && !strcmp(now->password, t->account->password);
+	const struct account *now = account_by_id(rq->db, t->account ? t->account->id : 0);
+	return now && t->account && t->fits && !now->disabled && !strcmp(now->password, t->account->password);
 }
 
 /* The answer is 200 and not an error, so that the count of failures is kept. */
