@@ -39,10 +39,6 @@ UPDATE campaign
 INSERT INTO plan_version (campaign_id, version, plan, reason, made_at)
 VALUES (:campaign, :version, :plan, :reason, :now);
 
--- bundle_event_add(campaign int, day day, event text, reason text?, now moment) : run
-INSERT INTO campaign_event (campaign_id, day, event, reason, made_at)
-VALUES (:campaign, :day, :event, :reason, :now);
-
 -- bundle_first_launch(campaign int, code text) : first bundle_first_launch_row
 --  The day on which the unit that launched the campaign launched it for itself.
 SELECT l.date

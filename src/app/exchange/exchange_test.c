@@ -70,6 +70,8 @@ static const struct query counts[] = {
 	COUNT("work_change", "SELECT count(*) FROM work_change"),
 	COUNT("plan_version", "SELECT count(*) FROM plan_version"),
 	COUNT("log_entry", "SELECT count(*) FROM log_entry"),
+	COUNT("launch_change", "SELECT count(*) FROM launch_change"),
+	COUNT("congress_change", "SELECT count(*) FROM congress_change"),
 	COUNT("moved", "SELECT count(*) FROM work w JOIN unit u ON u.id = w.unit_id WHERE u.valid_from = '2024-01-05'"),
 };
 
@@ -173,6 +175,40 @@ void check_tells_and_writes_nothing(void)
 	CHECK(import_path(path, false));
 	CHECK(count("work_change") == changes + 1);
 	CHECK(count("log_entry") == 3);  /* two imports and the work */
+}
+
+/* The file `name` of the golden bundle with one text replaced by another, as a file. */
+static const char *with(const char *name, const char *was, const char *is)
+{
+	const char *text = content(in(GOLDEN, name)), *at = strstr(text, was);
+	CHECK(at != NULL);
+	return at ? written(name, arena_format(&test_arena, "%.*s%s%s", (int)(at - text), text, is, at + strlen(was))) : "";
+}
+
+static int64_t added(const char *what, const char *path)
+{
+	int64_t before = count(what);
+	CHECK(import_path(path, false));
+	CHECK(report.n_files == 1 && report.files[0].changed == 1 && report.files[0].added == 0);
+	return count(what) - before;
+}
+
+void each_change_is_told_in_its_history(void)
+{
+	CHECK(import_path(GOLDEN, false));
+	int64_t entries = count("log_entry");
+	CHECK(added("launch_change", with("launches.csv", "MT-437,2023-11-15,1", "MT-437,2023-11-15,2")) == 1);
+	CHECK(added("congress_change", with("congresses.csv", "2024-02-20,,", "2024-02-21,250,")) == 1);
+	CHECK(added("congress_change", with("congresses.csv", "2024-02-20,,", "2024-02-21,251,")) == 1);
+	CHECK(added("work_change", with("works.csv", "2024-01-10,2024-06-15", "2024-01-11,2024-06-16")) == 2);
+	CHECK(added("work_change", with("works.csv", "Công trình 1,1,2023-12-01,2024-01-10,2024-06-15",
+		"Công trình,1,2023-12-01,2024-01-11,2024-06-16")) == 1);
+	CHECK(added("plan_version", with("campaigns.json", "\"aim\": \"", "\"aim\": \"* ")) == 1);
+	CHECK(count("campaign_event") == 2);
+	CHECK(added("log_entry", with("documents.csv", "18-CT/ThU,party", "18-CT/ThU,state")) == 2);
+	CHECK(added("log_entry", with("units.csv", "phường Đậu Liêu", "phường Đậu Liêu 2")) == 2);
+	CHECK(added("log_entry", with("unit_events.csv", "100,", "100,NQ 1")) == 2);
+	CHECK(count("log_entry") == entries + 9 * 2);
 }
 
 /* Files that are laid over the golden bundle, and what must be said. */

@@ -2,6 +2,7 @@
 #include "app/exchange/importing.h"
 
 #include "app/exchange/cells.h"
+#include "app/launch/launch.sql.h"
 #include "base/lang.h"
 #include "base/text.h"
 
@@ -53,6 +54,8 @@ void import_launch_row(struct import *im, const struct line *l)
 	int64_t evidence = import_number(v[EVIDENCE]).value;
 	if (changes && old) {
 		launch_record_keep(im->db, old->id, evidence, v[DOCUMENT]);
+		launch_change_add(im->db, old->id, im->today, arena_format(&im->scratch, "%s, %s, %s", old->date.iso,
+			before[EVIDENCE], old->document ? old->document : ""), _("Exchange bundle"), im->now, (struct optional){ 0 });
 		import_log_change(im, "launch", name, changes);
 	} else if (changes) {
 		launch_record_add(im->db, campaign, unit->id, import_day(v[DATE]), evidence, v[DOCUMENT], im->now);
@@ -91,6 +94,17 @@ static const struct unit *congress_unit(struct import *im, const struct line *l,
 	return day || !n ? import_unit(im, l, 0, day ? day : "") : &units[n - 1];
 }
 
+/* "2024-06-30 → 2024-07-05; …": what became of the values, as the history of a congress says it. */
+static const char *before_and_after(struct arena *a, const struct js *changes)
+{
+	const char *text = "";
+	JS_EACH (x, changes) {
+		const char *was = x->first->text ? x->first->text : "–", *is = x->first->next->text ? x->first->next->text : "–";
+		text = arena_format(a, "%s%s%s → %s", text, *text ? "; " : "", was, is);
+	}
+	return text;
+}
+
 /* What became of a congress, one row of its history for each date that is new. */
 static void congress_history(struct import *im, int64_t id, const char *const *v, const struct js *changes,
 	bool is_new)
@@ -99,7 +113,7 @@ static void congress_history(struct import *im, int64_t id, const char *const *v
 		{ 2, "planned", "planned" }, { 3, "moved_to", "moved" }, { 5, "held", "held" },
 	};
 	bool told = false;
-	const char *detail = is_new ? NULL : js_write(&im->scratch, changes, 0);
+	const char *detail = is_new ? NULL : before_and_after(&im->scratch, changes);
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
 		bool dated = v[steps[i].column] && (is_new || js_get(changes, steps[i].name));
 		if (dated)

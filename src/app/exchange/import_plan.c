@@ -1,6 +1,7 @@
 /* campaigns.json. */
 #include "app/exchange/importing.h"
 
+#include "app/campaign/edit.sql.h"
 #include "app/campaign/expected.h"
 #include "app/exchange/json_line.h"
 #include "app/exchange/plan_text.h"
@@ -148,6 +149,12 @@ static void add_campaign(struct element *e)
 		launches(im, id);
 }
 
+static void tell_event(struct import *im, int64_t id, struct day day, const char *event, int64_t version)
+{
+	const struct optional none = { 0 };
+	campaign_event_add(im->db, id, day, event, none, known(version), NULL, _("Exchange bundle"), im->now, none);
+}
+
 static void change_campaign(struct element *e, const struct bundle_plan_now *old)
 {
 	struct import *im = e->im;
@@ -166,11 +173,11 @@ static void change_campaign(struct element *e, const struct bundle_plan_now *old
 	im->file->changed++;
 	const struct js *changes = differences(e, before);
 	struct day day = day_known(e->launched_on) ? e->launched_on : old->launched_on;
-	bundle_version_add(im->db, old->id, old->version + 1, plan_kept(e), "import", im->now);
+	bundle_version_add(im->db, old->id, old->version + 1, plan_kept(e), _("Exchange bundle"), im->now);
 	bundle_campaign_keep(im->db, old->id, p->name, p->launched_by, p->starts, p->ends, e->draft ? "draft" : "launched",
 		old->version + 1, day);
 	if (!was_draft)
-		bundle_event_add(im->db, old->id, im->today, "changed", "import", im->now);
+		tell_event(im, old->id, im->today, "changed", old->version + 1);
 	else if (!e->draft)
 		launches(im, old->id);
 	import_log_change(im, "campaign", p->code, changes);
@@ -260,7 +267,7 @@ void import_launches_finish(struct import *im)
 		struct day day = day_known(c->launched_on) ? c->launched_on
 			: plan_usual_launch(im->db, id, c->launched_by, c->starts);
 		bundle_campaign_launched(im->db, id, day);
-		bundle_event_add(im->db, id, day, "launched", "import", im->now);
+		tell_event(im, id, day, "launched", c->version);
 		campaign_freeze_expected(im->db, &im->scratch, id, plan, day);
 	}
 }

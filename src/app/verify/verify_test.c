@@ -186,6 +186,23 @@ void planted_corruptions_are_named(void)
 	keys_are_watched(true);
 }
 
+/* A work from its registration to its verification, a launch corrected, a congress held: by those who do it. */
+void what_people_do_makes_no_difference(void)
+{
+	prepare();
+	test_today("2024-03-01");
+	test_as("officer", "MT-18127");
+	struct reply r = test_post("/ban-lam-viec/dang-ky?unit=MT-18127",
+		"unit=MT-18127&campaign=TD-2023-01&kind=task&title=D%E1%BB%8Dn+v%E1%BB%87+sinh&led_by_front=1&once=a");
+	CHECK(r.status == HTTP_SEE_OTHER);
+	CHECK(test_post("/ban-lam-viec/cong-trinh/CT-18127-06/bat-dau", "day=1%2F3%2F2024&last=0").status < 500);
+	test_as("verifier", "MT-437");
+	CHECK(test_post("/ban-lam-viec/cong-trinh/CT-18127-01/huy", "day=1%2F3%2F2024&reason=tr%C3%B9ng").status < 500);
+	db_script(test_db, "UPDATE account SET password = '$argon2id$'");
+	CHECK(verified());
+	SAME(told, "");
+}
+
 void an_erased_content_is_no_difference(void)
 {
 	prepare();
