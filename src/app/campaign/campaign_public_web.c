@@ -7,14 +7,21 @@
 #include "app/site/view.h"
 #include "html/csv.h"
 
-enum { NEWEST_WORKS = 6, HOME_WORKS = 3, BASIS = 8 };
+enum { NEWEST_WORKS = 6, HOME_WORKS = 3, ENOUGH = 3, BASIS = 8 };
+
+/* Works to begin with: those with photos, or just the newest while there are few of them. */
+static struct work_card_list some_works(struct req *rq, int64_t campaign, int64_t most)
+{
+	struct work_card_list works = cards_with_photos(rq->db, campaign, rq->today, most);
+	return works.n >= ENOUGH ? works : cards_of_campaign(rq->db, campaign, rq->today, NULL, NULL, "", most);
+}
 
 enum status home_show(struct req *rq)
 {
 	struct campaign_view v;
 	bool found = campaign_view_read(rq, campaign_current(rq->db, rq->today), &v);
 	if (found)
-		v.works = cards_of_campaign(rq->db, v.campaign->id, rq->today, NULL, NULL, "", HOME_WORKS);
+		v.works = some_works(rq, v.campaign->id, HOME_WORKS);
 	home_page(&rq->out, rq, layout_site_name(rq), found ? &v : NULL);
 	return HTTP_OK;
 }
@@ -111,7 +118,7 @@ enum status campaign_public_show(struct req *rq)
 	}
 	const char *here = arena_format(rq->arena, "/thi-dua/%s", view_part(rq, v.campaign->code));
 	v.next_units = more ? view_link(rq, here, "after", expected.v[expected.n - 1].code, NULL) : NULL;
-	v.works = cards_of_campaign(rq->db, v.campaign->id, rq->today, NULL, NULL, "", NEWEST_WORKS);
+	v.works = some_works(rq, v.campaign->id, NEWEST_WORKS);
 	v.basis = basis_of(rq, v.plan);
 	v.launcher = unit_on(rq->db, v.campaign->launched_by, v.answers.on);
 	v.phases = campaign_phases(rq, &v);

@@ -53,6 +53,28 @@ SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started
  ORDER BY w.id DESC
  LIMIT :most;
 
+-- cards_with_photos(campaign int, on day, most int) : many work_card (state text, since day, hash text?, width int?, height int?, alt text?)
+--  Those whose first photo came last.
+SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started_on, w.finished_on, w.verified_on,
+       w.voided_on, w.place, w.latitude, w.longitude, w.cost_vnd, c.code AS campaign_code, u.code AS unit_code,
+       u.name AS unit_name, u.valid_from, u.valid_to, p.hash AS hash, p.width AS width, p.height AS height, e.alt AS alt,
+       CASE WHEN w.voided_on <= :on THEN 'voided' WHEN w.verified_on <= :on THEN 'verified'
+            WHEN w.finished_on <= :on THEN 'finished' WHEN w.started_on <= :on THEN 'started' ELSE 'registered' END AS state,
+       CASE WHEN w.voided_on <= :on THEN w.voided_on WHEN w.verified_on <= :on THEN w.verified_on
+            WHEN w.finished_on <= :on THEN w.finished_on WHEN w.started_on <= :on THEN w.started_on
+            ELSE w.registered_on END AS since
+  FROM evidence e
+  JOIN work w ON w.id = e.work_id
+  JOIN campaign c ON c.id = w.campaign_id
+  JOIN unit u ON u.id = w.unit_id
+  JOIN photo p ON p.id = e.photo_id
+ WHERE w.campaign_id = :campaign
+   AND w.registered_on <= :on
+   AND (w.voided_on IS NULL OR w.voided_on > :on)
+   AND e.id = (SELECT min(f.id) FROM evidence f WHERE f.work_id = w.id AND f.removed_on IS NULL AND f.day <= :on)
+ ORDER BY e.id DESC
+ LIMIT :most;
+
 -- cards_of_unit(unit int, on day, after text, most int) : many work_card (state text, since day, hash text?, width int?, height int?, alt text?)
 --  The works of one unit itself, in all launched campaigns.
 SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started_on, w.finished_on, w.verified_on,

@@ -19,6 +19,15 @@ struct works_view {
 	const char *next, *file; /* next: or NULL */
 };
 
+/* Can the unit be chosen from a list?  Not when they are many, or when another one was asked for. */
+static inline bool works_choice(const struct works_view *v)
+{
+	bool listed = !*v->filter.unit;
+	for (size_t i = 0; i < v->units.n; i++)
+		listed |= !strcmp(v->units.v[i].code, v->filter.unit);
+	return listed && v->units.n <= VIEW_CHOICES;
+}
+
 /* One line of a work's history: what happened, or is still to come. */
 struct work_step { const char *words, *reason; struct day day; bool reached; };
 struct work_step_list { struct work_step *v; size_t n; };
