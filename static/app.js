@@ -38,9 +38,9 @@ function told(form) {
 }
 
 function drafts(form, { words, say }) {
-	if (!form.elements.draft) return { save() {}, stop() {}, done() {} };
-	const address = form.elements.draft.value, key = "draft " + address;
-	let timer = 0, last = typed(form).toString();
+	if (!form.elements.draft) return { async settle() {}, done() {} };
+	const address = form.elements.draft.value, key = `draft ${words.person} ${address}`;
+	let timer = 0, flying = Promise.resolve(), last = typed(form).toString();
 
 	/* Kept here because the net was gone; what the server has is older. */
 	const kept = store.get(key);
@@ -50,10 +50,8 @@ function drafts(form, { words, say }) {
 		timer = setTimeout(save, 2000);
 	}
 
-	async function save() {
-		clearTimeout(timer);
-		const fields = typed(form), text = fields.toString();
-		if (text === last) return;
+	async function send(text) {
+		const fields = new URLSearchParams(text);
 		fields.append("token", form.elements.token.value);
 		fields.append("draft", address);
 		fields.append("background", "1");
@@ -63,10 +61,15 @@ function drafts(form, { words, say }) {
 			say(`${words.saved} ${await answer.text()}`);
 			last = text;
 			store.remove(key);
-		} catch {
+		} catch (why) {
 			store.set(key, text);
-			say(words.offline);
+			say(why === 403 ? words.ended : words.offline);
 		}
+	}
+	function save() {
+		clearTimeout(timer);
+		const text = typed(form).toString();
+		if (text !== last) flying = flying.then(() => send(text));
 	}
 	form.addEventListener("input", () => {
 		clearTimeout(timer);
@@ -77,8 +80,20 @@ function drafts(form, { words, say }) {
 		const text = typed(form).toString();
 		if (text !== last && !form.dataset.done) store.set(key, text);
 	});
-	const stop = () => clearTimeout(timer);
-	return { save, stop, done() { stop(); form.dataset.done = "1"; store.remove(key); } };
+	return {
+		save,
+		/* Before the form is sent: nothing under way may come after it; the copy here stays until it is taken. */
+		async settle() {
+			clearTimeout(timer);
+			await flying;
+			store.set(key, typed(form).toString());
+		},
+		done() {
+			clearTimeout(timer);
+			form.dataset.done = "1";
+			store.remove(key);
+		},
+	};
 }
 
 /* ------------------------------------------------------------ photos */
@@ -176,9 +191,18 @@ function sending(form, { words, say }, draft, pictures) {
 			}
 		}
 	}
-	/* A form that comes back takes the place of this one; the photos are still chosen. */
-	async function show(answer) {
+	/* A form that comes back takes the place of this one, and the photos are still chosen.  Another
+	   answer (busy, signed out) is told in a line, and the form stays as it is. */
+	async function show(answer, button) {
 		const page = new DOMParser().parseFromString(await answer.text(), "text/html"), main = page.querySelector("main");
+		if (![409, 422].includes(answer.status) || !main || !main.querySelector("form")) {
+			say([...(main || page.body).querySelectorAll("h1, .lead")].map(part => part.textContent).join(". "));
+			form.removeAttribute("aria-busy");
+			if (button) button.disabled = false;
+			busy = false;
+			return;
+		}
+		draft.done();
 		const files = pictures ? pictures.files() : [];
 		document.title = page.title;
 		document.querySelector("main").replaceWith(document.adoptNode(main));
@@ -202,18 +226,17 @@ function sending(form, { words, say }, draft, pictures) {
 		event.preventDefault();
 		if (busy) return;
 		busy = true;
-		draft.stop();
 		form.setAttribute("aria-busy", "true");
 		if (button) button.disabled = true;
 		say(words.sending);
+		await draft.settle();
 		if (pictures) await pictures.ready();
 		const answer = await post(button);
-		form.dataset.done = "1";
 		if (answer.ok) {
 			draft.done();
 			location.assign(answer.url);
 		} else {
-			await show(answer);
+			await show(answer, button);
 		}
 	});
 }
