@@ -126,7 +126,7 @@ pot: $(made)
 objects: $(obj) $(cmd_obj) $(photo_obj)
 heads: $(heads) $(G)/embed.c
 print-flags:
-	@echo $(common) $(CPPFLAGS)
+	@echo $(common) $(CPPFLAGS) $(shell pkg-config --cflags $(photo_pkgs))
 
 clean:
 	rm -rf build

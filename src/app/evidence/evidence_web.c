@@ -50,6 +50,8 @@ bool evidence_scope(struct req *rq, int64_t *unit)
 enum status evidence_show(struct req *rq)
 {
 	const struct evidence_whole *e = asked(rq);
+	if (!e)
+		return HTTP_NOT_FOUND;
 	evidence_remove_page(&rq->out, rq, e, evidence_may_remove(rq, e));
 	return HTTP_OK;
 }
@@ -65,6 +67,8 @@ enum status evidence_taken_back(struct req *rq)
 {
 	struct removal form;
 	const struct evidence_whole *e = asked(rq);
+	if (!e)
+		return HTTP_NOT_FOUND;
 	bool may = evidence_may_remove(rq, e) && !e->removed_on.iso;
 	if (!may || !form_read(rq, fields, &form)) {
 		evidence_remove_page(&rq->out, rq, e, may);
