@@ -133,7 +133,8 @@ static void next_request(struct conn *c)
 	}
 }
 
-static void answered(struct conn *c)
+/* False: that was all, and the connection is closed. */
+static bool answered(struct conn *c)
 {
 	bool close = c->answer->close;
 	loop_log(c->loop, c);
@@ -144,13 +145,18 @@ static void answered(struct conn *c)
 	c->job = NULL;
 	if (!close) {
 		next_request(c);
-		return;
+		return true;
+	}
+	if (c->head.close && !c->in_n && !c->can_read) { /* it asked for that, and sent nothing more */
+		conn_close(c);
+		return false;
 	}
 	c->phase = LINGERING; /* closing with unread bytes would take the answer away from the visitor */
 	c->in_n = 0;
 	c->since = c->loop->now;
 	c->deadline = c->since + LINGER_TIME;
 	shutdown(c->fd, SHUT_WR);
+	return true;
 }
 
 static ssize_t send_some(struct conn *c)
@@ -195,8 +201,7 @@ static bool send_answer(struct conn *c)
 		c->sent += (size_t)n;
 		conn_slow_deadline(c, c->sent);
 	}
-	answered(c);
-	return true;
+	return answered(c);
 }
 
 static bool linger(struct conn *c)
