@@ -1,6 +1,7 @@
 #include "http/server.h"
 
 #include "base/log.h"
+#include "http/confine.h"
 #include "http/inside.h"
 
 #include <dirent.h>
@@ -65,6 +66,35 @@ static bool open_loops(struct server *s)
 			return false;
 	}
 	return s->loops;
+}
+
+/* Where a file lies, links followed; "." when it cannot be told. */
+static const char *folder_of(struct arena *a, const char *file)
+{
+	char *path = realpath(file, NULL), *slash = path ? strrchr(path, '/') : NULL;
+	const char *folder = slash ? arena_copy_n(a, path, slash == path ? 1 : (size_t)(slash - path)) : ".";
+	free(path);
+	return folder;
+}
+
+/* The database with its log, the data, and the files of unix sockets, which are removed at the end. */
+static bool confine(const struct config *config, struct arena *a)
+{
+	const char *folders[2 + LISTENERS_MOST];
+	size_t n = 0;
+	folders[n++] = config->data;
+	if (strncmp(config->database, "postgresql:", 11))
+		folders[n++] = folder_of(a, config->database);
+	for (const char *p = config->listen; p && n < sizeof folders / sizeof *folders;) {
+		size_t length = strcspn(p, ",");
+		if (!strncmp(p, "unix:", 5))
+			folders[n++] = folder_of(a, arena_copy_n(a, p + 5, length - 5));
+		p = p[length] ? p + length + 1 : NULL;
+	}
+	if (confine_writing(folders, n))
+		return true;
+	fprintf(stderr, "thidua: the kernel does not let the server confine itself: %s\n", strerror(errno));
+	return false;
 }
 
 static void announce(const struct server *s)
@@ -160,7 +190,8 @@ bool server_run(const struct config *config)
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told by the write */
 	raise_descriptors(config->connections);
 	bool good = crowd_make(&s.crowd, config->per_address, config->connections)
-		&& make_folders(&s, &a) && open_loops(&s) && pool_start(&s) && start_loops(&s);
+		&& make_folders(&s, &a) && open_loops(&s)
+		&& confine(config, &a) && pool_start(&s) && start_loops(&s);
 	if (good) {
 		announce(&s);
 		notify("READY=1");
