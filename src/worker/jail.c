@@ -25,10 +25,15 @@ static const int allowed[] = {
 	SCMP_SYS(sysinfo), SCMP_SYS(exit), SCMP_SYS(exit_group),
 };
 
+/* Ends with its parent, and is nobody's to look into. */
+static bool stay_ours(void)
+{
+	return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && prctl(PR_SET_DUMPABLE, 0) == 0;
+}
+
 void jail_prepare(const struct jail *j)
 {
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	prctl(PR_SET_DUMPABLE, 0);
+	stay_ours();
 	close_range(j->last_fd + 1, ~0u, 0);
 }
 
@@ -87,6 +92,8 @@ static bool filter_calls(void)
 bool jail_enter(const struct jail *j)
 {
 	return limit(RLIMIT_CORE, 0) && limit(RLIMIT_CPU, j->seconds) && limit(RLIMIT_FSIZE, j->file)
-		&& limit(RLIMIT_AS, j->memory) && drop_root() && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+		&& limit(RLIMIT_AS, j->memory) && drop_root()
+		&& stay_ours() /* again: the kernel forgets it with the old user */
+		&& prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
 		&& close_file_system() && filter_calls();
 }

@@ -82,7 +82,7 @@ static VipsImage *load(int from)
 			whole = vips_image_copy_memory(t[3]);
 		vips_area_unref(VIPS_AREA(white));
 	}
-	for (size_t i = 0; i < sizeof t / sizeof *t; i++)
+	for (int i = 0; i < 4; i++)
 		VIPS_UNREF(t[i]);
 	VIPS_UNREF(source);
 	return whole;

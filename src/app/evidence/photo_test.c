@@ -208,7 +208,7 @@ static long status_of(pid_t p, const char *name)
 	return value;
 }
 
-static pid_t worker_now(void)
+static pid_t worker_of(pid_t parent)
 {
 	DIR *d = opendir("/proc");
 	pid_t found = 0;
@@ -216,7 +216,7 @@ static pid_t worker_now(void)
 		pid_t p = (pid_t)strtol(e->d_name, NULL, 10);
 		char path[300], name[32] = "";
 		snprintf(path, sizeof path, "/proc/%s/comm", e->d_name);
-		FILE *f = p && status_of(p, "PPid:") == getpid() ? fopen(path, "r") : NULL;
+		FILE *f = p && status_of(p, "PPid:") == parent ? fopen(path, "r") : NULL;
 		if (f && fgets(name, sizeof name, f) && !strcmp(name, "thidua-photo\n"))
 			found = p;
 		if (f)
@@ -248,7 +248,7 @@ static void *strike(void *to)
 	struct fate *f = to;
 	pid_t last = 0;
 	for (int waited = 0; f->caught < f->workers && waited < 5000; waited++) {
-		pid_t p = worker_now();
+		pid_t p = worker_of(getpid());
 		if (p && p != last && catch_in_jail(p)) {
 			f->seccomp = status_of(p, "Seccomp:");
 			f->privileges = status_of(p, "NoNewPrivs:");
@@ -274,7 +274,7 @@ static enum worker_answer struck(struct fate *f, int deadline)
 	CHECK(answer != WORKER_OK || (!strcmp(type, "jpeg") && !fstat(to[0], &s) && s.st_size > 10000));
 	for (int i = 0; i < WORKER_SIZES; i++)
 		close(to[i]);
-	CHECK(worker_now() == 0);
+	CHECK(worker_of(getpid()) == 0);
 	return answer;
 }
 
@@ -306,6 +306,30 @@ void the_worker_is_locked_in(void)
 	SAME(printed(jailed), "end\n");
 	HAS(printed(free_one), "open\n");
 	HAS(printed(free_one), "internet\n");
+}
+
+void the_worker_ends_with_the_server(void)
+{
+	pid_t server = fork();
+	if (server == 0) {
+		int to[WORKER_SIZES];
+		const char *type;
+		for (int i = 0; i < WORKER_SIZES; i++)
+			to[i] = open(arena_format(&test_arena, "%s/%d", test_config.data, i), O_RDWR | O_CREAT, 0600);
+		_exit(worker_run(photo("phone.jpg"), to, WORKER_DEADLINE, &type) != WORKER_OK);
+	}
+	pid_t worker = 0;
+	for (int i = 0; i < 5000 && !worker; i++, usleep(1000))
+		worker = worker_of(server);
+	CHECK(worker && catch_in_jail(worker)); /* stopped: it does not end by itself */
+	kill(server, SIGKILL);
+	waitpid(server, NULL, 0);
+	bool ended = false;
+	for (int i = 0; i < 2000 && !ended; i++, usleep(1000))
+		ended = kill(worker, 0) != 0 || status_of(worker, "Threads:") < 0;
+	CHECK(ended);
+	if (!ended)
+		kill(worker, SIGKILL);
 }
 
 void photos_never_kept_are_swept_after_a_day(void)
