@@ -66,6 +66,12 @@ enum status unit_launch_show(struct req *rq);
 enum status unit_launch_keep_form(struct req *rq);
 enum status unit_report_keep(struct req *rq);
 
+/* reforms of the tree of units */
+enum status units_admin_show(struct req *rq);
+enum status unit_admin_show(struct req *rq);
+enum status reform_show(struct req *rq);
+enum status reform_confirm(struct req *rq);
+
 /* plan editor */
 enum status plans_show(struct req *rq);
 enum status plan_new_show(struct req *rq);

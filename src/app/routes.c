@@ -69,6 +69,11 @@ const struct route routes[] = {
 		ONCE | UPLOAD, EVIDENCE_BODY },
 	{ POST, "/ban-lam-viec/bao-cao/:code",   unit_report_keep,      OFFICER, scope_of_query, .flags = ONCE },
 
+	{ GET,  "/quan-tri/don-vi",             units_admin_show, ADMINISTRATOR, scope_of_query },
+	{ GET,  "/quan-tri/don-vi/:code",       unit_admin_show,  ADMINISTRATOR, scope_of_path },
+	{ GET,  "/quan-tri/don-vi/:code/:act",  reform_show,      ADMINISTRATOR, scope_of_path },
+	{ POST, "/quan-tri/don-vi/:code/:act",  reform_confirm,   ADMINISTRATOR, scope_of_path, .flags = ONCE },
+
 	{ GET,  "/quan-tri/ke-hoach",                plans_show,         ADMINISTRATOR, scope_of_query },
 	{ GET,  "/quan-tri/ke-hoach/moi",            plan_new_show,      ADMINISTRATOR, scope_of_query },
 	{ POST, "/quan-tri/ke-hoach/moi",            plan_new,           ADMINISTRATOR, scope_of_query, .flags = ONCE },

@@ -80,6 +80,11 @@ static const char *itself(const char *unit)
 	return unit;
 }
 
+static const char *a_reform(const char *unit)
+{
+	return arena_format(&test_arena, "%s doi-ten", unit);
+}
+
 /* A photo of such a work: the number of its evidence. */
 static long long a_photo_of(const char *unit)
 {
@@ -116,6 +121,9 @@ const struct rights_object rights_objects[] = {
 	{ "/ban-lam-viec/cong-trinh/:code", a_work, "" },
 	{ "/ban-lam-viec/dai-hoi", NULL, "unit={1}&term=2024-2029" },
 	{ "/ban-lam-viec/dai-hoi/:unit/:term", a_congress, "" },
+	{ "/quan-tri/don-vi", NULL, "unit={1}" },
+	{ "/quan-tri/don-vi/:code", itself, "" },
+	{ "/quan-tri/don-vi/:code/:act", a_reform, "" },
 	{ "/ban-lam-viec/phat-dong", NULL, "unit={1}" },
 	{ "/ban-lam-viec/phat-dong/:code", a_campaign, "unit={1}" },
 	{ "/ban-lam-viec/bao-cao/:code", a_campaign, "unit={1}" },

@@ -39,7 +39,9 @@ static int64_t number_of(const struct query *q)
 }
 
 static const size_t number_offsets[] = { 0 };
-#define number(sql) ({ static const struct query q = { "number", sql, sql, "", "i", number_offsets, sizeof(int64_t) }; \
+#define TEXT(x) #x
+#define NAME(line) "number " TEXT(line)
+#define number(sql) ({ static const struct query q = { NAME(__LINE__), sql, sql, "", "i", number_offsets, sizeof(int64_t) }; \
 	number_of(&q); })
 
 void a_launch_needs_all_that_the_list_names(void)

@@ -9,7 +9,8 @@
 /* The campaign may be launched by the town before its first day; no unit is before both. */
 static const char *outside(const struct campaign *c, struct day date, struct day today)
 {
-	struct day first = day_known(c->launched_on) && day_order(c->launched_on, c->starts) < 0 ? c->launched_on : c->starts;
+	bool early = day_known(c->launched_on) && day_order(c->launched_on, c->starts) < 0;
+	struct day first = early ? c->launched_on : c->starts;
 	if (strcmp(c->state, "launched"))
 		return _("The campaign is not launched yet");
 	if (day_order(date, today) > 0)

@@ -117,3 +117,27 @@ SELECT p.path, p.parent_id, p.valid_from, p.valid_to
  ORDER BY CASE WHEN p.valid_from <= :on THEN 0 ELSE 1 END,
        CASE WHEN p.valid_from <= :on THEN p.valid_from END DESC, p.valid_from
  LIMIT 1;
+
+-- unit_last(code text) : first unit
+--  The last row of a code, whenever it is or was valid.
+SELECT id, code, valid_from, valid_to, kind, level, name, parent
+  FROM unit
+ WHERE code = :code
+ ORDER BY valid_from DESC
+ LIMIT 1;
+
+-- units_under(code text, on day) : many unit
+--  Those directly below on a day.
+SELECT id, code, valid_from, valid_to, kind, level, name, parent
+  FROM unit
+ WHERE parent = :code
+   AND valid_from <= :on
+   AND (valid_to IS NULL OR valid_to >= :on)
+ ORDER BY code;
+
+-- unit_rows(code text) : many unit
+--  Every row that a code has had, the newest first.
+SELECT id, code, valid_from, valid_to, kind, level, name, parent
+  FROM unit
+ WHERE code = :code
+ ORDER BY valid_from DESC;
