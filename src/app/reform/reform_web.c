@@ -118,9 +118,10 @@ static void read_split(struct req *rq, struct reform *r, const struct unit *u)
 	for (size_t i = 0; i < REFORM_NEW; i++) {
 		const char *code = typed(rq, reform_row(rq->arena, "code", i));
 		const char *name = typed(rq, reform_row(rq->arena, "name", i));
-		struct optional share = req_number(rq, reform_row(rq->arena, "share", i));
+		struct optional typed_share = req_number(rq, reform_row(rq->arena, "share", i));
+		int64_t share = typed_share.known ? typed_share.value : 0;
 		if (*code || *name)
-			add_target(r, (struct reform_target){ code, name, u->kind, u->level, u->parent, share.known ? share.value : 0 });
+			add_target(r, (struct reform_target){ code, name, u->kind, u->level, u->parent, share });
 	}
 }
 
