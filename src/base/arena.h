@@ -19,10 +19,10 @@ struct arena {
 /* `n` elements of zeroed memory of type T. */
 #define arena_new(a, T, n) ((T *)arena_alloc((a), sizeof(T), _Alignof(T), (n)))
 
-void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n);
-char *arena_copy(struct arena *a, const char *text);
-char *arena_copy_n(struct arena *a, const char *text, size_t n); /* the first n bytes, and a NUL */
-char *arena_format(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n) __attribute__((returns_nonnull));
+char *arena_copy(struct arena *a, const char *text) __attribute__((returns_nonnull));
+char *arena_copy_n(struct arena *a, const char *text, size_t n) __attribute__((returns_nonnull)); /* the first n bytes, and a NUL */
+char *arena_format(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3), returns_nonnull));
 void arena_free(struct arena *a);
 
 #endif

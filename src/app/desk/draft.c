@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-static int digit(char c)
+static unsigned digit(char c)
 {
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+	return c >= '0' && c <= '9' ? (unsigned)(c - '0') : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10 : 0;
 }
 
 /* What draft_web.c encoded: %XX for all but letters, digits, - . _ */

@@ -8,9 +8,9 @@
 /* Of the rows of a code the one valid on the day, else the last before it, else the first. */
 static const struct unit *row_on(struct unit_list rows, struct day on)
 {
-	const struct unit *found = NULL;
-	for (size_t i = 0; i < rows.n; i++)
-		if (!found || day_order(rows.v[i].valid_from, on) <= 0)
+	const struct unit *found = rows.v;
+	for (size_t i = 1; i < rows.n; i++)
+		if (day_order(rows.v[i].valid_from, on) <= 0)
 			found = &rows.v[i];
 	return found;
 }

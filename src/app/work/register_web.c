@@ -61,7 +61,7 @@ enum status work_register_send(struct req *rq)
 	struct work_fields typed;
 	form_read(rq, staff_fields, &typed);
 	const struct work_campaign *campaign = chosen(rq, &f);
-	if (rq->problems.n)
+	if (!campaign || rq->problems.n)
 		return again(rq, &f);
 
 	struct work_by by = staff_by(rq, desk.unit);
