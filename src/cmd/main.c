@@ -15,7 +15,8 @@ static const struct command commands[] = {
 		"  With --database postgresql://… on that one, which must be empty; else on a temporary file.", cmd_bench },
 	{ "import", "[--check] [--lang CODE] FOLDER|FILE…", "read an exchange bundle, all or nothing", cmd_import },
 	{ "export", "[--lang CODE] FOLDER", "write an exchange bundle", cmd_export },
-	{ "verify", "[--lang CODE]", "count everything again from the facts, check the log", cmd_verify },
+	{ "verify", "[--lang CODE] [--public URL]", "count everything again from the facts, check the log;"
+		" --public: a site from outside", cmd_verify },
 	{ "example", "[--accounts FILE] FOLDER", "the example site in an empty database; does nothing in one that is not", cmd_example },
 	{ "migrate", "", "bring the database to this release", cmd_migrate },
 	{ "restore", "[--lang CODE] FILE", "a backup, into a database and a data folder that are empty", cmd_restore },

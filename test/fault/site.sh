@@ -5,6 +5,7 @@
 program=${THIDUA:-build/thidua}
 work=$(mktemp -d /tmp/thidua-fault.XXXXXX)
 socket=$work/socket
+port=${PORT:-8139}
 server=
 through=()          # what the server is started through
 passed=0
@@ -30,7 +31,7 @@ begin() {
 }
 
 serve() {
-	"${through[@]}" "$program" serve --listen "unix:$socket" --database "$database" --data "$work/data" --today 2024-03-01 \
+	"${through[@]}" "$program" serve --listen "unix:$socket,127.0.0.1:$port" --database "$database" --data "$work/data" --today 2024-03-01 \
 		>>"$work/log" 2>&1 &
 	server=$!
 }
