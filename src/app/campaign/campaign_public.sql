@@ -21,6 +21,22 @@ SELECT DISTINCT u.id, u.code, u.name, u.valid_from, u.valid_to, u.kind, u.level
  ORDER BY u.code, u.valid_from
  LIMIT :most;
 
+-- expected_units_walked(campaign int, on day, after text, most int) : many expected_unit
+--  The same for a campaign that expects very many: along the codes, without sorting them all.
+SELECT u.id, u.code, u.name, u.valid_from, u.valid_to, u.kind, u.level
+  FROM unit u
+ WHERE u.code > :after
+   AND EXISTS (SELECT 1 FROM expected e
+                WHERE e.campaign_id = :campaign AND e.unit_id = u.id
+                  AND e.since <= :on AND (e.until IS NULL OR e.until >= :on))
+ ORDER BY u.code, u.valid_from
+ LIMIT :most;
+
+-- expected_up_to(campaign int, most int) : int (n int)
+--  How many rows expect a unit of this campaign, counted no further than `most`.
+SELECT count(*) AS n
+  FROM (SELECT 1 FROM expected WHERE campaign_id = :campaign LIMIT :most) t;
+
 -- campaign_basis(a text?, b text?, c text?, d text?, e text?, f text?, g text?, h text?) : many basis_document
 --  The documents that a plan rests on, the oldest first.
 SELECT id, code, style, type, issuer, date, subject

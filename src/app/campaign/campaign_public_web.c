@@ -108,7 +108,8 @@ enum status campaign_public_show(struct req *rq)
 		return HTTP_OK;
 	}
 	int64_t most = csv ? CSV_ROWS : VIEW_ROWS;
-	struct expected_unit_list expected = expected_units(rq->db, v.campaign->id, v.answers.on, req_text(rq, "after"), most + 1);
+	struct expected_unit_list expected = campaign_expected(rq, v.campaign->id, v.answers.on,
+		req_text(rq, "after"), most + 1);
 	bool more = expected.n > (size_t)most;
 	expected.n -= more;
 	v.units = unit_lines(rq, expected, v.answers);

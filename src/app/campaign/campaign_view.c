@@ -59,6 +59,15 @@ bool campaign_view_read(struct req *rq, const struct campaign *campaign, struct 
 	return true;
 }
 
+enum { FEW = 2000 }; /* so many are sorted sooner than a tree is walked */
+
+struct expected_unit_list campaign_expected(struct req *rq, int64_t campaign, struct day on, const char *after, int64_t most)
+{
+	if (expected_up_to(rq->db, campaign, FEW) < FEW)
+		return expected_units(rq->db, campaign, on, after, most);
+	return expected_units_walked(rq->db, campaign, on, after, most);
+}
+
 struct place_of { int64_t unit; size_t at; };
 
 static int by_unit(const void *a, const void *b)

@@ -1,6 +1,7 @@
 /* What everybody may read: the town of the golden bundle, asked page by page. */
 #include "test/test.h"
 
+#include "app/campaign/campaign_public.sql.h"
 #include "app/campaign/plan.h"
 #include "app/exchange/exchange.h"
 #include "app/site/view.h"
@@ -318,6 +319,21 @@ void works_are_paged_by_the_last_one_seen(void)
 		path = next ? arena_format(&test_arena, "/thi-dua/TD-2023-01/cong-trinh%.*s", (int)strcspn(next, "\""), next) : NULL;
 	}
 	CHECK(seen == 410);
+}
+
+/* Few units are sorted, many are walked along: the same list. */
+void units_are_listed_alike_in_both_ways(void)
+{
+	town();
+	int64_t id = campaign_by_code(test_db, "TD-2023-01")->id;
+	struct day on = { "2024-07-08" };
+	struct expected_unit_list sorted = expected_units(test_db, id, on, "MT-18118", 10);
+	struct expected_unit_list walked = expected_units_walked(test_db, id, on, "MT-18118", 10);
+	CHECK(sorted.n == 10 && walked.n == 10);
+	for (size_t i = 0; i < sorted.n && i < walked.n; i++)
+		CHECK(sorted.v[i].id == walked.v[i].id);
+	SAME(sorted.v[0].code, "MT-18121");
+	CHECK(expected_up_to(test_db, id, 5) == 5 && expected_up_to(test_db, id, 100) == 16);
 }
 
 void tables_can_be_taken_as_files(void)

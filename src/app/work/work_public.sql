@@ -54,7 +54,8 @@ SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started
  LIMIT :most;
 
 -- cards_with_photos(campaign int, on day, most int) : many work_card (state text, since day, hash text?, width int?, height int?, alt text?)
---  Those whose first photo came last.
+--  Those whose first photo came last, among the newest photos of all campaigns: however many there are, so
+--  many are looked through.
 SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started_on, w.finished_on, w.verified_on,
        w.voided_on, w.place, w.latitude, w.longitude, w.cost_vnd, c.code AS campaign_code, u.code AS unit_code,
        u.name AS unit_name, u.valid_from, u.valid_to, p.hash AS hash, p.width AS width, p.height AS height, e.alt AS alt,
@@ -63,12 +64,14 @@ SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started
        CASE WHEN w.voided_on <= :on THEN w.voided_on WHEN w.verified_on <= :on THEN w.verified_on
             WHEN w.finished_on <= :on THEN w.finished_on WHEN w.started_on <= :on THEN w.started_on
             ELSE w.registered_on END AS since
-  FROM evidence e
-  JOIN work w ON w.id = e.work_id
+  FROM (SELECT n.id, n.work_id, n.photo_id, n.alt FROM evidence n
+         WHERE n.work_id IS NOT NULL ORDER BY n.id DESC LIMIT 2000) e
+ CROSS JOIN work w
   JOIN campaign c ON c.id = w.campaign_id
   JOIN unit u ON u.id = w.unit_id
   JOIN photo p ON p.id = e.photo_id
- WHERE w.campaign_id = :campaign
+ WHERE w.id = e.work_id
+   AND w.campaign_id = :campaign
    AND w.registered_on <= :on
    AND (w.voided_on IS NULL OR w.voided_on > :on)
    AND e.id = (SELECT min(f.id) FROM evidence f WHERE f.work_id = w.id AND f.removed_on IS NULL AND f.day <= :on)

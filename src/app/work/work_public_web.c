@@ -1,6 +1,7 @@
 /* /thi-dua/:code/cong-trinh and /cong-trinh/:code */
 #include "app/pages.h"
 
+#include "app/campaign/campaign_view.h"
 #include "app/site/view.h"
 #include "app/work/work_public.html.h"
 #include "app/work/work_public.h"
@@ -65,7 +66,7 @@ enum status works_public_show(struct req *rq)
 	const char *here = arena_format(rq->arena, "/thi-dua/%s/cong-trinh", view_part(rq, c->code));
 	struct works_view v = {
 		.campaign = c, .works = works, .filter = f,
-		.units = expected_units(rq->db, c->id, rq->today, "", VIEW_CHOICES + 1),
+		.units = campaign_expected(rq, c->id, rq->today, "", VIEW_CHOICES + 1),
 		.next = more ? view_link(rq, here, "unit", f.unit, "kind", f.kind, "state", f.state,
 			"after", works.v[works.n - 1].code, NULL) : NULL,
 		.file = view_link(rq, here, "unit", f.unit, "kind", f.kind, "state", f.state, "dang", "csv", NULL),
