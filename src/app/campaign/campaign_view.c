@@ -61,7 +61,8 @@ bool campaign_view_read(struct req *rq, const struct campaign *campaign, struct 
 
 enum { FEW = 2000 }; /* so many are sorted sooner than a tree is walked */
 
-struct expected_unit_list campaign_expected(struct req *rq, int64_t campaign, struct day on, const char *after, int64_t most)
+struct expected_unit_list campaign_expected(struct req *rq, int64_t campaign, struct day on, const char *after,
+	int64_t most)
 {
 	if (expected_up_to(rq->db, campaign, FEW) < FEW)
 		return expected_units(rq->db, campaign, on, after, most);

@@ -50,7 +50,8 @@ bool campaign_view_read(struct req *rq, const struct campaign *campaign, struct 
 
 /* The units that must act that day, by code, behind the code `after`: at most `most`.  Two statements,
  * quick for few units and for a whole country. */
-struct expected_unit_list campaign_expected(struct req *rq, int64_t campaign, struct day on, const char *after, int64_t most);
+struct expected_unit_list campaign_expected(struct req *rq, int64_t campaign, struct day on, const char *after,
+	int64_t most);
 
 /* A line for each of these units. */
 struct unit_line_list unit_lines(struct req *rq, struct expected_unit_list units, struct answers answers);

@@ -179,8 +179,8 @@ void what_people_wrote_is_text_and_never_markup(void)
 		"UPDATE document SET subject = '%s', issuer = '%s';"
 		"INSERT INTO work_change (work_id, day, event, reason, made_at) SELECT id, '2024-07-01', 'voided', '%s', 0 FROM work "
 		"WHERE code = 'CT-18115-01'; INSERT INTO setting (name, value) VALUES ('site_name', '%s'), ('contact', '%s')",
-		sql_text(js_write(&test_arena, plan, 0)), evil_sql, evil_sql, evil_sql, evil_sql, evil_sql, evil_sql, evil_sql, evil_sql,
-		evil_sql, evil_sql));
+		sql_text(js_write(&test_arena, plan, 0)), evil_sql, evil_sql, evil_sql, evil_sql, evil_sql,
+		evil_sql, evil_sql, evil_sql, evil_sql, evil_sql));
 	for (size_t i = 0; i < PAGES; i++) {
 		const char *path = arena_format(&test_arena, "%s%cx=%s", pages[i].path, strchr(pages[i].path, '?') ? '&' : '?',
 			"%3Cimg%20src=x%20onerror=alert(1)%3E%22'%7B%7B");
