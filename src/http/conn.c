@@ -30,18 +30,22 @@ struct conn *conn_open(struct loop *l, int fd, struct peer peer)
 	return c;
 }
 
-/* A connection whose request is at work is kept until the answer comes, which then finds nobody. */
+/* It is freed at the end of the loop's turn, when nobody looks at it any more; or, when its request is at
+ * work, after the answer came and found nobody. */
 void conn_close(struct conn *c)
 {
-	struct loop *l = c->loop;
-	if (c->fd >= 0) {
+	if (!c->lost) {
 		close(c->fd);
-		c->fd = -1;
-		crowd_leave(&l->server->crowd, &c->peer);
+		crowd_leave(&c->loop->server->crowd, &c->peer);
+		c->lost = true;
 	}
-	c->lost = true;
-	if (c->phase == AT_WORK || c->listed)
-		return;
+	if (c->phase != AT_WORK)
+		loop_again(c);
+}
+
+void conn_free(struct conn *c)
+{
+	struct loop *l = c->loop;
 	if (c->before)
 		c->before->next = c->next;
 	else
@@ -211,17 +215,24 @@ static bool linger(struct conn *c)
 	return false;
 }
 
+static bool drive_once(struct conn *c)
+{
+	switch (c->phase) {
+	case IN_HEAD: return read_head(c);
+	case IN_BODY: return request_body(c);
+	case IN_ANSWER: return send_answer(c);
+	case LINGERING: return linger(c);
+	default: return false;
+	}
+}
+
 void conn_drive(struct conn *c)
 {
 	enum { TURNS = 64 }; /* then the others, so that pipelining takes nothing from them */
-	for (int i = 0; i < TURNS && c->phase != AT_WORK; i++) {
-		bool more = c->phase == IN_HEAD ? read_head(c) : c->phase == IN_BODY ? request_body(c)
-			: c->phase == IN_ANSWER ? send_answer(c) : linger(c);
-		if (!more)
+	for (int i = 0; i < TURNS; i++)
+		if (c->lost || !drive_once(c))
 			return;
-	}
-	if (c->phase != AT_WORK)
-		loop_again(c);
+	loop_again(c);
 }
 
 void conn_time(struct conn *c)
@@ -235,6 +246,5 @@ void conn_time(struct conn *c)
 		job_free(c->job);
 	c->job = NULL;
 	conn_plain(c, 408);
-	if (c->phase == IN_ANSWER)
-		conn_drive(c);
+	conn_drive(c);
 }

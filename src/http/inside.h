@@ -111,11 +111,12 @@ void loop_log(struct loop *l, const struct conn *c);
 
 /* conn.c */
 struct conn *conn_open(struct loop *l, int fd, struct peer peer);
-void conn_drive(struct conn *c);               /* do what can be done now; may close it */
+void conn_drive(struct conn *c);               /* do what can be done now */
 void conn_answer(struct conn *c, struct answer *a);
 void conn_slow_deadline(struct conn *c, size_t bytes); /* of a body or an answer, `bytes` of which passed */
 void conn_time(struct conn *c);                /* its deadline is over */
-void conn_close(struct conn *c);
+void conn_close(struct conn *c);               /* it stays until the end of the loop's turn */
+void conn_free(struct conn *c);
 bool conn_fill(struct conn *c);                /* read some; false: nothing now, or it was closed (c->lost) */
 void conn_plain(struct conn *c, int status);   /* answer in a few words and close */
 

@@ -239,10 +239,10 @@ static void take_again(struct loop *l)
 	for (struct conn *next; c; c = next) {
 		next = c->again;
 		c->listed = false;
-		if (c->lost)
-			conn_close(c);
-		else
+		if (!c->lost)
 			conn_drive(c);
+		else if (c->phase != AT_WORK)
+			conn_free(c);
 	}
 }
 
