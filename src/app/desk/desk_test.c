@@ -167,8 +167,8 @@ void every_filter_says_the_same_of_below_as_of_the_unit(void)
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
 		struct desk_work_list own = desk_works(test_db, test_unit("MT-18127"), (struct day){ "2024-07-08" }, all[i],
 			(struct optional){ 0 }, INT64_MAX, 50);
-		struct desk_work_list below = desk_works_below(test_db, town_place->path, path_end(&test_arena, town_place->path),
-			(struct day){ "2024-07-08" }, all[i], (struct optional){ 0 }, INT64_MAX, 50);
+		struct desk_work_list below = desk_works_below(test_db, town_place->path,
+			path_end(&test_arena, town_place->path), (struct day){ "2024-07-08" }, all[i], (struct optional){ 0 }, INT64_MAX, 50);
 		test_check(own.n == below.n && own.n, all[i], __FILE__, __LINE__);
 		for (size_t k = 0; k < own.n && k < below.n; k++) {
 			SAME(below.v[k].code, own.v[k].code);

@@ -1,11 +1,7 @@
 #include "app/desk/draft.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-static unsigned digit(char c)
-{
-	return c >= '0' && c <= '9' ? (unsigned)(c - '0') : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10 : 0;
-}
 
 /* What draft_web.c encoded: %XX for all but letters, digits, - . _ */
 static const char *decoded(struct arena *a, const char *text, size_t n)
@@ -14,7 +10,8 @@ static const char *decoded(struct arena *a, const char *text, size_t n)
 	size_t used = 0;
 	for (size_t i = 0; i < n; i++) {
 		if (text[i] == '%' && i + 2 < n) {
-			to[used++] = (char)(digit(text[i + 1]) << 4 | digit(text[i + 2]));
+			const char digits[] = { text[i + 1], text[i + 2], 0 };
+			to[used++] = (char)strtoul(digits, NULL, 16);
 			i += 2;
 		} else {
 			to[used++] = text[i];

@@ -38,7 +38,9 @@ static struct line line_of(struct db *db, int64_t unit, struct day on)
 
 static bool line_in(const struct line *l, const struct unit_set *set)
 {
-	if (!l->n || !(set->kinds & word_bit(unit_kind_words, l->kind)) || !(set->levels & word_bit(unit_level_words, l->level)))
+	bool fits = l->n && (set->kinds & word_bit(unit_kind_words, l->kind))
+		&& (set->levels & word_bit(unit_level_words, l->level));
+	if (!fits)
 		return false;
 	for (size_t i = 0; i < l->n; i++) {
 		size_t above = l->n - 1 - i;

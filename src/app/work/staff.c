@@ -6,23 +6,23 @@
 #include <string.h>
 
 static const struct staff_act acts[WORK_ACTS] = {
-	[WORK_START] = { WORK_START, "bat-dau", N_("Report the start"), N_("Report the start of the work"),
-		N_("Since when is it under way?"), N_("The start is reported."), .day = true },
-	[WORK_FINISH] = { WORK_FINISH, "hoan-thanh", N_("Report completion"), N_("Report the completion of the work"),
+	[WORK_START] = { "bat-dau", N_("Report the start"), N_("Report the start of the work"),
+		N_("Since when is it under way?"), N_("The start is reported."), .act = WORK_START, .day = true },
+	[WORK_FINISH] = { "hoan-thanh", N_("Report completion"), N_("Report the completion of the work"),
 		N_("Photos show what was done. The unit above then checks the report."),
-		N_("Completion is reported; the unit above checks it now."), .day = true, .photos = true },
-	[WORK_WITHDRAW] = { WORK_WITHDRAW, "rut-lai", N_("Withdraw the last report"), N_("Withdraw the last report"),
+		N_("Completion is reported; the unit above checks it now."), .act = WORK_FINISH, .day = true, .photos = true },
+	[WORK_WITHDRAW] = { "rut-lai", N_("Withdraw the last report"), N_("Withdraw the last report"),
 		N_("The work goes back to the state before; the history keeps what was reported."),
-		N_("The report is withdrawn."), .reason = true },
-	[WORK_VERIFY] = { WORK_VERIFY, "xac-nhan", N_("Verify completion"), N_("Verify the completion of the work"),
+		N_("The report is withdrawn."), .act = WORK_WITHDRAW, .reason = true },
+	[WORK_VERIFY] = { "xac-nhan", N_("Verify completion"), N_("Verify the completion of the work"),
 		N_("Verify only what the evidence shows or what you have seen on the spot. It then counts as verified in the targets."),
-		N_("The work is verified; its unit is told."), 0 },
-	[WORK_RETURN] = { WORK_RETURN, "tra-lai", N_("Return with a reason"), N_("Return the work"),
+		N_("The work is verified; its unit is told."), .act = WORK_VERIFY },
+	[WORK_RETURN] = { "tra-lai", N_("Return with a reason"), N_("Return the work"),
 		N_("The report of completion is taken back, and the unit reads your reason on its desk."),
-		N_("The work is returned; its unit is told."), .reason = true },
-	[WORK_VOID] = { WORK_VOID, "huy", N_("Void the work"), N_("Void the work"),
+		N_("The work is returned; its unit is told."), .act = WORK_RETURN, .reason = true },
+	[WORK_VOID] = { "huy", N_("Void the work"), N_("Void the work"),
 		N_("A voided work counts nowhere and cannot be brought back. It stays in the history with your reason."),
-		N_("The work is voided."), .reason = true },
+		N_("The work is voided."), .act = WORK_VOID, .reason = true },
 };
 
 static const char *const kinds[] = { "model", "project", "task", NULL };

@@ -9,9 +9,9 @@
 
 /* An act as a page: its address, what its button and its form say, what it asks for. */
 struct staff_act {
-	enum work_act act;
 	const char *slug;    /* /ban-lam-viec/cong-trinh/:code/SLUG */
 	const char *button, *title, *advice, *done;
+	enum work_act act;
 	bool day, reason, photos;
 };
 
