@@ -16,6 +16,8 @@ struct facts facts_of(struct db *db, struct arena *a, int64_t campaign, const st
 		.arena = a,
 		.campaign = campaign,
 		.on = on,
+		.tree = on,
+		.scale = 1,
 		.soon = day_add(a, on, LATE_DAYS),
 		.ends = day_known(plan->ends) ? plan->ends : (struct day){ DAY_FOREVER },
 		.sets = arena_new(a, struct set, plan->targets.n + 1),
@@ -98,18 +100,18 @@ uint32_t ids_find(const struct ids *t, int64_t id)
 
 static struct set_row_list rows_of(struct facts *f, const struct unit_set *of)
 {
-	const struct unit_now *within = place_of_code(f->db, of->within, f->on);
+	const struct unit_now *within = place_of_code(f->db, of->within, f->tree);
 	if (!within)
 		return (struct set_row_list){ 0 };
 	switch (of->depth) {
 	case DEPTH_SELF:
-		return set_self(f->db, within->id, f->on, of->kinds, of->levels);
+		return set_self(f->db, within->id, f->tree, of->kinds, of->levels);
 	case DEPTH_CHILDREN:
-		return set_children(f->db, within->id, f->on, of->kinds, of->levels);
+		return set_children(f->db, within->id, f->tree, of->kinds, of->levels);
 	case DEPTH_SUBTREE:
 		break;
 	}
-	return set_subtree(f->db, within->path, path_end(f->arena, within->path), f->on, of->kinds, of->levels);
+	return set_subtree(f->db, within->path, path_end(f->arena, within->path), f->tree, of->kinds, of->levels);
 }
 
 static bool same_set(const struct unit_set *a, const struct unit_set *b)
@@ -167,6 +169,8 @@ void facts_tallies(struct facts *f)
 		usable = usable && f->tallies.v[i].holds == TALLY_HOLDS;
 	if (!usable)
 		recount(f);
+	if (f->mapped)
+		mapping_of_tallies(f);
 }
 
 void facts_reporters(struct facts *f)
@@ -211,7 +215,7 @@ bool facts_needs_met(const struct facts *f, const struct rule *rule, const struc
 	}
 	for (size_t i = 0; i < rule->each.n; i++) {
 		const struct rule_need *need = &rule->each.needs[i];
-		if ((c ? facts_need_count(c, need) : packed_count(t, need)) < need->at_least)
+		if ((c ? facts_need_count(c, need) : packed_count(t, need)) < need->at_least * f->scale)
 			return false;
 	}
 	return true;

@@ -20,12 +20,29 @@ struct set {
 	struct ids at;             /* unit id -> index in rows */
 };
 
+/* What part of a unit's facts another unit has: `share` of SHARE_ALL. */
+enum { SHARE_ALL = 1000000 };
+struct share { int64_t from, to, share; };
+struct share_list { const struct share *v; size_t n; };
+
+/* For each unit its successors on another day, itself when it is valid then. */
+struct mapping {
+	struct share *v;           /* those of one unit together */
+	size_t n;
+	struct ids first;          /* unit -> index of its first share */
+	struct ids partial;        /* units that have a part of another */
+};
+
 /* What is loaded once for all targets of a campaign. */
 struct facts {
 	struct db *db;
 	struct arena *arena;
 	int64_t campaign;
 	struct day on, soon, ends; /* soon: what falls due until then is late */
+	struct day tree;           /* the day whose tree gives the sets */
+	bool mapped;               /* that is another day: facts go through `mapping` */
+	int64_t scale;             /* counts of works are in parts of this: 1, or SHARE_ALL when mapped */
+	struct mapping mapping;
 	struct set *sets;          /* room for one of each target */
 	size_t n_sets;
 	bool tallied, heard;
@@ -50,6 +67,13 @@ uint8_t known_of_time(const struct facts *f, const struct rule *rule);
 struct day congress_due(const struct congress_row *c);
 uint8_t known_of_congress(const struct facts *f, const struct congress_row *c);
 enum standing known_standing(uint8_t known);
+
+/* Fills f->mapping for f->tree; then all facts below are those of the successors. */
+void mapping_make(struct facts *f);
+void mapping_of_tallies(struct facts *f);
+/* Who has the facts of this unit: itself, or its successors. */
+struct share_list facts_shares(const struct facts *f, int64_t unit, struct share *itself);
+bool facts_estimated(const struct facts *f, const struct set *set);
 
 const struct set *facts_set(struct facts *f, const struct unit_set *of);
 void facts_tallies(struct facts *f);    /* loads them once */

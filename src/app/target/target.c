@@ -5,15 +5,23 @@
 
 #include <string.h>
 
+static void mark(const struct facts *f, const struct set *set, int64_t unit, uint8_t bits, uint8_t *known)
+{
+	struct share itself;
+	struct share_list shares = facts_shares(f, unit, &itself);
+	for (size_t i = 0; i < shares.n; i++) {
+		uint32_t at = ids_find(&set->at, shares.v[i].to);
+		if (at != UINT32_MAX)
+			known[at] |= bits;
+	}
+}
+
 static void mark_launches(struct facts *f, const struct set *set, const struct rule *rule, uint8_t *known)
 {
 	struct day until = day_not_after(rule->launch.by, f->on) ? rule->launch.by : f->on;
 	struct launch_row_list rows = launches_by(f->db, f->campaign, until, rule->launch.evidence);
-	for (size_t i = 0; i < rows.n; i++) {
-		uint32_t at = ids_find(&set->at, rows.v[i].unit_id);
-		if (at != UINT32_MAX)
-			known[at] |= MET;
-	}
+	for (size_t i = 0; i < rows.n; i++)
+		mark(f, set, rows.v[i].unit_id, MET, known);
 }
 
 static void mark_congresses(struct facts *f, const struct set *set, const struct rule *rule, uint8_t *known)
@@ -22,11 +30,14 @@ static void mark_congresses(struct facts *f, const struct set *set, const struct
 	for (size_t i = 0; i < set->rows.n; i++)
 		known[i] |= OVER;
 	for (size_t i = 0; i < rows.n; i++) {
-		const struct congress_row *c = &rows.v[i];
-		uint32_t at = ids_find(&set->at, c->unit_id);
-		if (at == UINT32_MAX)
-			continue;
-		known[at] = known_of_congress(f, c);
+		struct share itself;
+		struct share_list shares = facts_shares(f, rows.v[i].unit_id, &itself);
+		uint8_t bits = known_of_congress(f, &rows.v[i]);
+		for (size_t k = 0; k < shares.n; k++) {
+			uint32_t at = ids_find(&set->at, shares.v[k].to);
+			if (at != UINT32_MAX)
+				known[at] = (known[at] | (bits & ~OVER)) & (bits & OVER ? UINT8_MAX : ~OVER);
+		}
 	}
 }
 
@@ -54,11 +65,8 @@ static void mark_reporters(struct facts *f, const struct set *set, uint8_t *know
 	if (!open)
 		return;
 	facts_reporters(f);
-	for (size_t i = 0; i < f->reporters.n; i++) {
-		uint32_t at = ids_find(&set->at, f->reporters.v[i].unit_id);
-		if (at != UINT32_MAX)
-			known[at] |= REPORTED;
-	}
+	for (size_t i = 0; i < f->reporters.n; i++)
+		mark(f, set, f->reporters.v[i].unit_id, REPORTED, known);
 }
 
 static void answer_units_of(struct facts *f, struct answer *to)
@@ -86,6 +94,13 @@ static void answer_units_of(struct facts *f, struct answer *to)
 	to->numerator = (int64_t)to->count[IS_MET];
 	to->denominator = (int64_t)to->n;
 	to->met = to->n && to->count[IS_MET] == to->n;
+	to->estimated = facts_estimated(f, set);
+}
+
+/* To the nearest thousandth; the whole and the rest apart, so that nothing overflows. */
+static int64_t share_of(int64_t quantity, int64_t share, int64_t all)
+{
+	return quantity / all * share + (quantity % all * share + all / 2) / all;
 }
 
 static void answer_sum(struct facts *f, struct answer *to)
@@ -93,16 +108,26 @@ static void answer_sum(struct facts *f, struct answer *to)
 	const struct rule *rule = &to->target->rule;
 	const struct set *set = facts_set(f, &rule->of);
 	struct contribution_sum_list rows = contribution_sums(f->db, f->campaign, rule->sum.contribution, rule->sum.measure, f->on);
-	struct member *members = arena_new(f->arena, struct member, rows.n + 1);
+	int64_t *sums = arena_new(f->arena, int64_t, set->rows.n + 1);
 	for (size_t i = 0; i < rows.n; i++) {
-		uint32_t at = ids_find(&set->at, rows.v[i].unit_id);
-		if (at == UINT32_MAX)
+		struct share itself;
+		struct share_list shares = facts_shares(f, rows.v[i].unit_id, &itself);
+		for (size_t k = 0; k < shares.n; k++) {
+			uint32_t at = ids_find(&set->at, shares.v[k].to);
+			if (at != UINT32_MAX)
+				sums[at] += share_of(rows.v[i].quantity, shares.v[k].share, f->scale);
+		}
+	}
+	struct member *members = arena_new(f->arena, struct member, set->rows.n + 1);
+	for (size_t i = 0; i < set->rows.n; i++) {
+		if (!sums[i])
 			continue;
-		members[to->n++] = (struct member){ rows.v[i].unit_id, (uint32_t)set->rows.v[at].code_rank, IS_MET, false, rows.v[i].quantity };
-		to->numerator += rows.v[i].quantity;
+		members[to->n++] = (struct member){ set->rows.v[i].unit_id, (uint32_t)set->rows.v[i].code_rank, IS_MET, false, sums[i] };
+		to->numerator += sums[i];
 	}
 	to->members = members;
 	to->count[IS_MET] = to->n;
+	to->estimated = facts_estimated(f, set);
 	to->sum = true;
 	to->denominator = rule->sum.goal;
 	to->met = to->denominator > 0 && to->numerator >= to->denominator;
@@ -125,7 +150,18 @@ static struct answer answer(struct facts *f, const struct target *t)
 struct answers targets_on(struct db *db, struct arena *a, int64_t campaign, const struct plan *plan, int64_t no,
 	struct day on)
 {
+	return targets_mapped(db, a, campaign, plan, no, on, (struct day){ NULL });
+}
+
+struct answers targets_mapped(struct db *db, struct arena *a, int64_t campaign, const struct plan *plan, int64_t no,
+	struct day on, struct day tree)
+{
 	struct facts f = facts_of(db, a, campaign, plan, on);
+	if (day_known(tree)) {
+		f.tree = tree;
+		f.mapped = true;
+		mapping_make(&f);
+	}
 	struct answer *v = arena_new(a, struct answer, plan->targets.n + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < plan->targets.n; i++)

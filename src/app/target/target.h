@@ -57,6 +57,13 @@ struct answers {
 struct answers targets_on(struct db *db, struct arena *a, int64_t campaign, const struct plan *plan, int64_t no,
 	struct day on);
 
+/* The same facts of that day, mapped to the tree of the day `tree` through the successors: the sets are
+ * those of `tree`; a merged unit has the facts of all it came from, a split one shares works and sums by
+ * share_percent (its launches, reports and congresses go to each part), and then the answer is
+ * `estimated`.  A unit without a successor is left out.  `tree` unknown: not mapped. */
+struct answers targets_mapped(struct db *db, struct arena *a, int64_t campaign, const struct plan *plan, int64_t no,
+	struct day on, struct day tree);
+
 enum sign sign_of(const struct answer *answer);
 enum sign sign_of_member(const struct member *m);
 const char *sign_class(enum sign s);   /* met, on-time, late, overdue, silent: a class of the style sheet */

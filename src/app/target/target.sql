@@ -155,6 +155,13 @@ SELECT unit_id, parent_id, path, kind_bit, level_bit, code_rank
  WHERE unit_id = :unit
    AND valid_from <= :on AND valid_to >= :on;
 
+-- successor_rows() : many successor_row (from_code text, from_valid_from day, share_percent int)
+--  Which units came after which; a share that is not said is the whole.
+SELECT from_code, from_valid_from, to_code, to_valid_from, coalesce(share_percent, 100) AS share_percent
+  FROM unit_event
+ WHERE from_code IS NOT NULL AND from_valid_from IS NOT NULL AND to_code IS NOT NULL AND to_valid_from IS NOT NULL
+ ORDER BY from_code, from_valid_from, id;
+
 -- rank_of_code(code text) : int (n int)
 --  Of the last unit with this code; 0: there is none.
 SELECT coalesce(max(p.code_rank), 0) AS n

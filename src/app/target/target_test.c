@@ -163,3 +163,67 @@ void one_sentence_says_how_the_campaign_stands(void)
 	SAME(overview(plan, "2023-11-02"), "5 of 5 targets on course; not reported, 16: MT-18115, MT-18118, MT-18121, MT-18124, MT-18127 "
 		"and 11 more. 364 days left.");
 }
+
+/* The reform made two wards of seven units; what six of them did is theirs now. */
+void facts_go_to_the_successors(void)
+{
+	const struct plan *plan = hong_linh(&town);
+	struct plan_problem_list problems;
+	const char *text = "{\"code\":\"TD-1\",\"name\":\"n\",\"launched_by\":\"MT-42\",\"starts\":\"2023-11-01\",\"ends\":\"2024-10-31\","
+		"\"targets\":[{\"no\":1,\"text\":\"t\",\"rule\":{\"kind\":\"each\",\"of\":{\"levels\":[\"commune\"],\"within\":\"MT-42\","
+		"\"depth\":\"children\"},\"needs\":[{\"works\":[\"model\",\"project\"],\"state\":\"registered\",\"at_least\":%d}]}},"
+		"{\"no\":2,\"text\":\"t\",\"rule\":{\"kind\":\"coverage\",\"of\":{\"levels\":[\"commune\"],\"within\":\"MT-42\","
+		"\"depth\":\"children\"},\"event\":\"congress\",\"term\":\"2024-2029\"}}]}";
+	for (int n = 9; n <= 10; n++) {
+		char *made = arena_format(&test_arena, "%.*s%d%s", (int)(strstr(text, "%d") - text), text, n, strstr(text, "%d") + 2);
+		plan = plan_read(&test_arena, js_read(&test_arena, made, strlen(made), NULL), &problems);
+		CHECK(problems.n == 0);
+		struct answers answers = targets_mapped(test_db, &test_arena, 1, plan, 0, (struct day){ "2024-10-31" }, (struct day){ "2025-07-01" });
+		CHECK(answers.v[0].denominator == 2 && answers.v[0].numerator == (n == 9 ? 2 : 0));
+		CHECK(!answers.v[0].estimated && answers.v[0].count[IS_SILENT] == 0);
+		CHECK(answers.v[1].numerator == 2 && answers.v[1].met);
+	}
+}
+
+static struct bundle halves = {
+	.ends = "2024-12-31",
+	.units = {
+		{ "T", "2019-01-01", NULL, "front_committee", "district", NULL },
+		{ "A", "2019-01-01", "2024-12-31", "front_committee", "commune", "T" },
+		{ "B", "2025-01-01", NULL, "front_committee", "commune", "T" },
+		{ "C", "2025-01-01", "2025-12-31", "front_committee", "commune", "T" },
+		{ "D", "2026-01-01", NULL, "front_committee", "commune", "T" },
+	},
+	.n_units = 5,
+	.events = {
+		{ "split", "A", "2019-01-01", "B", "2025-01-01", "2025-01-01", 70 },
+		{ "split", "A", "2019-01-01", "C", "2025-01-01", "2025-01-01", 30 },
+		{ "rename", "C", "2025-01-01", "D", "2026-01-01", "2026-01-01", 100 },
+	},
+	.n_events = 3,
+	.contributions = { { 0, "A", "money", "đồng", 1000, NULL, "2024-03-01" } },
+	.n_contributions = 1,
+};
+
+void a_split_shares_by_percent_and_says_so(void)
+{
+	struct plan_problem_list problems;
+	const char *text = "{\"code\":\"TD-1\",\"name\":\"n\",\"launched_by\":\"T\",\"starts\":\"2023-11-01\",\"ends\":\"2024-12-31\","
+		"\"targets\":[{\"no\":1,\"text\":\"t\",\"rule\":{\"kind\":\"each\",\"of\":{\"within\":\"T\",\"depth\":\"children\"},\"needs\":["
+		"{\"works\":[\"task\"],\"state\":\"registered\",\"at_least\":4}]}},{\"no\":2,\"text\":\"t\",\"rule\":{\"kind\":\"sum\","
+		"\"of\":{\"within\":\"D\",\"depth\":\"self\"},\"contribution\":\"money\",\"measure\":\"đồng\",\"goal\":1}}]}";
+	const struct plan *plan = plan_read(&test_arena, js_read(&test_arena, text, strlen(text), NULL), &problems);
+	CHECK(problems.n == 0);
+	halves.n_works = 0;
+	for (int i = 0; i < 10; i++)
+		halves.works[halves.n_works++] = (struct b_work){ arena_format(&test_arena, "W%d", i), "A", "task", false, "2024-02-01",
+			NULL, NULL, NULL, NULL, false };
+	bundle_save(&halves, 1);
+	struct answers then = on(plan, "2024-06-01");
+	CHECK(then.v[0].numerator == 1 && then.v[0].denominator == 1 && !then.v[0].estimated);
+	struct answers now = targets_mapped(test_db, &test_arena, 1, plan, 0, (struct day){ "2024-06-01" }, (struct day){ "2026-02-01" });
+	CHECK(now.v[0].numerator == 1 && now.v[0].denominator == 2 && now.v[0].estimated);
+	CHECK(now.v[0].count[IS_PENDING] == 1);
+	CHECK(now.v[1].numerator == 300 && now.v[1].estimated);
+	HAS(js_write(&test_arena, answers_js(test_db, &test_arena, &now), 0), "\"estimated\":true");
+}
