@@ -46,6 +46,18 @@ void the_interface_answers_the_golden_days(void)
 	day_is_answered("2024-10-31");
 }
 
+/* After the reform the town is no more: its targets count nobody, and the day of the tree is said. */
+void the_facts_are_mapped_to_the_tree_of_a_day(void)
+{
+	town();
+	const struct js *js = ask("/api/v1/campaigns/TD-2023-01/targets?on=2024-10-31&tree=2025-07-01");
+	SAME(js_text(js, "tree"), "2025-07-01");
+	CHECK(js_int(js_get(js, "targets")->first, "denominator", -1) == 0);
+	js = ask("/api/v1/campaigns/TD-2023-01/targets?on=2024-10-31&tree=2024-10-31");
+	CHECK(js_int(js_get(js, "targets")->first, "numerator", -1) == 7);
+	CHECK(test_get("/api/v1/campaigns/TD-2023-01/targets?tree=then").status == HTTP_BAD);
+}
+
 void campaigns_and_their_plans_are_told(void)
 {
 	town();

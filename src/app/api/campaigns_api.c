@@ -4,6 +4,7 @@
 #include "app/api/api.h"
 #include "app/campaign/campaign_view.h"
 #include "base/embed.h"
+#include "base/time.h"
 
 static const char *state_of(struct day starts, struct day ends, struct day on)
 {
@@ -55,20 +56,22 @@ enum status api_campaign(struct req *rq)
 enum status api_targets(struct req *rq)
 {
 	const struct campaign *c = launched(rq);
-	struct day on;
+	struct day on, tree;
 	if (!c)
 		return HTTP_NOT_FOUND;
-	if (!api_day(rq, "on", rq->today, &on))
+	if (!api_day(rq, "on", rq->today, &on) || !api_day(rq, "tree", (struct day){ NULL }, &tree))
 		return HTTP_BAD;
 	if (*req_text(rq, "tree"))
 		return api_bad(rq, "tree", "answers on the tree of another day are not given; leave it out");
 	const struct plan *plan = plan_of(rq->db, rq->arena, c->id, (struct optional){ 0 });
 	if (!plan)
 		return HTTP_NOT_FOUND;
-	struct answers answers = targets_on(rq->db, rq->arena, c->id, plan, 0, on);
+	struct answers answers = targets_mapped(rq->db, rq->arena, c->id, plan, 0, on, tree);
 	struct js *js = js_new(rq->arena, JS_OBJECT);
 	api_text(rq, js, "campaign", c->code);
 	api_text(rq, js, "on", answers.on.iso);
+	if (day_known(tree))
+		api_text(rq, js, "tree", tree.iso);
 	js_add(rq->arena, js, "targets", answers_js(rq->db, rq->arena, &answers));
 	return api_answer(rq, js);
 }
