@@ -2,6 +2,8 @@
 
 #include "app/congress/congress.h"
 #include "app/unit/place.h"
+
+#include <sys/stat.h>
 #include "base/time.h"
 
 static const char page[] = "/ban-lam-viec/dai-hoi/MT-18127/2024-2029";
@@ -68,6 +70,25 @@ void a_congress_is_planned_moved_and_held(void)
 	r = test_get(page);
 	HAS(r.body, "Held on time");
 	HAS(r.body, "8/7/2024 &gt; 7/7/2024, 91: nhap nham");
+}
+
+void photos_of_a_congress_are_its_evidence(void)
+{
+	test_units();
+	test_as("officer", "MT-18127");
+	const char *slash = strrchr(test_program, '/');
+	const char *path = arena_format(&test_arena, "%.*s/../../test/photos/phone.jpg", (int)(slash - test_program), test_program);
+	struct stat st = { 0 };
+	CHECK(stat(path, &st) == 0);
+	struct upload upload = { "photos", "phone.jpg", path, (size_t)st.st_size };
+	struct param v[] = { { "held", "8/7/2024" }, { "delegates", "90" }, { "caption", "Đại hội phường" },
+		{ "token", test_token() } };
+	struct req rq = { .method = POST, .path = arena_format(&test_arena, "%s/to-chuc", page), .params = { v, 4 },
+		.uploads = { &upload, 1 } };
+	CHECK(test_send(rq).status == HTTP_SEE_OTHER);
+	struct reply r = test_get(page);
+	HAS(r.body, "Đại hội phường");
+	HAS(r.body, "Held late"); /* without a planned day it was never on time */
 }
 
 void congresses_of_a_subtree_are_listed_by_state(void)

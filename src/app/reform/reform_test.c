@@ -2,6 +2,8 @@
 
 #include "app/reform/reform.h"
 #include "app/unit/place.h"
+#include "app/verify/verify.h"
+#include "base/text.h"
 
 static const size_t number_offsets[] = { 0 };
 #define TEXT(x) #x
@@ -49,6 +51,48 @@ static void campaign(void)
 		"UPDATE unit SET valid_to = NULL");
 	CHECK(!places_make(test_db, &test_arena));
 	test_as("administrator", "MT-437");
+}
+
+static void show(void *to, const char *line)
+{
+	const char **text = to;
+	*text = arena_format(&test_arena, "%s%s\n", *text, line);
+}
+
+/* What verify finds, but for names and passwords of the fixture, which the program did not write. */
+static const char *differences(void)
+{
+	const char *text = "";
+	db_script(test_db, "UPDATE account SET password = '$argon2id$v=19$x'");
+	struct unit_list all = units_all(test_db);
+	for (size_t i = 0; i < all.n; i++)
+		db_script(test_db, arena_format(&test_arena, "UPDATE unit SET folded = '%s' WHERE id = %lld",
+			text_fold(&test_arena, all.v[i].name), (long long)all.v[i].id));
+	struct verify v = { .db = test_db, .arena = &test_arena, .data = test_config.data, .tell = show, .to = &text };
+	verify_run(&v);
+	return text;
+}
+
+/* A year of reforms leaves nothing that verify could name: no fact without a unit, no gap, no overlap. */
+void reforms_leave_the_database_true(void)
+{
+	campaign();
+	db_script(test_db, "INSERT INTO plan_version (campaign_id, version, plan, made_at) VALUES (1, 1, '{\"code\":\"TD-1\","
+		"\"name\":\"Đợt\",\"launched_by\":\"MT-437\",\"starts\":\"2024-05-01\",\"ends\":\"2024-12-31\"}', 0);"
+		"INSERT INTO campaign_event (campaign_id, day, event, made_at) VALUES (1, '2024-05-01', 'launched', 0);"
+		"INSERT INTO congress (unit_id, term, planned) SELECT id, '2024-2029', '2024-09-01' FROM unit WHERE level = 'commune'");
+	SAME(differences(), "");
+	test_as("administrator", "MT-42");
+	CHECK(confirm("MT-18127", "sap-nhap", "date=1/8/2024&basis=NQ+1&codes=MT-18130&code=MT-9&name=Moi&parent=MT-42").status ==
+		HTTP_SEE_OTHER);
+	CHECK(confirm("MT-18121", "sap-nhap", "date=1/8/2024&basis=NQ+1&code=MT-18118&name=&parent=MT-437").status ==
+		HTTP_SEE_OTHER); /* into one that stays */
+	test_today("2024-08-02");
+	CHECK(confirm("MT-9", "doi-ten", "date=1/9/2024&basis=NQ+2&name=Moi+hon").status == HTTP_SEE_OTHER);
+	CHECK(confirm("MT-18115", "chia", "date=1/9/2024&basis=NQ+3&code-1=A-1&name-1=Mot&share-1=30&code-2=A-2&name-2=Hai"
+		"&share-2=70").status == HTTP_SEE_OTHER);
+	CHECK(confirm("MT-18124", "giai-the", "date=1/9/2024&basis=NQ+4").status == HTTP_SEE_OTHER);
+	SAME(differences(), "");
 }
 
 void a_merge_conserves_the_works_of_its_sources(void)
