@@ -118,7 +118,9 @@ enum status campaign_public_show(struct req *rq)
 		return HTTP_OK;
 	}
 	const char *here = arena_format(rq->arena, "/thi-dua/%s", view_part(rq, v.campaign->code));
-	v.next_units = more ? view_link(rq, here, "after", expected.v[expected.n - 1].code, NULL) : NULL;
+	if (more)
+		v.next_units = arena_format(rq->arena, "%s#don-vi",
+			view_link(rq, here, "after", expected.v[expected.n - 1].code, NULL));
 	v.works = some_works(rq, v.campaign->id, NEWEST_WORKS);
 	v.basis = basis_of(rq, v.plan);
 	v.launcher = unit_on(rq->db, v.campaign->launched_by, v.answers.on);

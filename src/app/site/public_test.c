@@ -336,6 +336,17 @@ void units_are_listed_alike_in_both_ways(void)
 	CHECK(expected_up_to(test_db, id, 5) == 5 && expected_up_to(test_db, id, 100) == 16);
 }
 
+void units_of_a_large_campaign_are_paged(void)
+{
+	town();
+	grow();
+	struct reply r = test_get("/thi-dua/TD-2023-01");
+	HAS(r.body, "?after=TV-437-1033#don-vi\">More units</a>");
+	r = test_get("/thi-dua/TD-2023-01?after=TV-437-1033");
+	LACKS(r.body, ">TV-437-1033</a>");
+	HAS(r.body, ">TV-437-1034</a>");
+}
+
 void tables_can_be_taken_as_files(void)
 {
 	town();
