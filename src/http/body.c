@@ -44,6 +44,8 @@ enum status body_take(struct body *b, const char *bytes, size_t n)
 		return HTTP_TOO_LARGE;
 	if (b->parts)
 		return multipart_take(b->parts, bytes, n);
+	if (n == 0) /* a chunk's head alone */
+		return 0;
 	if (b->got > b->room) {
 		b->room = b->got * 2 < b->limit ? b->got * 2 : b->limit;
 		char *more = arena_new(b->arena, char, b->room);

@@ -30,6 +30,8 @@ void forms_are_taken_with_their_token_only(void)
 	serve_start(NULL, NULL, NULL);
 	const char *fields = arena_format(&test_arena, "token=%s&login=nobody&password=wrong", token());
 	int taken = serve_status(serve_talk(post_login(fields, "")));
+	CHECK(serve_status(serve_talk(LOGIN "Content-Type: application/x-www-form-urlencoded\r\n"
+		"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")) == 403); /* a body of nothing */
 	CHECK(taken != 403 && taken < 500);
 	CHECK(serve_status(serve_talk(post_login("login=nobody&password=wrong", ""))) == 403);
 	CHECK(serve_status(serve_talk(post_login("token=0&login=nobody", ""))) == 403);
