@@ -61,8 +61,6 @@ enum status api_targets(struct req *rq)
 		return HTTP_NOT_FOUND;
 	if (!api_day(rq, "on", rq->today, &on) || !api_day(rq, "tree", (struct day){ NULL }, &tree))
 		return HTTP_BAD;
-	if (*req_text(rq, "tree"))
-		return api_bad(rq, "tree", "answers on the tree of another day are not given; leave it out");
 	const struct plan *plan = plan_of(rq->db, rq->arena, c->id, (struct optional){ 0 });
 	if (!plan)
 		return HTTP_NOT_FOUND;
