@@ -142,7 +142,8 @@ struct legal_steps campaign_legal_steps(struct db *db, const struct campaign *c)
 {
 	const struct campaign_launch_event *launch = campaign_launch_event(db, c->id);
 	const struct document_row *document = launch && launch->document ? document_find(db, launch->document) : NULL;
-	struct day issued = document ? document->date : (struct day){ NULL };
+	/* Who launches has a plan: where an import does not name it, it was there on that day at the latest. */
+	struct day issued = document && day_known(document->date) ? document->date : c->launched_on;
 	return (struct legal_steps){ {
 		{ _("Plan: aim, scope, participants, contents, criteria, time"), issued },
 		{ _("Launch and carrying out"), c->launched_on },
