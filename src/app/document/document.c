@@ -32,6 +32,12 @@ struct choice_list document_types(struct arena *a)
 	return (struct choice_list){ v, n + 1 };
 }
 
+bool document_is_described(const struct req *rq)
+{
+	return form_problem(rq, "document_issuer") || form_problem(rq, "document_date") ||
+		form_problem(rq, "document_subject") || *req_text(rq, "document_issuer") || *req_text(rq, "document_subject");
+}
+
 struct described { const char *style, *type, *issuer, *subject; struct day date; };
 
 static bool read_description(struct req *rq, struct described *d)

@@ -10,6 +10,9 @@
 struct choice_list document_styles(struct arena *a);
 struct choice_list document_types(struct arena *a);
 
+/* Was something written in the description, or asked for? */
+bool document_is_described(const struct req *rq);
+
 /* Read what document_inputs_part (document.html) asks.  True: *code is the number of a document that is
  * in the list now (it is added, with its entry in the log, when it was described), or "" when none was
  * named and none is required.  False: the problems stand in rq->problems, and nothing was added.
