@@ -136,6 +136,11 @@ void a_lost_connection_is_made_again(void)
 	setting_keep(db, "db-test", "kept");
 	CHECK(db_end(db, true));
 	SAME(kept(db, "db-test"), "kept");
+	struct db *killer = db_open(test_where);
+	db_script(killer, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
+		"AND state = 'idle' AND datname = current_database()");
+	db_close(killer);
+	SAME(kept(db, "db-test"), "kept"); /* lost between two transactions: nobody notices */
 	end(db);
 }
 

@@ -66,6 +66,7 @@ void conn_slow_deadline(struct conn *c, size_t bytes)
 	c->deadline = c->since + seconds * 1000 + (int64_t)bytes * 1000 / LEAST_RATE;
 }
 
+/* Here, and in send_some(), TLS would come in; HTTP/2 in the place of read_head(). */
 bool conn_fill(struct conn *c)
 {
 	if (!c->in && !(c->in = malloc(HEAD_MOST)))
