@@ -111,7 +111,7 @@ static int listen_tcp(const char *where)
 /* One more socket on the port of a socket that listens already. */
 static int listen_again(const char *where, int first)
 {
-	struct sockaddr_storage a;
+	struct sockaddr_storage a = { 0 };
 	socklen_t n = sizeof a;
 	if (getsockname(first, (struct sockaddr *)&a, &n))
 		return refuse(where, strerror(errno));

@@ -19,7 +19,8 @@ enum {
 static bool allow(int ruleset, const char *path, uint64_t rights)
 {
 	struct landlock_path_beneath_attr rule = { rights, open(path, O_PATH | O_CLOEXEC) };
-	bool good = rule.parent_fd >= 0 && syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0;
+	bool good = rule.parent_fd >= 0
+		&& syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0;
 	if (rule.parent_fd >= 0)
 		close(rule.parent_fd);
 	return good;

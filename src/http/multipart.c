@@ -122,7 +122,7 @@ static bool add_text(struct multipart *m, const char *bytes, size_t n)
 	struct part *p = &m->part;
 	if ((m->fields += n) > FIELDS_BYTES_MOST)
 		return fail(m, HTTP_TOO_LARGE);
-	if (p->n + n + 1 > p->room) {
+	if (!p->text || p->n + n + 1 > p->room) {
 		p->room = (p->n + n + 1) * 2 + 64;
 		char *more = arena_new(m->arena, char, p->room);
 		if (p->n)
