@@ -21,7 +21,8 @@ struct arena {
 
 void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n) __attribute__((returns_nonnull));
 char *arena_copy(struct arena *a, const char *text) __attribute__((returns_nonnull));
-char *arena_copy_n(struct arena *a, const char *text, size_t n) __attribute__((returns_nonnull)); /* the first n bytes, and a NUL */
+/* The first n bytes, and a NUL. */
+char *arena_copy_n(struct arena *a, const char *text, size_t n) __attribute__((returns_nonnull));
 char *arena_format(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3), returns_nonnull));
 void arena_free(struct arena *a);
 

@@ -94,7 +94,8 @@ static bool add_account(void *to, const struct csv_field *f, size_t n)
 	return true;
 }
 
-static const char *read_lines(struct making *m, const char *name, bool (*line)(void *, const struct csv_field *, size_t))
+static const char *read_lines(struct making *m, const char *name,
+	bool (*line)(void *, const struct csv_field *, size_t))
 {
 	const char *path = arena_format(m->rq.arena, "%s/%s", m->folder, name);
 	FILE *f = fopen(path, "r");
