@@ -5,6 +5,14 @@
 
 #include "http/http.h"
 
+/* What the head of a page says to programs; all may be left out.  `canonical`: its one address, whole where
+ * the settings know the site; `article` with the times of its first and last showing. */
+struct page_meta {
+	const char *description, *canonical, *picture, *feed, *published, *modified;
+	bool article;
+	struct html data;    /* JSON-LD */
+};
+
 /* One statement each; none on a problem page that is made outside a transaction. */
 const char *layout_site_name(const struct req *rq);
 const char *layout_contact(const struct req *rq);     /* "" when nobody is named */

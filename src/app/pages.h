@@ -50,7 +50,19 @@ enum status works_public_show(struct req *rq);
 enum status work_public_show(struct req *rq);
 enum status unit_public_show(struct req *rq);
 
+enum status articles_public_show(struct req *rq);
+enum status article_public_show(struct req *rq);
+enum status section_public_show(struct req *rq);
+enum status feed_show(struct req *rq);
+enum status feed_section_show(struct req *rq);
+enum status feed_unit_show(struct req *rq);
+enum status sitemap_show(struct req *rq);
+enum status sitemap_part_show(struct req *rq);
+enum status robots_show(struct req *rq);
+
 /* app/api */
+enum status api_articles(struct req *rq);
+enum status api_article(struct req *rq);
 enum status api_campaigns(struct req *rq);
 enum status api_campaign(struct req *rq);
 enum status api_targets(struct req *rq);

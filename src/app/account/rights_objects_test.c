@@ -107,7 +107,40 @@ static const char *a_piece_of_evidence(const char *unit)
 	return arena_format(&test_arena, "%lld", a_photo_of(unit));
 }
 
+static const char *a_section(const char *unit)
+{
+	static int n;
+	const char *slug = arena_format(&test_arena, "muc-p%d", ++n);
+	db_script(test_db, arena_format(&test_arena, "INSERT INTO section (slug, name, unit_id, path, position) "
+		"SELECT '%s', 'Mục', %lld, '.' || (coalesce(max(id), 0) + 1) || '.', 1 FROM section", slug, (long long)test_unit(unit)));
+	return slug;
+}
+
+/* An article of the unit that everybody may read. */
+static const char *an_article(const char *unit)
+{
+	static int n;
+	const char *slug = arena_format(&test_arena, "bai-p%d", ++n);
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO article (slug, unit_id, section_id, made_at) SELECT '%s', %lld, id, 0 FROM section WHERE slug = '%s';"
+		"INSERT INTO article_revision (article_id, number, state, section_id, title, lead, body, author_line, source, tags, made_at) "
+		"SELECT id, 1, 'approved', section_id, 'Bài', 'Tóm tắt', 'Nội dung', '', '', '', 0 FROM article WHERE slug = '%s';"
+		"UPDATE article SET shown_from = 1, updated_at = 1, shown = (SELECT id FROM article_revision WHERE article_id = article.id) "
+		"WHERE slug = '%s'", slug, (long long)test_unit(unit), a_section(unit), slug, slug));
+	return slug;
+}
+
+static const char *a_site_map(const char *unit)
+{
+	(void)unit;
+	return "trang.xml";
+}
+
 const struct rights_object rights_objects[] = {
+	{ "/tin/:slug", an_article, NULL },
+	{ "/chuyen-muc/:slug", a_section, NULL },
+	{ "/sitemap/:file", a_site_map, NULL },
+	{ "/api/v1/articles/:slug", an_article, NULL },
 	{ "/anh/:file", a_photo, NULL },
 	{ "/ban-lam-viec/minh-chung/:id", a_piece_of_evidence, "reason=other+place" },
 	{ "/thi-dua/:code", a_campaign, "" },

@@ -7,7 +7,7 @@
 #include "app/site/view.h"
 #include "html/csv.h"
 
-enum { NEWEST_WORKS = 6, HOME_WORKS = 3, ENOUGH = 3, BASIS = 8 };
+enum { NEWEST_WORKS = 6, HOME_WORKS = 3, NEWS = 6, ENOUGH = 3, BASIS = 8 };
 
 /* Works to begin with: those with photos, or just the newest while there are few of them. */
 static struct work_card_list some_works(struct req *rq, int64_t campaign, int64_t most)
@@ -22,7 +22,7 @@ enum status home_show(struct req *rq)
 	bool found = campaign_view_read(rq, campaign_current(rq->db, rq->today), &v);
 	if (found)
 		v.works = some_works(rq, v.campaign->id, HOME_WORKS);
-	home_page(&rq->out, rq, layout_site_name(rq), found ? &v : NULL);
+	home_page(&rq->out, rq, layout_site_name(rq), found ? &v : NULL, articles_newest(rq->db, rq->now, "", NEWS));
 	return HTTP_OK;
 }
 
@@ -122,6 +122,7 @@ enum status campaign_public_show(struct req *rq)
 		v.next_units = arena_format(rq->arena, "%s#don-vi",
 			view_link(rq, here, "after", expected.v[expected.n - 1].code, NULL));
 	v.works = some_works(rq, v.campaign->id, NEWEST_WORKS);
+	v.articles = articles_of_campaign(rq->db, v.campaign->id, rq->now, "", NEWS);
 	v.basis = basis_of(rq, v.plan);
 	v.launcher = unit_on(rq->db, v.campaign->launched_by, v.answers.on);
 	v.phases = campaign_phases(rq, &v);

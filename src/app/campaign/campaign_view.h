@@ -2,6 +2,7 @@
 #ifndef APP_CAMPAIGN_CAMPAIGN_VIEW_H
 #define APP_CAMPAIGN_CAMPAIGN_VIEW_H
 
+#include "app/article/article_public.sql.h"
 #include "app/campaign/campaign_public.sql.h"
 #include "app/target/target_public.h"
 #include "app/unit/unit.sql.h"
@@ -38,6 +39,7 @@ struct campaign_view {
 	struct unit_line_list units;
 	const char *next_units;           /* more of them, or NULL */
 	struct work_card_list works;      /* its newest */
+	struct article_card_list articles; /* its newest */
 	struct basis_document_list basis;
 	struct time_step_list phases, steps;
 	bool congresses;                  /* does a target ask for them? */

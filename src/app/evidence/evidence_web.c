@@ -1,5 +1,6 @@
 #include "app/pages.h"
 
+#include "app/article/article_public.sql.h"
 #include "app/evidence/evidence.html.h"
 #include "base/text.h"
 #include "http/form.h"
@@ -23,7 +24,7 @@ enum status photo_show(struct req *rq)
 	if (!side || !photo_is_hash(file, n))
 		return HTTP_NOT_FOUND;
 	const char *hash = arena_copy_n(rq->arena, file, n);
-	if (!photo_public(rq->db, hash, rq->today))
+	if (!photo_public(rq->db, hash, rq->today) && !article_photo_public(rq->db, hash, rq->now))
 		return HTTP_NOT_FOUND;
 	rq->file = photo_path(rq->arena, rq->config->data, hash, side);
 	rq->type = "image/jpeg";

@@ -6,7 +6,7 @@
 #include "base/time.h"
 #include "html/csv.h"
 
-enum { UNIT_WORKS = 6 };
+enum { UNIT_WORKS = 6, UNIT_ARTICLES = 3 };
 
 static void below_csv(struct req *rq, struct unit_list units)
 {
@@ -52,6 +52,7 @@ enum status unit_public_show(struct req *rq)
 		.congresses = unit_congresses(rq->db, u->id),
 		.proofs = unit_proofs(rq->db, u->id, on),
 		.works = cards_of_unit(rq->db, u->id, on, "", UNIT_WORKS + 1),
+		.articles = articles_of_unit(rq->db, u->code, rq->now, "", UNIT_ARTICLES),
 	};
 	v.more_works = v.works.n > UNIT_WORKS;
 	v.works.n -= v.more_works;

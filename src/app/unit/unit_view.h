@@ -4,6 +4,7 @@
 
 #include "app/target/target_public.h"
 #include "app/unit/unit_public.h"
+#include "app/article/article_public.sql.h"
 #include "app/work/work_public.sql.h"
 
 struct unit_view {
@@ -16,6 +17,7 @@ struct unit_view {
 	struct unit_proof_list proofs;    /* photos of its launches and congresses */
 	struct work_card_list works;      /* its newest */
 	bool more_works;
+	struct article_card_list articles; /* its newest that everybody may read */
 	struct unit_list below;
 	const char *next, *file;          /* more units below, or NULL; all of them as CSV */
 };

@@ -43,6 +43,7 @@ static int by_day(const void *a, const void *b)
 	return day_order(x->day, y->day);
 }
 
+enum { WORK_ARTICLES = 6 };
 enum { CSV_ROWS = 5000 }; /* a file holds so many works; the next ones by after= */
 
 enum status works_public_show(struct req *rq)
@@ -114,6 +115,7 @@ enum status work_public_show(struct req *rq)
 		.staff = rq->who.account && app_may(rq, OFFICER | VERIFIER, w->unit_id),
 		.steps = work_steps(rq, w, changes),
 		.gifts = work_gifts(rq->db, w->id, rq->today),
+		.articles = articles_of_work(rq->db, w->id, rq->now, "", WORK_ARTICLES),
 	};
 	if (strcmp(w->state, "voided"))
 		v.photos = evidence_of_work(rq->db, w->id);

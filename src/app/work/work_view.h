@@ -2,6 +2,7 @@
 #ifndef APP_WORK_WORK_VIEW_H
 #define APP_WORK_WORK_VIEW_H
 
+#include "app/article/article_public.sql.h"
 #include "app/campaign/campaign_public.sql.h"
 #include "app/campaign/plan.h"
 #include "app/evidence/evidence.sql.h"
@@ -37,6 +38,7 @@ struct work_view {
 	struct evidence_shown_list photos; /* none of a voided work */
 	struct work_gift_list gifts;
 	struct work_step_list steps;
+	struct article_card_list articles;
 	const char *void_reason; /* or NULL */
 	bool staff;              /* may whoever asks do something about it? */
 };

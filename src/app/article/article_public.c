@@ -1,0 +1,99 @@
+#include "app/article/article_public.h"
+
+#include "app/article/article_public.html.h"
+#include "app/evidence/photo.h"
+#include "app/unit/place.h"
+#include "base/text.h"
+#include "html/markdown.h"
+
+#include <string.h>
+
+struct article_card_list article_find(struct req *rq, const struct article_filter *f, int64_t most)
+{
+	const char *after = f->after ? f->after : "";
+	if (f->section)
+		return articles_in_section(rq->db, f->section->path, path_end(rq->arena, f->section->path), rq->now, after, most);
+	if (f->campaign)
+		return articles_of_campaign(rq->db, f->campaign, rq->now, after, most);
+	if (f->work)
+		return articles_of_work(rq->db, f->work, rq->now, after, most);
+	if (f->unit && *f->unit)
+		return articles_of_unit(rq->db, f->unit, rq->now, after, most);
+	if (f->tag && *f->tag)
+		return articles_with_tag(rq->db, text_fold(rq->arena, f->tag), rq->now, after, most);
+	return articles_newest(rq->db, rq->now, after, most);
+}
+
+static bool listed(const struct article_card *v, size_t n, int64_t id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i].id == id)
+			return true;
+	return false;
+}
+
+struct article_card_list article_related(struct req *rq, const struct article_public *p, size_t most)
+{
+	struct article_card_list near = articles_sharing_tags(rq->db, p->id, rq->now, (int64_t)most);
+	if (near.n == most)
+		return near;
+	struct article_card *v = arena_new(rq->arena, struct article_card, most);
+	size_t n = near.n;
+	if (n)
+		memcpy(v, near.v, n * sizeof *v);
+	struct article_card_list more = articles_in_section(rq->db, p->section_path, path_end(rq->arena, p->section_path),
+		rq->now, "", (int64_t)most + 1);
+	for (size_t i = 0; i < more.n && n < most; i++)
+		if (more.v[i].id != p->id && !listed(v, n, more.v[i].id))
+			v[n++] = more.v[i];
+	return (struct article_card_list){ v, n };
+}
+
+const char *article_srcset(struct arena *a, const struct article_figure *f)
+{
+	static const int sides[] = { PHOTO_SMALL, PHOTO_MIDDLE, PHOTO_LARGE };
+	const char *set = "";
+	int64_t last = 0;
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+		int64_t width = photo_fit(f->width, f->height, sides[i]);
+		if (width == last) /* it was smaller than that: the same picture again */
+			break;
+		set = arena_format(a, "%s%s/anh/%s-%d.jpg %lldw", set, *set ? ", " : "", f->hash, sides[i], (long long)width);
+		last = width;
+	}
+	return set;
+}
+
+static bool put_picture(struct out *o, void *of, struct markdown_picture p, bool figure)
+{
+	const struct article_figure_list *all = of;
+	for (size_t i = 0; i < all->n; i++) {
+		if (strcmp(all->v[i].name, p.name))
+			continue;
+		const char *alt = strcmp(p.alt, "-") ? p.alt : ""; /* decorative */
+		if (figure)
+			article_figure_part(o, &all->v[i], p.caption, alt, i == 0);
+		else
+			article_picture_part(o, &all->v[i], alt);
+		return true;
+	}
+	return false;
+}
+
+struct html article_body(struct req *rq, const char *body, struct article_figure_list figures)
+{
+	return markdown_html(rq->arena, body, put_picture, &figures);
+}
+
+enum status article_missing(struct req *rq, const char *slug, const char **reason)
+{
+	const struct article_gone *gone = article_gone(rq->db, slug, rq->now);
+	const struct redirect_found *moved = gone ? NULL : redirect_find(rq->db, arena_format(rq->arena, "/tin/%s", slug));
+	*reason = gone ? gone->reason : NULL;
+	if (gone)
+		return HTTP_GONE;
+	if (!moved)
+		return HTTP_NOT_FOUND;
+	rq->location = moved->target;
+	return HTTP_MOVED;
+}

@@ -1,0 +1,32 @@
+/* The articles that everybody may read, for pages, feeds and the API alike. */
+#ifndef APP_ARTICLE_ARTICLE_PUBLIC_H
+#define APP_ARTICLE_ARTICLE_PUBLIC_H
+
+#include "app/article/article_public.sql.h"
+#include "app/section/section.sql.h"
+#include "http/http.h"
+
+/* What a list is narrowed to: the first that is set, in this order; none: the whole site. */
+struct article_filter {
+	const struct section *section;  /* and all below it */
+	int64_t campaign, work;         /* rows */
+	const char *unit, *tag;         /* a code; a tag as people write it or folded; "" for none */
+	const char *after;              /* the address (slug) that the list goes on behind, or "" */
+};
+
+/* At most `most`, the newest first.  One statement. */
+struct article_card_list article_find(struct req *rq, const struct article_filter *f, int64_t most);
+
+/* Like this one: by tags, then of its section.  Two statements at most. */
+struct article_card_list article_related(struct req *rq, const struct article_public *p, size_t most);
+
+/* Its text as markup, with its pictures. */
+struct html article_body(struct req *rq, const char *body, struct article_figure_list figures);
+
+/* Where the JPEGs of a figure are, for srcset: "/anh/…-320.jpg 320w, …". */
+const char *article_srcset(struct arena *a, const struct article_figure *f);
+
+/* It is not there: 301 to where it moved, 410 when it was withdrawn or is over (*reason may be NULL), else 404. */
+enum status article_missing(struct req *rq, const char *slug, const char **reason);
+
+#endif

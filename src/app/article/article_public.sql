@@ -1,0 +1,219 @@
+-- What everybody may read of articles.  Each statement holds the same condition of visibility: the time has
+-- come, it is not over, nothing was withdrawn.  Lists begin with the newest, behind the article with the
+-- address `after` ("" from the start).
+
+-- articles_newest(now moment, after text, most int) : many article_card (hash text?, width int?, height int?, alt text?)
+--  Of the whole site.
+SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, f.alt AS alt
+  FROM article a
+  JOIN article_revision r ON r.id = a.shown
+  JOIN section s ON s.id = a.section_id
+  JOIN unit u ON u.id = a.unit_id
+  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
+  LEFT JOIN photo p ON p.id = f.photo_id
+ WHERE a.shown IS NOT NULL
+   AND a.shown_from <= :now
+   AND a.withdrawn_at IS NULL
+   AND (a.shown_until IS NULL OR a.shown_until > :now)
+   AND (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
+ ORDER BY a.shown_from DESC, a.id DESC
+ LIMIT :most;
+
+-- articles_in_section(path text, path_end text, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, alt text?)
+--  Of a section and all below it.
+SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, f.alt AS alt
+  FROM article a
+  JOIN article_revision r ON r.id = a.shown
+  JOIN section s ON s.id = a.section_id
+  JOIN unit u ON u.id = a.unit_id
+  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
+  LEFT JOIN photo p ON p.id = f.photo_id
+ WHERE s.path >= :path AND s.path < :path_end
+   AND a.shown_from <= :now
+   AND a.withdrawn_at IS NULL
+   AND (a.shown_until IS NULL OR a.shown_until > :now)
+   AND (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
+ ORDER BY a.shown_from DESC, a.id DESC
+ LIMIT :most;
+
+-- articles_of_unit(unit text, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, alt text?)
+--  Of the unit with this code, at all times.
+SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, f.alt AS alt
+  FROM article a
+  JOIN article_revision r ON r.id = a.shown
+  JOIN section s ON s.id = a.section_id
+  JOIN unit u ON u.id = a.unit_id
+  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
+  LEFT JOIN photo p ON p.id = f.photo_id
+ WHERE u.code = :unit
+   AND a.shown_from <= :now
+   AND a.withdrawn_at IS NULL
+   AND (a.shown_until IS NULL OR a.shown_until > :now)
+   AND (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
+ ORDER BY a.shown_from DESC, a.id DESC
+ LIMIT :most;
+
+-- articles_of_campaign(campaign int, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, alt text?)
+--  Of a campaign.
+SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, f.alt AS alt
+  FROM article a
+  JOIN article_revision r ON r.id = a.shown
+  JOIN section s ON s.id = a.section_id
+  JOIN unit u ON u.id = a.unit_id
+  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
+  LEFT JOIN photo p ON p.id = f.photo_id
+ WHERE a.campaign_id = :campaign
+   AND a.shown_from <= :now
+   AND a.withdrawn_at IS NULL
+   AND (a.shown_until IS NULL OR a.shown_until > :now)
+   AND (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
+ ORDER BY a.shown_from DESC, a.id DESC
+ LIMIT :most;
+
+-- articles_of_work(work int, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, alt text?)
+--  Of a work.
+SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, f.alt AS alt
+  FROM article a
+  JOIN article_revision r ON r.id = a.shown
+  JOIN section s ON s.id = a.section_id
+  JOIN unit u ON u.id = a.unit_id
+  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
+  LEFT JOIN photo p ON p.id = f.photo_id
+ WHERE a.work_id = :work
+   AND a.shown_from <= :now
+   AND a.withdrawn_at IS NULL
+   AND (a.shown_until IS NULL OR a.shown_until > :now)
+   AND (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
+ ORDER BY a.shown_from DESC, a.id DESC
+ LIMIT :most;
+
+-- articles_with_tag(tag text, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, alt text?)
+--  With a tag, folded.
+SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, f.alt AS alt
+  FROM article_tag g
+  JOIN article a ON a.id = g.article_id
+  JOIN article_revision r ON r.id = a.shown
+  JOIN section s ON s.id = a.section_id
+  JOIN unit u ON u.id = a.unit_id
+  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
+  LEFT JOIN photo p ON p.id = f.photo_id
+ WHERE g.folded = :tag
+   AND a.shown_from <= :now
+   AND a.withdrawn_at IS NULL
+   AND (a.shown_until IS NULL OR a.shown_until > :now)
+   AND (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
+ ORDER BY a.shown_from DESC, a.id DESC
+ LIMIT :most;
+
+-- articles_sharing_tags(article int, now moment, most int) : many article_card (hash text?, width int?, height int?, alt text?)
+--  Those with the most tags of this one.
+SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, f.alt AS alt
+  FROM (SELECT t.article_id, count(*) AS shared
+          FROM article_tag m
+          JOIN article_tag t ON t.folded = m.folded AND t.article_id <> m.article_id
+         WHERE m.article_id = :article
+         GROUP BY t.article_id) k
+  JOIN article a ON a.id = k.article_id
+  JOIN article_revision r ON r.id = a.shown
+  JOIN section s ON s.id = a.section_id
+  JOIN unit u ON u.id = a.unit_id
+  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
+  LEFT JOIN photo p ON p.id = f.photo_id
+ WHERE a.shown_from <= :now
+   AND a.withdrawn_at IS NULL
+   AND (a.shown_until IS NULL OR a.shown_until > :now)
+ ORDER BY k.shared DESC, a.shown_from DESC, a.id DESC
+ LIMIT :most;
+
+-- article_public(slug text, now moment) : first article_public (campaign_code text?, campaign_name text?, work_code text?, work_title text?)
+SELECT a.id, a.slug, a.unit_id, a.shown AS revision, a.shown_from, a.updated_at, a.section_id, r.title, r.lead, r.body,
+       r.author_line, r.source, s.slug AS section_slug, s.name AS section_name, s.path AS section_path,
+       u.code AS unit_code, u.name AS unit_name, u.valid_from, u.valid_to, c.code AS campaign_code,
+       c.name AS campaign_name, w.code AS work_code, w.title AS work_title
+  FROM article a
+  JOIN article_revision r ON r.id = a.shown
+  JOIN section s ON s.id = a.section_id
+  JOIN unit u ON u.id = a.unit_id
+  LEFT JOIN campaign c ON c.id = a.campaign_id
+  LEFT JOIN work w ON w.id = a.work_id
+ WHERE a.slug = :slug
+   AND a.shown_from <= :now
+   AND a.withdrawn_at IS NULL
+   AND (a.shown_until IS NULL OR a.shown_until > :now);
+
+-- article_gone(slug text, now moment) : first article_gone
+--  It was there once and is no more: withdrawn, or its time is over (then without a reason).
+SELECT a.withdraw_reason AS reason, a.withdrawn_at AS at
+  FROM article a
+ WHERE a.slug = :slug
+   AND a.shown_from <= :now
+   AND (a.withdrawn_at >= a.shown_from OR a.shown_until <= :now);
+
+-- article_figures(revision int) : many article_figure
+SELECT f.position, f.name, f.caption, f.alt, p.hash, p.width, p.height
+  FROM article_figure f
+  JOIN photo p ON p.id = f.photo_id
+ WHERE f.revision_id = :revision
+ ORDER BY f.position;
+
+-- article_tags(article int) : many article_tag_shown
+SELECT folded, tag
+  FROM article_tag
+ WHERE article_id = :article
+ ORDER BY folded;
+
+-- tag_named(folded text) : first article_tag_shown
+SELECT folded, tag
+  FROM article_tag
+ WHERE folded = :folded
+ ORDER BY article_id
+ LIMIT 1;
+
+-- article_photo_public(hash text, now moment) : int (n int)
+--  Does the photo stand in an article that everybody may read?
+SELECT count(*) AS n
+  FROM photo p
+  JOIN article_figure f ON f.photo_id = p.id
+  JOIN article a ON a.shown = f.revision_id
+ WHERE p.hash = :hash
+   AND a.shown_from <= :now
+   AND a.withdrawn_at IS NULL
+   AND (a.shown_until IS NULL OR a.shown_until > :now);
+
+-- redirect_find(address text) : first redirect_found
+SELECT target
+  FROM redirect
+ WHERE address = :address;
+
+-- sitemap_blocks(now moment, rows int) : many sitemap_block (block int, updated_at moment)
+--  The site map in blocks of so many rows: each holds the articles that everybody may read.
+SELECT (a.id - 1) / :rows AS block, max(a.updated_at) AS updated_at
+  FROM article a
+ WHERE a.shown_from <= :now
+   AND a.withdrawn_at IS NULL
+   AND (a.shown_until IS NULL OR a.shown_until > :now)
+ GROUP BY (a.id - 1) / :rows
+ ORDER BY (a.id - 1) / :rows;
+
+-- sitemap_articles(now moment, over int, upto int) : many sitemap_article
+SELECT a.slug, a.updated_at
+  FROM article a
+ WHERE a.id > :over
+   AND a.id <= :upto
+   AND a.shown_from <= :now
+   AND a.withdrawn_at IS NULL
+   AND (a.shown_until IS NULL OR a.shown_until > :now)
+ ORDER BY a.id;
+
+-- sitemap_campaigns() : many sitemap_campaign
+SELECT code
+  FROM campaign
+ WHERE state = 'launched'
+ ORDER BY id;

@@ -1,0 +1,32 @@
+/* What the public pages of articles are given. */
+#ifndef APP_ARTICLE_ARTICLE_VIEW_H
+#define APP_ARTICLE_ARTICLE_VIEW_H
+
+#include "app/article/article_public.h"
+#include "app/layout.h"
+
+struct section_crumbs { const struct section *v[8]; size_t n; }; /* from the root down */
+struct section_links { const struct section **v; size_t n; };
+
+struct articles_view {
+	const char *title, *address;      /* of the page, without its query */
+	const char *feed;                 /* address of the same as RSS */
+	const char *next;                 /* older ones, or NULL */
+	const struct section *section;    /* or NULL */
+	struct section_crumbs crumbs;     /* sections above it */
+	struct section_links below;       /* sections directly below it, or the first of the tree */
+	struct article_card_list articles;
+};
+
+struct article_view {
+	const struct article_public *article;
+	struct html body;
+	struct section_crumbs crumbs;     /* its section and those above */
+	struct article_tag_shown_list tags;
+	struct article_card_list related;
+	bool changed;                     /* since it was first shown */
+	const char *share;                /* its whole address, "" when the settings do not know it */
+};
+
+
+#endif

@@ -1,0 +1,76 @@
+#include "html/meta.h"
+
+#include <string.h>
+#include <time.h>
+
+void xml_text(struct out *o, const char *text)
+{
+	char *kept = arena_copy(o->arena, text), *to = kept;
+	for (const char *p = text; *p; p++)
+		if ((unsigned char)*p >= 0x20 || *p == '\n' || *p == '\t')
+			*to++ = *p;
+	*to = '\0';
+	html_text(o, kept);
+}
+
+static void put(struct out *o, const char *text)
+{
+	out_raw(o, text, strlen(text));
+}
+
+void xml_element(struct out *o, const char *name, const char *text)
+{
+	put(o, "<");
+	put(o, name);
+	put(o, ">");
+	xml_text(o, text);
+	put(o, "</");
+	put(o, name);
+	put(o, ">\n");
+}
+
+/* Outside of texts JSON has none of these letters, so all of them stand where an escape may stand. */
+struct html html_data(struct arena *a, const struct js *data)
+{
+	static const struct { const char *text, *escape; } all[] = {
+		{ "<", "\\u003c" }, { ">", "\\u003e" }, { "&", "\\u0026" },
+		{ "\xe2\x80\xa8", "\\u2028" }, { "\xe2\x80\xa9", "\\u2029" },
+	};
+	struct out o = { .arena = a };
+	put(&o, "<script type=\"application/ld+json\">");
+	for (const char *p = js_write(a, data, 0); *p;) {
+		size_t n = 1, i = 0;
+		while (i < sizeof all / sizeof *all && strncmp(p, all[i].text, strlen(all[i].text)))
+			i++;
+		if (i < sizeof all / sizeof *all) {
+			put(&o, all[i].escape);
+			n = strlen(all[i].text);
+		} else {
+			out_raw(&o, p, 1);
+		}
+		p += n;
+	}
+	put(&o, "</script>\n");
+	return (struct html){ o.text };
+}
+
+static const char *in_vietnam(struct arena *a, struct moment m, const char *format)
+{
+	char text[64];
+	struct tm parts;
+	time_t t = m.unix_time + 7 * 3600;
+	if (m.unknown || !gmtime_r(&t, &parts))
+		return "";
+	strftime(text, sizeof text, format, &parts); /* no locale is ever set: the names are English */
+	return arena_copy(a, text);
+}
+
+const char *time_iso(struct arena *a, struct moment m)
+{
+	return in_vietnam(a, m, "%Y-%m-%dT%H:%M:%S+07:00");
+}
+
+const char *time_mail(struct arena *a, struct moment m)
+{
+	return in_vietnam(a, m, "%a, %d %b %Y %H:%M:%S +0700");
+}
