@@ -63,6 +63,14 @@ const char *layout_full_address(const struct req *rq)
 	return arena_format(rq->arena, "%s%s", rq->config->site, layout_address(rq, NULL));
 }
 
+bool layout_administers(const struct req *rq)
+{
+	for (size_t i = 0; i < rq->who.n; i++)
+		if (rq->who.grants[i].need & ADMINISTRATOR)
+			return true;
+	return false;
+}
+
 bool layout_here(const struct req *rq, const char *menu)
 {
 	return !strncmp(rq->path, menu, strlen(menu));

@@ -22,6 +22,9 @@ const char *layout_address(const struct req *rq, const char *language);
 /* The same with the host in front where the settings know it: for paper. */
 const char *layout_full_address(const struct req *rq);
 
+/* Is the visitor administrator of any unit? */
+bool layout_administers(const struct req *rq);
+
 /* Does the address of this page begin with one of the menu? */
 bool layout_here(const struct req *rq, const char *menu);
 

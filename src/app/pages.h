@@ -111,6 +111,7 @@ enum status desk_list_show(struct req *rq);
 enum status desk_notices_read(struct req *rq);
 enum status draft_save(struct req *rq);
 enum status draft_discard(struct req *rq);
+enum status administration_show(struct req *rq);
 bool desk_scope(struct req *rq, int64_t *unit);      /* ?unit=CODE, or the unit of the first role */
 
 /* app/work */

@@ -80,6 +80,7 @@ const struct route routes[] = {
 		ONCE | UPLOAD, EVIDENCE_BODY },
 	{ POST, "/ban-lam-viec/bao-cao/:code",   unit_report_keep,      OFFICER, scope_of_query, .flags = ONCE },
 
+	{ GET,  "/quan-tri",                    administration_show, ADMINISTRATOR },
 	{ GET,  "/quan-tri/don-vi",             units_admin_show, ADMINISTRATOR, scope_of_query },
 	{ GET,  "/quan-tri/don-vi/:code",       unit_admin_show,  ADMINISTRATOR, scope_of_path },
 	{ GET,  "/quan-tri/don-vi/:code/:act",  reform_show,      ADMINISTRATOR, scope_of_path },

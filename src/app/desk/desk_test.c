@@ -279,3 +279,23 @@ void a_notice_stays_until_it_is_read(void)
 	test_as("officer", "MT-18124");
 	CHECK(test_post("/ban-lam-viec/da-doc", "unit=MT-18127&up_to=999").status == HTTP_FORBIDDEN);
 }
+
+void an_administrator_finds_plans_units_and_accounts(void)
+{
+	test_units();
+	test_as("administrator", "MT-437");
+	struct reply r = test_get("/quan-tri");
+	CHECK(r.status == HTTP_OK);
+	HAS(r.body, "href=\"/quan-tri/ke-hoach?unit=MT-437\"");
+	HAS(r.body, "href=\"/quan-tri/don-vi?unit=MT-437\"");
+	HAS(r.body, "href=\"/quan-tri/tai-khoan?unit=MT-437\"");
+	HAS(test_get("/quan-tri/don-vi").body, "<a href=\"/quan-tri\"");
+	r = test_get("/ban-lam-viec");
+	HAS(r.body, "<a href=\"/quan-tri\">");
+	HAS(r.body, "href=\"/quan-tri/don-vi?unit=MT-437\"");
+	LACKS(r.body, "An administrator can give it a role");
+	test_as("officer", "MT-437");
+	LACKS(test_get("/ban-lam-viec").body, "\"/quan-tri\"");
+	struct req list = { .method = GET, .path = "/ban-lam-viec/cong-trinh", .language = "vi" };
+	HAS(test_send(list).body, ">Đã bắt đầu</option>"); /* a state, as the works show it, not an act */
+}

@@ -14,9 +14,9 @@ enum { LATELY = 14 * 86400, LIST_ROWS = 50 };
 static const struct day first_day = { "0001-01-01" };
 
 static const struct desk_filter filters[] = {
-	{ "", N_("All") }, { "registered", N_("Registered") }, { "started", N_("Started") },
-	{ "finished", N_("Waiting for the check") }, { "verified", N_("Verified") }, { "returned", N_("Returned") },
-	{ "late", N_("Late") }, { "open", N_("In time") }, { "voided", N_("Voided") }
+	{ "", N_("All") }, { "registered", N_("registered") }, { "started", N_("started") },
+	{ "finished", N_("Waiting for the check") }, { "verified", N_("verified") }, { "returned", N_("returned") },
+	{ "late", N_("late") }, { "open", N_("under way in time") }, { "voided", N_("voided") }
 };
 
 struct desk_filter_list desk_filter_list(void)
