@@ -17,10 +17,12 @@ const char *serve_file(const char *name);   /* in its folder */
 
 int serve_dial(int family);                 /* AF_INET6, AF_INET, AF_UNIX; -1: nobody listens */
 void serve_say(int fd, const char *bytes, size_t n);
-const char *serve_hear(int fd, int ms, bool *closed); /* until it closes, or says nothing for `ms` */
+const char *serve_hear(int fd);             /* what has come until now, without waiting */
+/* Until each request in `sent` has its whole answer, or the connection is closed; it waits long, for the
+ * machine may be busy.  *closed: the last answer announced that, and it came. */
+const char *serve_answers(int fd, const char *sent, bool *closed);
 const char *serve_talk_n(int family, const char *bytes, size_t n, bool *closed);
 const char *serve_talk(const char *bytes);  /* on a connection of its own, which it may keep open */
-const char *serve_talk_to_end(const char *bytes); /* until it closes */
 
 int serve_status(const char *answer);       /* 200; 0: none */
 int serve_count(const char *text, const char *part);

@@ -99,15 +99,17 @@ void conn_answer(struct conn *c, struct answer *a)
 	conn_slow_deadline(c, 0);
 }
 
-void conn_plain(struct conn *c, int status)
+bool conn_plain(struct conn *c, int status)
 {
 	struct wants wants = { .close = true, .id = *c->id ? c->id : NULL, .head = c->head.verb == VERB_HEAD };
 	lang_use(c->loop->server->config->language);
 	struct answer *a = answer_plain(status, &wants, status == HTTP_BUSY ? 5 : 0);
+	c->phase = IN_ANSWER; /* nobody works for it any more: closed, it may be freed */
 	if (a)
 		conn_answer(c, a);
 	else
 		conn_close(c);
+	return a;
 }
 
 static bool read_head(struct conn *c)
@@ -118,11 +120,7 @@ static bool read_head(struct conn *c)
 	c->began = c->loop->now;
 	c->verb = c->route = NULL;
 	*c->id = '\0';
-	if (r == PARSE_WHOLE)
-		request_begin(c);
-	else
-		conn_plain(c, c->head.refused);
-	return true;
+	return r == PARSE_WHOLE ? request_begin(c) : conn_plain(c, c->head.refused);
 }
 
 /* An idle connection costs no buffer. */
@@ -211,9 +209,9 @@ static bool send_answer(struct conn *c)
 
 static bool linger(struct conn *c)
 {
-	while (conn_fill(c))
-		c->in_n = 0;
-	return false;
+	bool more = conn_fill(c);
+	c->in_n = 0;
+	return more;
 }
 
 static bool drive_once(struct conn *c)
@@ -246,6 +244,6 @@ void conn_time(struct conn *c)
 	if (c->job)
 		job_free(c->job);
 	c->job = NULL;
-	conn_plain(c, 408);
-	conn_drive(c);
+	if (conn_plain(c, 408))
+		conn_drive(c);
 }

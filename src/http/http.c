@@ -267,21 +267,20 @@ enum status http_page(struct req *rq)
 	return guarded(rq, page);
 }
 
+static enum status problem_page(struct req *rq)
+{
+	app_problem_page(rq, rq->failed);
+	return rq->failed;
+}
+
 enum status http_failed(struct req *rq, enum db_fault fault)
 {
-	enum status status = fault == DB_FULL ? HTTP_FULL : fault == DB_BROKEN ? HTTP_FAILED : HTTP_BUSY;
+	enum status status = rq->failed = fault == DB_FULL ? HTTP_FULL : fault == DB_BROKEN ? HTTP_FAILED : HTTP_BUSY;
 	rq->out.used = 0;
 	rq->location = rq->set_cookie = rq->file = rq->type = rq->etag = rq->disposition = NULL;
 	if (rq->out.arena)
-		app_problem_page(rq, status);
+		guarded(rq, problem_page);
 	return status;
-}
-
-/* A failed database is told by a page too; it asks nothing of the database. */
-static enum status failed_page(struct req *rq)
-{
-	rq->out = (struct out){ .arena = rq->arena };
-	return http_failed(rq, db_fault(rq->db));
 }
 
 static enum status in_transaction(struct req *rq, enum access access, enum status (*step)(struct req *rq))
@@ -290,7 +289,8 @@ static enum status in_transaction(struct req *rq, enum access access, enum statu
 	enum status status = guarded(rq, step);
 	if (db_end(rq->db, status < 400))
 		return status;
-	return guarded(rq, failed_page);
+	rq->out = (struct out){ .arena = rq->arena };
+	return http_failed(rq, db_fault(rq->db));
 }
 
 enum status http_before(struct req *rq)

@@ -75,6 +75,7 @@ struct req {
 	const char *id;                   /* names the request in the log and to the visitor */
 	enum status refused;              /* by the server, before the body was read; 0: it was not */
 	bool counted;                     /* the route's limit has counted it */
+	enum status failed;               /* what http_failed() tells */
 	const struct route *route;
 	struct identity who;
 	const char *token;                /* a form must bring it back */

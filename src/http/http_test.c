@@ -70,3 +70,14 @@ void memory_that_is_used_up_ends_one_request_only(void)
 	db_begin(test_db, &test_arena, WRITE);
 	CHECK(test_get("/").status == HTTP_OK);
 }
+
+/* The disk may be full for who has used up the memory too. */
+void a_failure_is_told_without_memory(void)
+{
+	struct arena small = { .budget = 64 };
+	struct req rq = { .method = POST, .path = "/", .query = "", .db = test_db, .arena = &small, .config = &test_config,
+		.language = "en", .out = { .arena = &small } };
+	CHECK(http_failed(&rq, DB_FULL) == HTTP_FULL);
+	CHECK(!rq.out.used);
+	arena_free(&small);
+}

@@ -118,11 +118,11 @@ void conn_time(struct conn *c);                /* its deadline is over */
 void conn_close(struct conn *c);               /* it stays until the end of the loop's turn */
 void conn_free(struct conn *c);
 bool conn_fill(struct conn *c);                /* read some; false: nothing now, or it was closed (c->lost) */
-void conn_plain(struct conn *c, int status);   /* answer in a few words and close */
+bool conn_plain(struct conn *c, int status);   /* answer in a few words, then close; false: closed at once */
 
 /* request.c */
-void request_begin(struct conn *c);            /* the head is whole */
-bool request_body(struct conn *c);             /* read of its body; false: wait */
+bool request_begin(struct conn *c);            /* the head is whole; false: it was closed */
+bool request_body(struct conn *c);             /* read of its body; false: wait, or it was closed */
 void job_free(struct job *j);
 
 /* pool.c */

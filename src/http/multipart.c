@@ -125,7 +125,7 @@ static bool add_text(struct multipart *m, const char *bytes, size_t n)
 	if (!p->text || p->n + n + 1 > p->room) {
 		p->room = (p->n + n + 1) * 2 + 64;
 		char *more = arena_new(m->arena, char, p->room);
-		if (p->n)
+		if (p->text)
 			memcpy(more, p->text, p->n);
 		p->text = more;
 	}

@@ -88,9 +88,10 @@ static const char *network_of(const struct conn *c, char *text, size_t room)
 	return text;
 }
 
-/* What the head tells about the request; false: its address is not one. */
-static bool fill(struct job *j, struct conn *c)
+/* What the head tells about the request; HTTP_BAD: its address is not one. */
+static enum status fill(struct conn *c)
 {
+	struct job *j = c->job;
 	const struct head *h = &c->head;
 	const struct config *config = c->loop->server->config;
 	const char *target = c->in + h->target.at;
@@ -103,7 +104,7 @@ static bool fill(struct job *j, struct conn *c)
 	rq->path = target_path(a, target, h->target.n);
 	rq->query = target_query(a, target, h->target.n);
 	if (!rq->path || !target_params(a, rq->query, strlen(rq->query), &params, &rq->params.n))
-		return false;
+		return HTTP_BAD;
 	rq->params.v = params;
 	rq->secure = j->wants.secure;
 	if (h->cookie.n)
@@ -118,7 +119,7 @@ static bool fill(struct job *j, struct conn *c)
 	j->wants.if_none_match = rq->if_none_match;
 	j->wants.range = span_text(a, c, h->range);
 	j->wants.if_range = span_text(a, c, h->if_range);
-	return true;
+	return 0;
 }
 
 static struct job *job_new(struct conn *c)
@@ -150,8 +151,9 @@ static void drop_head(struct conn *c)
 	memmove(c->in, c->in + c->head.size, c->in_n);
 }
 
-/* To the pool; POSTs wait longer than readers before they are turned away. */
-static void hand_over(struct conn *c)
+/* To the pool; POSTs wait longer than readers before they are turned away.  False, here and below: the
+ * connection was closed. */
+static bool hand_over(struct conn *c)
 {
 	enum { READERS_WAIT = 1000, WRITERS_WAIT = 5000 };
 	struct job *j = c->job;
@@ -161,17 +163,25 @@ static void hand_over(struct conn *c)
 	c->phase = AT_WORK;
 	c->job = NULL;
 	if (pool_push(slow ? &s->slow : &s->pages, j, post ? WRITERS_WAIT : READERS_WAIT))
-		return;
+		return true;
 	job_free(j);
-	conn_plain(c, HTTP_BUSY);
+	return conn_plain(c, HTTP_BUSY);
 }
 
 /* The body is not wanted: the page of the refusal is made, and the connection ends with it. */
-static void refuse(struct conn *c, enum status status)
+static bool refuse(struct conn *c, enum status status)
 {
 	c->job->rq.refused = status;
 	c->job->wants.close = true;
-	hand_over(c);
+	return hand_over(c);
+}
+
+/* The job is given up. */
+static bool drop_job(struct conn *c, int status)
+{
+	job_free(c->job);
+	c->job = NULL;
+	return conn_plain(c, status);
 }
 
 /* May this body come?  0: yes. */
@@ -196,63 +206,66 @@ static enum status body_allowed(struct conn *c)
 	return body_begin(&j->body, &j->rq, type, c->loop->server->incoming, config->upload);
 }
 
-static void begin_post(struct conn *c)
+static bool begin_post(struct conn *c, enum status refused)
 {
 	static const char go_on[] = "HTTP/1.1 100 Continue\r\n\r\n";
-	enum status status = body_allowed(c);
 	bool expects = c->head.expect && c->in_n == c->head.size;
 	drop_head(c);
-	if (status) {
-		refuse(c, status);
-		return;
-	}
-	if (c->head.sized && !c->head.length) {
-		hand_over(c);
-		return;
-	}
+	if (refused)
+		return refuse(c, refused);
+	if (c->head.sized && !c->head.length)
+		return hand_over(c);
 	c->phase = IN_BODY;
 	c->since = c->loop->now;
 	conn_slow_deadline(c, 0);
 	if (expects && send(c->fd, go_on, sizeof go_on - 1, MSG_NOSIGNAL) != sizeof go_on - 1)
-		conn_close(c);
+		return conn_close(c), false;
+	return true;
 }
 
-static void begin_page(struct conn *c)
+/* May this be asked?  0: yes. */
+static enum status may_ask(struct conn *c)
 {
-	struct job *j = job_new(c);
+	struct job *j = c->job;
+	if (c->head.verb == VERB_POST)
+		return body_allowed(c);
+	if (c->head.verb != VERB_OTHER)
+		return 0;
+	j->rq.allow = http_allow(&j->rq);
+	return j->rq.allow ? HTTP_WRONG_METHOD : HTTP_NOT_FOUND;
+}
+
+/* HTTP_BUSY when the memory of the request is used up. */
+static enum status within_memory(struct conn *c, enum status (*step)(struct conn *c))
+{
 	jmp_buf full;
-	if (!j) {
-		conn_plain(c, HTTP_BUSY);
-		return;
-	}
-	c->job = j;
-	j->arena.full = &full;
-	if (setjmp(full)) {
-		c->job = NULL;
-		job_free(j);
-		conn_plain(c, HTTP_BUSY);
-		return;
-	}
-	bool good = fill(j, c);
-	j->arena.full = NULL;
-	if (!good) {
-		c->job = NULL;
-		job_free(j);
-		conn_plain(c, HTTP_BAD);
-	} else if (c->head.verb == VERB_POST) {
-		begin_post(c);
-	} else {
-		if (c->head.verb == VERB_OTHER) {
-			j->rq.refused = (j->rq.allow = http_allow(&j->rq)) ? HTTP_WRONG_METHOD : HTTP_NOT_FOUND;
-			j->wants.close = true;
-		}
-		drop_head(c);
-		hand_over(c);
-	}
+	enum status status = HTTP_BUSY;
+	c->job->arena.full = &full;
+	if (setjmp(full) == 0)
+		status = step(c);
+	c->job->arena.full = NULL;
+	return status;
+}
+
+static bool begin_page(struct conn *c)
+{
+	c->job = job_new(c);
+	if (!c->job)
+		return conn_plain(c, HTTP_BUSY);
+	enum status refused = within_memory(c, fill);
+	if (refused)
+		return drop_job(c, refused);
+	refused = within_memory(c, may_ask);
+	if (refused == HTTP_BUSY)
+		return drop_job(c, refused);
+	if (c->head.verb == VERB_POST)
+		return begin_post(c, refused);
+	drop_head(c);
+	return refused ? refuse(c, refused) : hand_over(c);
 }
 
 /* "OPTIONS *" is about the server, "OPTIONS /path" about an address. */
-static void send_options(struct conn *c)
+static bool send_options(struct conn *c)
 {
 	struct arena a = { .budget = 1 << 20 };
 	struct span t = c->head.target;
@@ -267,74 +280,59 @@ static void send_options(struct conn *c)
 		conn_answer(c, answer);
 	else
 		conn_close(c);
+	return answer;
 }
 
-void request_begin(struct conn *c)
+bool request_begin(struct conn *c)
 {
 	static const char *const verbs[] = { "GET", "HEAD", "POST", "OPTIONS", "other" };
 	const struct head *h = &c->head;
 	c->verb = verbs[h->verb];
 	name_request(c);
-	if (h->verb != VERB_POST && (h->chunked || h->length)) {
-		conn_plain(c, h->verb == VERB_OTHER ? HTTP_WRONG_METHOD : HTTP_BAD);
-	} else if (h->verb == VERB_OPTIONS) {
-		send_options(c);
-	} else if (send_static(c)) {
-		drop_head(c);
-	} else {
-		begin_page(c);
-	}
+	if (h->verb != VERB_POST && (h->chunked || h->length))
+		return conn_plain(c, h->verb == VERB_OTHER ? HTTP_WRONG_METHOD : HTTP_BAD);
+	if (h->verb == VERB_OPTIONS)
+		return send_options(c);
+	if (!send_static(c))
+		return begin_page(c);
+	drop_head(c);
+	return true;
 }
 
-/* Of what has come, the part that belongs to this body; 0 or the refusal. */
-static enum status take(struct conn *c, bool *whole)
+/* Of what has come, the part that belongs to this body; 0, HTTP_OK when the body is whole, or the refusal. */
+static enum status take(struct conn *c)
 {
 	struct body *b = &c->job->body;
 	size_t used = c->in_n, made = c->in_n;
+	bool whole;
 	if (c->head.chunked) {
 		enum parsed r = parse_chunks(&b->chunks, c->in, c->in_n, &used, &made);
 		if (r == PARSE_REFUSED)
 			return HTTP_BAD;
-		*whole = r == PARSE_WHOLE;
+		whole = r == PARSE_WHOLE;
 	} else {
 		uint64_t left = c->head.length - b->got;
 		used = made = left < c->in_n ? (size_t)left : c->in_n;
-		*whole = made == left;
+		whole = made == left;
 	}
 	enum status status = body_take(b, c->in, made);
 	c->in_n -= used;
 	memmove(c->in, c->in + used, c->in_n);
 	conn_slow_deadline(c, b->got);
-	return status ? status : *whole ? body_end(b) : 0;
-}
-
-/* HTTP_BUSY when the memory of the request is used up. */
-static enum status take_within_memory(struct conn *c, bool *whole)
-{
-	jmp_buf full;
-	enum status status = HTTP_BUSY;
-	c->job->arena.full = &full;
-	if (setjmp(full) == 0)
-		status = take(c, whole);
-	c->job->arena.full = NULL;
-	return status;
+	if (status || !whole)
+		return status;
+	status = body_end(b);
+	return status ? status : HTTP_OK;
 }
 
 bool request_body(struct conn *c)
 {
-	struct job *j = c->job;
-	bool whole = false;
 	if (!c->in_n)
 		return conn_fill(c);
-	enum status status = take_within_memory(c, &whole);
-	if (status == HTTP_BUSY) {
-		c->job = NULL;
-		job_free(j);
-		conn_plain(c, HTTP_BUSY);
-	} else if (status) {
-		refuse(c, status);
-	} else if (whole) {
-		hand_over(c);
-	}
-	return true;
+	enum status status = within_memory(c, take);
+	if (status == HTTP_BUSY)
+		return drop_job(c, HTTP_BUSY);
+	if (status == HTTP_OK)
+		return hand_over(c);
+	return !status || refuse(c, status);
 }
