@@ -114,8 +114,8 @@ enum status unit_launch_keep_form(struct req *rq)
 {
 	struct launch_shown s;
 	const struct plan *plan;
-	struct launch_wish wish;
-	int64_t id;
+	struct launch_wish wish = { 0 };
+	int64_t id = 0;
 	if (!find(rq, &s, &plan))
 		return HTTP_NOT_FOUND;
 	const char *why = launch(rq, &s, &wish, &id);

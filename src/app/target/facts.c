@@ -125,7 +125,8 @@ const struct set *facts_set(struct facts *f, const struct unit_set *of)
 		if (same_set(f->sets[i].of, of))
 			return &f->sets[i];
 	struct set *set = &f->sets[f->n_sets++];
-	*set = (struct set){ of, rows_of(f, of), { 0 } };
+	set->of = of;
+	set->rows = rows_of(f, of);
 	set->at = ids_new(f->arena, set->rows.n);
 	for (size_t i = 0; i < set->rows.n; i++)
 		ids_put(&set->at, set->rows.v[i].unit_id, (uint32_t)i);

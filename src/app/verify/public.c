@@ -40,7 +40,7 @@ static void keep(struct arena *a, struct items *list, const struct js *x)
 		list->room = 2 * list->room + 64;
 		const struct js **bigger = arena_new(a, const struct js *, list->room);
 		if (list->n)
-			memcpy(bigger, list->v, list->n * sizeof *bigger);
+			memcpy(bigger, list->v, list->n * sizeof(const struct js *));
 		list->v = bigger;
 	}
 	list->v[list->n++] = x;
