@@ -169,7 +169,8 @@ void bundle_read(struct bundle *b, const char *folder)
 		b->units[b->n_units++] = (struct b_unit){ v[0], v[1], v[2], v[3], v[4], v[6] };
 	text = b_file(folder, "unit_events.csv");
 	for (next_line(&text, v); next_line(&text, v);)
-		b->events[b->n_events++] = (struct b_event){ v[1], v[2], v[3], v[4], v[5], v[0], v[6] ? (int)strtol(v[6], NULL, 10) : 0 };
+		b->events[b->n_events++] = (struct b_event){ v[1], v[2], v[3], v[4], v[5], v[0],
+			v[6] ? (int)strtol(v[6], NULL, 10) : 0 };
 	text = b_file(folder, "launches.csv");
 	for (next_line(&text, v); next_line(&text, v);)
 		b->launches[b->n_launches++] = (struct b_launch){ v[1], v[2], (int)strtol(v[3], NULL, 10), false };
@@ -178,5 +179,6 @@ void bundle_read(struct bundle *b, const char *folder)
 		b->congresses[b->n_congresses++] = (struct b_congress){ v[0], v[1], v[2], v[3], v[4], v[5] };
 	text = b_file(folder, "works.csv");
 	for (next_line(&text, v); next_line(&text, v);)
-		b->works[b->n_works++] = (struct b_work){ v[0], v[2], v[3], *v[5] == '1', v[6], v[7], v[8], v[9], v[10], false };
+		b->works[b->n_works++] = (struct b_work){ v[0], v[2], v[3], *v[5] == '1', v[6], v[7], v[8], v[9], v[10],
+			false };
 }

@@ -11,9 +11,18 @@ struct b_event { const char *event, *from, *from_valid, *to, *to_valid, *date; i
 struct b_launch { const char *unit, *date; int evidence; bool other; };
 struct b_report { const char *unit, *date; int phase; bool other; };
 struct b_congress { const char *unit, *term, *planned, *moved_to, *document, *held; };
-struct b_work { const char *code, *unit, *kind; bool led; const char *registered, *started, *finished, *verified, *voided;
-	bool other; };
-struct b_contribution { size_t work; const char *unit, *kind, *measure; int64_t thousandths; const char *promised, *received; };
+struct b_work {
+	const char *code, *unit, *kind;
+	bool led;
+	const char *registered, *started, *finished, *verified, *voided;
+	bool other;
+};
+struct b_contribution {
+	size_t work;
+	const char *unit, *kind, *measure;
+	int64_t thousandths;
+	const char *promised, *received;
+};
 
 struct bundle {
 	const char *ends;                     /* of the campaign */

@@ -116,7 +116,8 @@ static int listen_again(const char *where, int first)
 	socklen_t n = sizeof a;
 	if (getsockname(first, (struct sockaddr *)&a, &n))
 		return refuse(where, strerror(errno));
-	return a.ss_family == AF_UNIX ? fcntl(first, F_DUPFD_CLOEXEC, 0) : listen_at(where, (struct sockaddr *)&a, n, false);
+	return a.ss_family == AF_UNIX ? fcntl(first, F_DUPFD_CLOEXEC, 0)
+		: listen_at(where, (struct sockaddr *)&a, n, false);
 }
 
 int address_listen(const char *where, const int *first, int n, int fds[LISTENERS_MOST])

@@ -12,7 +12,8 @@ struct article_card_list article_find(struct req *rq, const struct article_filte
 {
 	const char *after = f->after ? f->after : "";
 	if (f->section)
-		return articles_in_section(rq->db, f->section->path, path_end(rq->arena, f->section->path), rq->now, after, most);
+		return articles_in_section(rq->db, f->section->path, path_end(rq->arena, f->section->path), rq->now,
+			after, most);
 	if (f->campaign)
 		return articles_of_campaign(rq->db, f->campaign, rq->now, after, most);
 	if (f->work)

@@ -256,7 +256,8 @@ void no_page_of_articles_asks_more_when_there_are_more(void)
 		article(arena_format(&test_arena, "bai-%d", i), "Bài", NOW - 60 - i);
 	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
 		struct reply r = test_get(asked[i]);
-		test_check(r.status == HTTP_OK && r.statements <= before[i] && r.statements <= 20, asked[i], __FILE__, __LINE__);
+		test_check(r.status == HTTP_OK && r.statements <= before[i] && r.statements <= 20, asked[i], __FILE__,
+			__LINE__);
 		SAME(r.cookie, "");
 	}
 }

@@ -69,7 +69,8 @@ struct expected_units campaign_expected_units(struct db *db, struct arena *a, co
 	return (struct expected_units){ ids.v, n };
 }
 
-size_t campaign_freeze_expected(struct db *db, struct arena *a, int64_t campaign, const struct plan *plan, struct day day)
+size_t campaign_freeze_expected(struct db *db, struct arena *a, int64_t campaign, const struct plan *plan,
+	struct day day)
 {
 	struct expected_units units = campaign_expected_units(db, a, plan, day);
 	for (size_t i = 0; i < units.n; i++)

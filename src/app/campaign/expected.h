@@ -7,7 +7,8 @@
 
 /* The units of the participants' scopes that are valid on `day` (those of all targets' sets, when no
  * participant that is a kind of unit has a scope), each expected since `day`.  Returns how many. */
-size_t campaign_freeze_expected(struct db *db, struct arena *a, int64_t campaign, const struct plan *plan, struct day day);
+size_t campaign_freeze_expected(struct db *db, struct arena *a, int64_t campaign, const struct plan *plan,
+	struct day day);
 
 /* The same units, by row number from small to large, and nothing written: for `verify`. */
 struct expected_units { const int64_t *v; size_t n; };

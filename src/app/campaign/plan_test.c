@@ -50,7 +50,8 @@ void a_plan_is_read_whole(void)
 	CHECK(problems.n == 0);
 	SAME(p->name, "Đợt thi đua");
 	CHECK(p->phases.n == 2 && p->participants.n == 2 && p->contents.n == 1 && p->schemes.n == 1 && p->targets.n == 4);
-	CHECK(p->participants.v[0].scoped && p->participants.v[0].scope.depth == DEPTH_SUBTREE && !p->participants.v[1].scoped);
+	CHECK(p->participants.v[0].scoped && p->participants.v[0].scope.depth == DEPTH_SUBTREE
+		&& !p->participants.v[1].scoped);
 	SAME(plan_phase(p, (struct day){ "2024-08-01" })->aim, "b");
 	CHECK(!plan_phase(p, (struct day){ "2024-11-01" }));
 	const struct rule *r = &plan_target(p, 5)->rule;
@@ -101,7 +102,8 @@ void a_faulty_rule_is_not_half_read(void)
 	struct plan_problem_list problems;
 	const struct plan *p = plan("{\"targets\":[{\"no\":1,\"text\":\"t\",\"rule\":{\"kind\":\"each\",\"of\":{\"within\":\"A\","
 		"\"depth\":\"self\"},\"needs\":[]}},3]}", &problems);
-	CHECK(p->targets.n == 2 && p->targets.v[0].rule.kind == RULE_UNREADABLE && p->targets.v[1].rule.kind == RULE_UNREADABLE);
+	CHECK(p->targets.n == 2 && p->targets.v[0].rule.kind == RULE_UNREADABLE
+		&& p->targets.v[1].rule.kind == RULE_UNREADABLE);
 	SAME(p->name, "");
 	p = plan("[]", &problems);
 	CHECK(p->targets.n == 0 && problems.n > 4);

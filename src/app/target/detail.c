@@ -42,7 +42,8 @@ static void take_launches(struct making *m)
 	for (size_t i = 0; i < rows.n; i++) {
 		uint32_t at = ids_find(&m->at, rows.v[i].unit_id);
 		struct detail *d = &m->v[at];
-		bool counts = rows.v[i].evidence_count >= m->rule->launch.evidence && day_not_after(rows.v[i].date, m->rule->launch.by);
+		bool counts = rows.v[i].evidence_count >= m->rule->launch.evidence
+			&& day_not_after(rows.v[i].date, m->rule->launch.by);
 		if (!day_known(d->launched) || (counts && !(m->known[at] & MET))) {
 			d->launched = rows.v[i].date;
 			d->evidence = rows.v[i].evidence_count;

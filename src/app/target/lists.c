@@ -93,7 +93,8 @@ static const char *member_ids(struct arena *a, const struct member *members, siz
 }
 
 /* The first `most` of those behind `rank`, without sorting all of them. */
-static struct member_list first_members(struct arena *a, const struct answer *answer, enum standing s, uint32_t rank, size_t most)
+static struct member_list first_members(struct arena *a, const struct answer *answer, enum standing s, uint32_t rank,
+	size_t most)
 {
 	struct member *v = arena_new(a, struct member, most + 1);
 	size_t n = 0;

@@ -55,8 +55,8 @@ static void make_units(struct bundle *b)
 			bool last = i + 1 == rows;
 			unsigned to = from + below(40);
 			struct b_unit *u = &b->units[b->n_units++];
-			*u = (struct b_unit){ codes[c], day(from), (last && below(2)) ? NULL : day(to), kinds[below(3) ? 0 : below(5)],
-				levels[below(5)], c && below(8) ? codes[below(c)] : below(6) ? NULL : "nowhere" };
+			*u = (struct b_unit){ codes[c], day(from), (last && below(2)) ? NULL : day(to),
+				kinds[below(3) ? 0 : below(5)], levels[below(5)], c && below(8) ? codes[below(c)] : below(6) ? NULL : "nowhere" };
 			from = to + 1 + (below(4) ? 0 : below(5));
 		}
 	}
@@ -116,15 +116,17 @@ static void make_works(struct bundle *b)
 	static const char *const work_codes[] = { "A", "B", "C", "D" };
 	for (unsigned i = below(60); i--;) {
 		struct b_work *w = &b->works[b->n_works];
-		*w = (struct b_work){ .kind = work_kinds[below(3)], .led = below(3), .registered = some_day(), .started = maybe_day(40),
-			.finished = maybe_day(50), .verified = maybe_day(30), .voided = maybe_day(15), .other = !below(8) };
+		*w = (struct b_work){ .kind = work_kinds[below(3)], .led = below(3), .registered = some_day(),
+			.started = maybe_day(40), .finished = maybe_day(50),
+			.verified = maybe_day(30), .voided = maybe_day(15), .other = !below(8) };
 		w->code = arena_format(&test_arena, "%s%u", work_codes[below(4)], i);
 		w->unit = unit_then(b, w->registered);
 		b->n_works += w->unit != NULL;
 	}
 	for (unsigned i = b->n_works ? below(20) : 0; i--;) {
 		struct b_contribution *c = &b->contributions[b->n_contributions];
-		*c = (struct b_contribution){ .work = below((unsigned)b->n_works), .kind = gift_kinds[below(2)], .measure = measures[below(3)],
+		*c = (struct b_contribution){ .work = below((unsigned)b->n_works), .kind = gift_kinds[below(2)],
+			.measure = measures[below(3)],
 			.thousandths = below(4) ? 1000 * (int64_t)below(40) : (int64_t)below(40000), .received = maybe_day(80) };
 		c->promised = c->received && below(2) ? NULL : some_day();
 		c->unit = unit_then(b, c->received ? c->received : c->promised);
@@ -268,13 +270,16 @@ static const struct b_congress *congress_of(const struct bundle *b, const char *
 static bool has_reported(const struct bundle *b, size_t unit, const char *on)
 {
 	for (size_t i = 0; i < b->n_reports; i++)
-		if (!b->reports[i].other && by(b->reports[i].date, on) && b_unit_on(b, b->reports[i].unit, b->reports[i].date) == unit)
+		if (!b->reports[i].other && by(b->reports[i].date, on)
+				&& b_unit_on(b, b->reports[i].unit, b->reports[i].date) == unit)
 			return true;
 	for (size_t i = 0; i < b->n_launches; i++)
-		if (!b->launches[i].other && by(b->launches[i].date, on) && b_unit_on(b, b->launches[i].unit, b->launches[i].date) == unit)
+		if (!b->launches[i].other && by(b->launches[i].date, on)
+				&& b_unit_on(b, b->launches[i].unit, b->launches[i].date) == unit)
 			return true;
 	for (size_t i = 0; i < b->n_works; i++)
-		if (!b->works[i].other && by(b->works[i].registered, on) && b_unit_on(b, b->works[i].unit, b->works[i].registered) == unit)
+		if (!b->works[i].other && by(b->works[i].registered, on)
+				&& b_unit_on(b, b->works[i].unit, b->works[i].registered) == unit)
 			return true;
 	return false;
 }
@@ -379,7 +384,8 @@ static bool agree(const struct answer *got, const struct verdict *want)
 	return same;
 }
 
-static bool count_twice(const struct bundle *b, int64_t campaign, const struct js *js, const struct plan *plan, const char *on)
+static bool count_twice(const struct bundle *b, int64_t campaign, const struct js *js, const struct plan *plan,
+	const char *on)
 {
 	struct answers answers = targets_on(test_db, &test_arena, campaign, plan, 0, (struct day){ on });
 	size_t i = 0;
@@ -404,7 +410,8 @@ static bool details_agree(const struct plan *plan, int64_t campaign, const struc
 	int64_t *units = arena_new(&test_arena, int64_t, answer->n + 1);
 	for (size_t i = 0; i < answer->n; i++)
 		units[i] = answer->members[i].unit_id;
-	struct detail_list list = details_of(test_db, &test_arena, campaign, plan, answer->target, (struct day){ on }, units, answer->n);
+	struct detail_list list = details_of(test_db, &test_arena, campaign, plan, answer->target, (struct day){ on },
+		units, answer->n);
 	bool same = list.n == answer->n;
 	for (size_t i = 0; i < list.n && same; i++)
 		same = list.v[i].standing == answer->members[i].standing && list.v[i].late == answer->members[i].late;

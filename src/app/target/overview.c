@@ -28,7 +28,8 @@ static void keep(struct overview_units *to, uint32_t ranks[OVERVIEW_NAMES], cons
 }
 
 /* Ranks are numbers from 1 in order of code: a bit for each says whether that unit was seen. */
-static struct overview_units collect(struct arena *a, const struct answers *answers, bool (*wanted)(const struct member *m))
+static struct overview_units collect(struct arena *a, const struct answers *answers,
+	bool (*wanted)(const struct member *m))
 {
 	enum { BITS = 64 };
 	uint32_t most = 0, ranks[OVERVIEW_NAMES] = { 0 };

@@ -37,7 +37,8 @@ static struct tally take(struct tally_source_list rows, size_t *i)
 		}
 		if (day_order(r->first_day, t.first_day) < 0)
 			t.first_day = r->first_day;
-		t.last_day = later(later(t.last_day, r->last_registered), later(r->last_finished, later(r->last_verified, r->last_voided)));
+		t.last_day = later(later(t.last_day, r->last_registered),
+			later(r->last_finished, later(r->last_verified, r->last_voided)));
 	}
 	if (!fits) {
 		t.last_day = (struct day){ DAY_FOREVER };

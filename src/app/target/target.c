@@ -107,7 +107,8 @@ static void answer_sum(struct facts *f, struct answer *to)
 {
 	const struct rule *rule = &to->target->rule;
 	const struct set *set = facts_set(f, &rule->of);
-	struct contribution_sum_list rows = contribution_sums(f->db, f->campaign, rule->sum.contribution, rule->sum.measure, f->on);
+	struct contribution_sum_list rows = contribution_sums(f->db, f->campaign, rule->sum.contribution,
+		rule->sum.measure, f->on);
 	int64_t *sums = arena_new(f->arena, int64_t, set->rows.n + 1);
 	for (size_t i = 0; i < rows.n; i++) {
 		struct share itself;
@@ -122,7 +123,8 @@ static void answer_sum(struct facts *f, struct answer *to)
 	for (size_t i = 0; i < set->rows.n; i++) {
 		if (!sums[i])
 			continue;
-		members[to->n++] = (struct member){ set->rows.v[i].unit_id, (uint32_t)set->rows.v[i].code_rank, IS_MET, false, sums[i] };
+		members[to->n++] = (struct member){ set->rows.v[i].unit_id, (uint32_t)set->rows.v[i].code_rank, IS_MET,
+			false, sums[i] };
 		to->numerator += sums[i];
 	}
 	to->members = members;

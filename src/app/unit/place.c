@@ -147,7 +147,8 @@ const char *places_make(struct db *db, struct arena *a)
 	places_forget(db);
 	for (size_t i = 0; i < places.n; i++) {
 		const struct place *p = &places.v[i];
-		place_add(db, p->unit_id, p->valid_from, p->valid_to, p->parent_id, p->path, p->kind_bit, p->level_bit, p->code_rank);
+		place_add(db, p->unit_id, p->valid_from, p->valid_to, p->parent_id, p->path, p->kind_bit, p->level_bit,
+			p->code_rank);
 	}
 	return NULL;
 }
