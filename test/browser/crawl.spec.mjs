@@ -26,8 +26,48 @@ function remember(visitor, pages) {
 // At most this many pages of one pattern: a hundred works look alike.
 const MOST = 6;
 
+// What no page leads to: people type it, programs ask for it.
+const typed = {
+	reader: ['/health', '/robots.txt', '/sitemap.xml', '/rss.xml', '/api/v1/campaigns', '/api/v1/campaigns/TD-2023-01',
+		'/api/v1/campaigns/TD-2023-01/works', '/api/v1/units', '/api/v1/articles'],
+	'dau-lieu': ['/ban-lam-viec/dai-hoi/MT-18127/2029-2034/ke-hoach'],
+	'can-bo-thi-xa': ['/ban-lam-viec/dai-hoi/MT-437/2029-2034'],
+};
+
+// States that the example does not have: a congress that is planned, a plan in draft, one changed after its launch.
+async function fill(page, path, fields) {
+	await page.goto(path);
+	for (const [name, value] of Object.entries(fields)) {
+		const radio = page.locator(`[name=${name}][type=radio][value="${value}"]`);
+		if (await radio.count()) await radio.check();
+		else await page.locator(`[name=${name}]`).fill(value);
+	}
+	await Promise.all([page.waitForNavigation(), page.locator('main form button.main').first().click()]);
+	expect(await page.locator('.problems').allInnerTexts(), path).toEqual([]);
+}
+
+test('states to look at are made', async ({ browser }) => {
+	const officer = await (await browser.newContext()).newPage();
+	await signIn(officer, 'can-bo-thi-xa');
+	await fill(officer, '/ban-lam-viec/dai-hoi/MT-437/2029-2034/ke-hoach', { planned: '1/6/2025' });
+	const admin = await (await browser.newContext()).newPage();
+	await signIn(admin, 'quan-tri');
+	await fill(admin, '/quan-tri/ke-hoach/moi?unit=MT-437',
+		{ code: 'TD-2024-99', name: 'Thi đua cuối năm', form: 'thematic', starts: '1/8/2024', ends: '31/12/2024' });
+	await fill(admin, '/quan-tri/ke-hoach/TD-2024-99/noi-dung', { contents: 'Giữ gìn vệ sinh môi trường' });
+	await fill(admin, '/quan-tri/ke-hoach/TD-2023-01/noi-dung',
+		{ contents: 'Công trình, phần việc thiết thực, sáng tạo', since: '8/7/2024', reason: 'Gọn lại nội dung' });
+	await officer.context().close();
+	await admin.context().close();
+});
+
 async function crawl(context, visitor) {
-	const queue = ['/'], known = new Set(queue), count = {}, bad = [], pages = {}, met = {};
+	const queue = ['/', ...(typed[visitor] ?? [])], known = new Set(queue), count = {}, bad = [], pages = {}, met = {};
+	const follow = (href, from = '/') => {
+		const url = new URL(href, process.env.BASE + from);
+		const next = url.pathname + url.search;
+		if (url.origin === new URL(process.env.BASE).origin && !known.has(next)) known.add(next), queue.push(next);
+	};
 	while (queue.length) {
 		const path = queue.shift();
 		const pattern = routeOf(path.split('?')[0]);
@@ -38,19 +78,15 @@ async function crawl(context, visitor) {
 		if (answer.status() >= 400) bad.push(`${path}: ${answer.status()}`);
 		if (visitor === 'reader' && answer.headers()['set-cookie']) bad.push(`${path}: sets a cookie`);
 		if (pattern) met[pattern] ??= path;
-		if (!type.startsWith('text/html')) continue;
 		const html = await answer.text();
+		for (const [, address] of html.matchAll(/<loc>([^<]+)<\/loc>/g)) follow(address);
+		if (!type.startsWith('text/html')) continue;
 		if (pattern) pages[pattern] ??= path;
 		const report = await validator.validateString(html, path);
 		for (const r of report.results)
 			for (const m of r.messages) bad.push(`${path}:${m.line}: ${m.ruleId}: ${m.message}`);
 		if (/ style=| on[a-z]+="/.test(html)) bad.push(`${path}: inline style or script`);
-		for (const [, href] of html.matchAll(/ (?:href|src)="([^"]+)"/g)) {
-			const url = new URL(href.replace(/&amp;/g, '&'), process.env.BASE + path);
-			if (url.origin !== new URL(process.env.BASE).origin) continue;
-			const next = url.pathname + url.search;
-			if (!known.has(next)) known.add(next), queue.push(next);
-		}
+		for (const [, href] of html.matchAll(/ (?:href|src)="([^"]+)"/g)) follow(href.replace(/&amp;/g, '&'), path);
 	}
 	remember(visitor, pages);
 	remember(`met by ${visitor}`, met);
