@@ -2,6 +2,7 @@
 #include "test/test.h"
 
 #include "app/account/account.h"
+#include "app/counter/counter.h"
 #include "base/crypto.h"
 #include "base/embed.h"
 #include "db/migrate.h"
@@ -78,6 +79,7 @@ static void begin(void)
 	test_today("2024-07-08");
 	lang_use("en");
 	limit_forget();
+	counter_forget();
 	db_begin(test_db, &test_arena, WRITE);
 	empty();
 	account_make_secret(test_db, &test_arena);

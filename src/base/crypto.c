@@ -56,6 +56,26 @@ const char *crypto_random(struct arena *a, size_t n)
 	return hex(a, bytes, n);
 }
 
+uint64_t crypto_keyed(const uint8_t key[16], const void *bytes, size_t n)
+{
+	_Static_assert(crypto_shorthash_KEYBYTES == 16 && crypto_shorthash_BYTES == 8, "one word by a key of two");
+	unsigned char h[crypto_shorthash_BYTES];
+	uint64_t word;
+	crypto_shorthash(h, bytes, n, key);
+	memcpy(&word, h, sizeof word);
+	return word;
+}
+
+void crypto_fill(void *bytes, size_t n)
+{
+	randombytes_buf(bytes, n);
+}
+
+void crypto_wipe(void *bytes, size_t n)
+{
+	sodium_memzero(bytes, n);
+}
+
 bool crypto_equal(const char *a, const char *b)
 {
 	size_t n = strlen(a);

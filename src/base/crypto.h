@@ -15,6 +15,10 @@ bool crypto_sha256_file(const char *path, char hex[HASH_HEX + 1]);              
 const char *crypto_mac(struct arena *a, const uint8_t key[32], const char *text); /* HMAC-SHA-256, hex */
 const char *crypto_random(struct arena *a, size_t bytes);                         /* hex, 2 letters a byte */
 uint32_t crypto_below(uint32_t n);                                      /* 0 … n-1, all equally likely */
+/* SipHash-2-4: which of many, told apart only by who has the key. */
+uint64_t crypto_keyed(const uint8_t key[16], const void *bytes, size_t n);
+void crypto_fill(void *bytes, size_t n);                                /* with chance */
+void crypto_wipe(void *bytes, size_t n);                                /* also where a compiler sees no use */
 bool crypto_equal(const char *a, const char *b);                                  /* in constant time */
 
 /* Argon2id, 64 MiB, 2 passes: about 0.1 s.  At most two run at once; others wait. */

@@ -36,25 +36,42 @@ static const struct embedded *next_file(const struct embedded *f)
 	return f->path ? f : NULL;
 }
 
-/* How many of our files were run; *state says how that compares. */
-static size_t compare(struct db *db, struct arena *a, enum schema *state)
+struct done_rows { struct done *v; size_t n; };
+
+static bool was_run(struct done_rows rows, const struct embedded *f)
+{
+	for (size_t i = 0; i < rows.n; i++)
+		if (!strcmp(rows.v[i].name, f->path + 4))
+			return true;
+	return false;
+}
+
+static bool is_ours(struct arena *a, const struct done *d)
+{
+	for (const struct embedded *f = next_file(embedded); f; f = next_file(f + 1))
+		if (!strcmp(d->name, f->path + 4))
+			return !strcmp(d->hash, crypto_sha256(a, f->bytes, f->size));
+	return false;
+}
+
+/* Which files were run, whatever their numbers; *state says how that compares with ours. */
+static struct done_rows compare(struct db *db, struct arena *a, enum schema *state)
 {
 	struct found *there = NULL;
-	struct done *done = NULL;
+	struct done_rows rows = { 0 };
 	db_begin(db, a, READ);
-	size_t n = 0;
 	if (db_run(db, &table_there, NULL, &there) && there->n)
-		n = db_run(db, &done_all, NULL, &done);
+		rows.n = db_run(db, &done_all, NULL, &rows.v);
 	size_t ours = 0;
 	bool same = true;
-	for (const struct embedded *f = next_file(embedded); f; f = next_file(f + 1), ours++)
-		if (ours < n)
-			same = same && !strcmp(done[ours].name, f->path + 4)
-				&& !strcmp(done[ours].hash, crypto_sha256(a, f->bytes, f->size));
-	*state = !same || n > ours ? SCHEMA_NEWER : n == ours ? SCHEMA_SAME : n ? SCHEMA_OLDER : SCHEMA_NONE;
+	for (size_t i = 0; i < rows.n; i++)
+		same = same && is_ours(a, &rows.v[i]);
+	for (const struct embedded *f = next_file(embedded); f; f = next_file(f + 1))
+		ours++;
+	*state = !same ? SCHEMA_NEWER : rows.n == ours ? SCHEMA_SAME : rows.n ? SCHEMA_OLDER : SCHEMA_NONE;
 	if (!db_end(db, true))
 		*state = SCHEMA_UNKNOWN;
-	return n;
+	return rows;
 }
 
 enum schema migrate_state(struct db *db)
@@ -84,10 +101,10 @@ bool migrate_run(struct db *db)
 {
 	struct arena a = { 0 };
 	enum schema state;
-	size_t n = compare(db, &a, &state), i = 0;
+	struct done_rows rows = compare(db, &a, &state);
 	bool good = state == SCHEMA_NONE || state == SCHEMA_OLDER || state == SCHEMA_SAME;
-	for (const struct embedded *f = next_file(embedded); f && good; f = next_file(f + 1), i++)
-		if (i >= n)
+	for (const struct embedded *f = next_file(embedded); f && good; f = next_file(f + 1))
+		if (!was_run(rows, f))
 			good = run_file(db, &a, f);
 	arena_free(&a);
 	return good;

@@ -213,6 +213,13 @@ static bool is_ipv4(const struct peer *p)
 	return !memcmp(p->ip, same.ip, sizeof p->ip);
 }
 
+void address_prefix(const struct peer *p, uint8_t prefix[16])
+{
+	memcpy(prefix, p->ip, 16);
+	if (!is_ipv4(p))
+		memset(prefix + 8, 0, 8);
+}
+
 void address_network(const struct peer *p, char *text, size_t room)
 {
 	char address[INET6_ADDRSTRLEN];

@@ -24,6 +24,7 @@ struct peer { uint8_t ip[16]; bool local; };          /* IPv4 as ::ffff:a.b.c.d;
 struct peer address_peer(const struct sockaddr_storage *from);
 bool address_read(const char *text, size_t n, struct peer *peer);  /* of a header of a proxy */
 void address_network(const struct peer *p, char *text, size_t room); /* its /24 or /56 */
+void address_prefix(const struct peer *p, uint8_t prefix[16]);       /* its /32 or /64, as IPv6 */
 
 /* How many connections each address (/32, /64) has.  Shared by the loops. */
 struct crowd { pthread_mutex_t lock; size_t most, all, most_all, room; struct crowd_slot *slots; };

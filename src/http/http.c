@@ -306,5 +306,8 @@ enum status http_serve(struct req *rq)
 	enum status status = http_before(rq);
 	if (status != HTTP_OK)
 		return status;
-	return in_transaction(rq, rq->method == POST ? WRITE : READ, page);
+	status = in_transaction(rq, rq->method == POST ? WRITE : READ, page);
+	if (rq->method == GET)
+		app_count(rq, status);
+	return status;
 }

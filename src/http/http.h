@@ -38,6 +38,15 @@ struct upload {
 	size_t size;
 };
 
+/* What tells one reader from another, for counting: kept in memory while the request lasts, never stored
+ * and never logged. */
+struct reader {
+	uint8_t prefix[16];          /* IPv4 whole, as ::ffff:a.b.c.d; of IPv6 the /64 */
+	const char *agent;           /* User-Agent, "" without */
+	bool speaks;                 /* an Accept-Language came: robots rarely send one */
+	bool ahead;                  /* a browser loads it before anybody asked to see it */
+};
+
 /* Who asks: made by app_identify(). */
 struct grant { unsigned need; int64_t unit_id; const char *path; }; /* one bit, for a unit and all below */
 struct identity {
@@ -59,6 +68,7 @@ struct req {
 	struct { const struct upload *v; size_t n; } uploads;
 	const char *cookie;               /* value of the session cookie, or NULL */
 	const char *network;              /* the sender's /24 or /56, for limits only; never stored */
+	struct reader reader;
 	const char *language;             /* vi or en */
 	const char *if_none_match;        /* or NULL */
 	bool head;                        /* HEAD: the answer's body is not sent */
@@ -80,6 +90,9 @@ struct req {
 	struct identity who;
 	const char *token;                /* a form must bring it back */
 	void *prepared;                   /* what route->prepare left for the page */
+
+	/* said by the page, for the statistics: the unit and the section that it is about, 0: none */
+	struct { int64_t unit, section; } about;
 
 	/* the answer */
 	struct { struct problem v[32]; size_t n; } problems;
@@ -126,6 +139,12 @@ const uint8_t *app_token_key(struct req *rq);                       /* 32 bytes,
 /* Requests with the same key led here already, or NULL; and: remember where this one led. */
 const char *app_once_find(struct req *rq, const char *key);
 void app_once_keep(struct req *rq, const char *key, const char *location);
+
+/* A GET was answered with this status: count it, in memory.  Any thread; asks no database. */
+void app_count(const struct req *rq, enum status status);
+/* Write what was counted since the last time, in one transaction of its own.  False: the database did not
+ * take it; it is kept for the next time.  The server calls it once a second and before it stops. */
+bool app_flush(struct db *db, struct moment now);
 
 /* Find the route, check, call, commit or roll back.  Tests call it too, without a socket. */
 enum status http_serve(struct req *rq);

@@ -124,7 +124,8 @@ static enum parsed take_other(struct head *h, const char *name, size_t n, struct
 		{ "accept-encoding", &h->encoding, true }, { "content-type", &h->type, false },
 		{ "if-none-match", &h->if_none_match, true }, { "if-range", &h->if_range, false },
 		{ "range", &h->range, false }, { "x-forwarded-for", &h->forwarded_for, true },
-		{ "x-forwarded-proto", &h->forwarded_proto, true },
+		{ "x-forwarded-proto", &h->forwarded_proto, true }, { "user-agent", &h->agent, true },
+		{ "sec-purpose", &h->purpose, true }, { "purpose", &h->purpose, true },
 	};
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
 		if (!same(name, n, kept[i].name))

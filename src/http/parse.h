@@ -28,7 +28,7 @@ struct head {
 	bool chunked, sized;   /* how the body's length is told; neither: there is no body */
 	uint64_t length;       /* of the body, when sized */
 	struct span host, cookie, language, encoding, type, if_none_match, if_range, range;
-	struct span forwarded_for, forwarded_proto;
+	struct span forwarded_for, forwarded_proto, agent, purpose;
 	size_t size;           /* bytes of the head with its empty line, when it is whole */
 	int refused;           /* 400, 414, 417, 431, 501 or 505: answer so and close */
 

@@ -2,6 +2,7 @@
 #include "http/inside.h"
 
 #include "base/log.h"
+#include "base/time.h"
 #include "http/compress.h"
 
 #include <stdlib.h>
@@ -191,8 +192,8 @@ static void *make_writes(void *arg)
 	return NULL;
 }
 
-/* The writer's log comes into the file here, so that no visitor waits for it. */
-static void *make_checkpoints(void *arg)
+/* What must not make a visitor wait: counts are written, and the writer's log comes into the file. */
+static void *make_background(void *arg)
 {
 	struct worker *w = arg;
 	struct queue *q = w->queue;
@@ -201,6 +202,7 @@ static void *make_checkpoints(void *arg)
 		pthread_mutex_unlock(&q->lock);
 		for (int i = 0; i < 10 && !atomic_load(&w->server->stopping); i++)
 			usleep(100000);
+		app_flush(w->db, moment_now());
 		db_checkpoint(w->db);
 		pthread_mutex_lock(&q->lock);
 	}
@@ -235,7 +237,7 @@ bool pool_start(struct server *s)
 	make_queue(&s->pages);
 	make_queue(&s->slow);
 	make_queue(&s->writes);
-	bool good = begin(s, &s->writes, make_writes) && begin(s, &s->pages, make_checkpoints);
+	bool good = begin(s, &s->writes, make_writes) && begin(s, &s->pages, make_background);
 	if (good)
 		db_leave_checkpoints(s->workers[0].db);
 	for (size_t i = 0; i < pages && good; i++)
@@ -257,11 +259,11 @@ static void end(struct worker *w)
 {
 	if (w->begun)
 		pthread_join(w->thread, NULL);
-	db_close(w->db);
+	w->begun = false;
 	compress_end(w->compressor);
 }
 
-/* Pages first: they may still have something to write. */
+/* Pages first: they may still have something to write.  What they counted is written last. */
 void pool_stop(struct server *s)
 {
 	if (!s->workers)
@@ -273,5 +275,9 @@ void pool_stop(struct server *s)
 	stop_queue(&s->writes);
 	if (s->n_workers)
 		end(&s->workers[0]);
+	if (s->n_workers && s->workers[0].db)
+		app_flush(s->workers[0].db, moment_now());
+	for (size_t i = 0; i < s->n_workers; i++)
+		db_close(s->workers[i].db);
 	free(s->workers);
 }

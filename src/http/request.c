@@ -78,14 +78,20 @@ static bool send_static(struct conn *c)
 	return true;
 }
 
-static const char *network_of(const struct conn *c, char *text, size_t room)
+/* Limits and counters know the sender by a part of the address; a proxy on this machine names it. */
+static void take_sender(struct req *rq, const struct conn *c, char *text, size_t room)
 {
+	const struct head *h = &c->head;
 	struct peer p = c->peer;
-	struct span f = c->head.forwarded_for;
-	if (p.local && (!f.n || !address_read(c->in + f.at, f.n, &p)))
-		return "local";
-	address_network(&p, text, room);
-	return text;
+	bool known = !p.local || (h->forwarded_for.n && address_read(c->in + h->forwarded_for.at, h->forwarded_for.n, &p));
+	rq->network = known ? text : "local";
+	if (known)
+		address_network(&p, text, room);
+	address_prefix(&p, rq->reader.prefix);
+	const char *agent = span_text(rq->arena, c, h->agent);
+	rq->reader.agent = agent ? agent : "";
+	rq->reader.speaks = h->language.n;
+	rq->reader.ahead = parse_listed(c->in + h->purpose.at, h->purpose.n, "prefetch");
 }
 
 /* What the head tells about the request; HTTP_BAD: its address is not one. */
@@ -109,7 +115,7 @@ static enum status fill(struct conn *c)
 	rq->secure = j->wants.secure;
 	if (h->cookie.n)
 		rq->cookie = target_cookie(a, c->in + h->cookie.at, h->cookie.n, rq->secure ? "__Host-thidua" : "thidua");
-	rq->network = network_of(c, j->network, sizeof j->network);
+	take_sender(rq, c, j->network, sizeof j->network);
 	const char *chosen = req_text(rq, "lang");
 	bool is_language = !strcmp(chosen, "vi") || !strcmp(chosen, "en");
 	rq->language = is_language ? chosen : target_language(c->in + h->language.at, h->language.n, config->language);

@@ -1,6 +1,7 @@
 #include "http/server.h"
 
 #include "base/log.h"
+#include "base/time.h"
 #include "http/confine.h"
 #include "http/inside.h"
 
@@ -177,6 +178,15 @@ static void wait_for_signal(const sigset_t *signals)
 	log_line(LOG_IS_INFO, "stop", "finishing what is under way");
 }
 
+/* Without waiting for the threads: only what was counted is still written. */
+_Noreturn static void leave(const struct config *config)
+{
+	struct db *db = db_open(config->database);
+	if (db)
+		app_flush(db, moment_now());
+	_exit(0);
+}
+
 bool server_run(const struct config *config)
 {
 	struct server s = { .config = config };
@@ -197,7 +207,7 @@ bool server_run(const struct config *config)
 		notify("READY=1");
 		wait_for_signal(&signals);
 		if (!stop_loops(&s))
-			_exit(0); /* a page that does not end holds nothing that is not in the database */
+			leave(config); /* a page that does not end holds nothing that is not in the database */
 	}
 	pool_stop(&s);
 	free_all(&s);

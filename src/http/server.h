@@ -4,7 +4,7 @@
  *	page thread                GET: the page; POST: checks and slow work; own connection that only reads
  *	slow thread                passwords and pictures, for which no reader waits
  *	writer                     POST: the page, many in one transaction, answered after the commit
- *	background                 brings the database's log into its file
+ *	background                 writes what was counted; brings the database's log into its file
  */
 #ifndef HTTP_SERVER_H
 #define HTTP_SERVER_H

@@ -6,7 +6,7 @@
 
 enum status how_we_count_show(struct req *rq)
 {
-	how_we_count_page(&rq->out, rq);
+	how_we_count_page(&rq->out, rq, counter_imports(rq->db));
 	return HTTP_OK;
 }
 

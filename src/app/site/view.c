@@ -63,6 +63,13 @@ int64_t view_fit(struct optional side, struct optional other, int64_t most)
 	return fit > 0 ? fit : 1;
 }
 
+const char *view_number(const struct req *rq, int64_t n)
+{
+	struct out o = { .arena = rq->arena };
+	html_number(&o, n);
+	return arena_copy_n(rq->arena, o.text, o.used);
+}
+
 const char *view_title(const struct req *rq, const char *word)
 {
 	return text_capital(rq->arena, word);

@@ -24,6 +24,9 @@ const char *view_link(const struct req *rq, const char *path, ...) __attribute__
 /* One side of a picture, in pixels, when its longer side is at most `most`. */
 int64_t view_fit(struct optional side, struct optional other, int64_t most);
 
+/* 4526178 as "4.526.178". */
+const char *view_number(const struct req *rq, int64_t n);
+
 /* A word with a capital in front: what begins a line. */
 const char *view_title(const struct req *rq, const char *word);
 

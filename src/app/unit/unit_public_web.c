@@ -35,6 +35,7 @@ enum status unit_public_show(struct req *rq)
 	if (!seen)
 		return HTTP_NOT_FOUND;
 	const struct unit *u = seen->unit;
+	rq->about.unit = u->id;
 	bool csv = view_csv(rq, "don-vi"), today = !day_order(on, rq->today);
 	size_t most = csv ? CSV_ROWS : VIEW_ROWS;
 	struct day then = seen->valid || !day_known(u->valid_to) ? on : u->valid_to;

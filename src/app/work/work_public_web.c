@@ -109,6 +109,7 @@ enum status work_public_show(struct req *rq)
 	const struct work_public *w = work_public(rq->db, rq->arg[0], rq->today);
 	if (!w)
 		return HTTP_NOT_FOUND;
+	rq->about.unit = w->unit_id;
 	struct work_public_change_list changes = work_public_changes(rq->db, w->id, rq->today);
 	struct work_view v = {
 		.work = w,

@@ -1,0 +1,303 @@
+#include "app/counter/counter.h"
+
+#include "app/counter/counter.sql.h"
+#include "app/counter/robot.h"
+#include "app/counter/sketch.h"
+#include "base/crypto.h"
+#include "base/time.h"
+#include "db/migrate.h"
+#include "test/serve.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static const char phone[] = "Mozilla/5.0 (Linux; Android 14; SM-A055F) AppleWebKit/537.36 Chrome/131.0 Mobile Safari/537.36";
+
+/* A reader with this address, 192.0.2.n or 2001:db8::n:0:0:0:0. */
+static struct req reader(const char *path, int address, const char *agent)
+{
+	struct req rq = { .method = GET, .path = path, .reader = { .agent = agent, .speaks = true } };
+	memcpy(rq.reader.prefix, "\0\0\0\0\0\0\0\0\0\0\xff\xff", 12);
+	rq.reader.prefix[12] = 10;
+	rq.reader.prefix[13] = (uint8_t)(address >> 16);
+	rq.reader.prefix[14] = (uint8_t)(address >> 8);
+	rq.reader.prefix[15] = (uint8_t)address;
+	return rq;
+}
+
+static void flush(void)
+{
+	CHECK(db_end(test_db, true));
+	struct moment now = { .unix_time = day_between((struct day){ "1970-01-01" }, (struct day){ "2024-07-08" }) * 86400LL + 8 * 3600 };
+	CHECK(counter_flush(test_db, now));
+	db_begin(test_db, &test_arena, WRITE);
+}
+
+struct number { int64_t n; };
+static const size_t number_offsets[] = { 0 };
+
+/* Statements are remembered by where they stand. */
+#define NAME_(line) "test " #line
+#define NAME(line) NAME_(line)
+#define ask(sql) ({ static const struct query q = { NAME(__LINE__), sql, sql, "", "i", number_offsets, \
+	sizeof(struct number) }; number_of(&q); })
+
+static int64_t number_of(const struct query *q)
+{
+	struct number *n = NULL;
+	return db_run(test_db, q, NULL, &n) ? n->n : -1;
+}
+
+void ten_thousand_robots_are_no_visit_and_a_hundred_people_are_a_hundred(void)
+{
+	static const char *const robots[] = { "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", "curl/8.5.0", "" };
+	for (int i = 0; i < 10000; i++)
+		app_count(&(struct req){ .path = "/", .route = routes + 1, .now = { 1720425600, false },
+			.reader = { .agent = robots[i % 3], .speaks = i % 2 } }, HTTP_OK);
+	/* Forty behind one address with browsers of their own, sixty at home, each opening three pages. */
+	for (int i = 0; i < 100; i++)
+		for (int page = 0; page < 3; page++)
+			test_send(reader(page ? "/thi-dua" : "/", i < 40 ? 1 : i, i < 40 ? arena_format(&test_arena, "%s %d", phone, i) : phone));
+	flush();
+	CHECK(ask("SELECT n FROM visit WHERE day = '2024-07-08'") == 100);
+	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit WHERE class = 'reader'") == 300);
+	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit WHERE class = 'robot'") == 10000);
+	CHECK(counter_now(&test_arena).online == 100);
+	/* A phone that changes its network is another reader, and the page about counting says so. */
+	test_send(reader("/", 70000, phone));
+	flush();
+	CHECK(ask("SELECT n FROM visit WHERE day = '2024-07-08'") == 101);
+	CHECK(counter_now(&test_arena).visits == 101);
+}
+
+void each_class_is_counted_apart(void)
+{
+	struct req rq = reader("/", 1, phone);
+	test_send(rq);
+	rq.reader.speaks = false;
+	test_send(rq);                                     /* no language: a robot */
+	rq = reader("/", 2, "Mozilla/5.0 (iPhone) Safari");
+	test_send(rq);
+	test_send(reader("/robots.txt", 2, "Mozilla/5.0 (iPhone) Safari"));
+	test_send(rq);                                     /* it has shown what it is */
+	test_units();
+	test_as("officer", "MT-18115");
+	test_send(reader("/ban-lam-viec", 3, phone));
+	flush();
+	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit WHERE class = 'reader'") == 2);
+	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit WHERE class = 'robot'") == 2);
+	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit WHERE class = 'staff'") == 1);
+	CHECK(ask("SELECT n FROM visit") == 2);
+	CHECK(robot_agent("") && robot_agent("Wget/1.21") && robot_agent("CUBOT Googlebot"));
+	CHECK(!robot_agent(phone) && !robot_agent("Mozilla/5.0 (Linux; Android 13; CUBOT_X70 Build/CUBOT) Chrome/120"));
+}
+
+void only_pages_that_were_sent_are_counted(void)
+{
+	struct req rq = reader("/nothing", 1, phone);
+	test_send(rq);
+	rq.path = "/health";
+	test_send(rq);
+	rq.path = "/api/v1/campaigns";
+	test_send(rq);
+	rq.path = "/ban-lam-viec";                         /* leads to signing in */
+	CHECK(test_send(rq).status == HTTP_SEE_OTHER);
+	rq.path = "/";
+	rq.head = true;
+	test_send(rq);
+	rq.head = false;
+	rq.reader.ahead = true;
+	test_send(rq);
+	flush();
+	CHECK(ask("SELECT count(*) FROM hit") == 0);
+	CHECK(ask("SELECT count(*) FROM visit") == 0);
+	rq.reader.ahead = false;
+	test_send(rq);
+	flush();
+	CHECK(ask("SELECT count(*) FROM hit") == 1);
+}
+
+void a_flush_adds_and_hours_make_days_and_months(void)
+{
+	static const char *const days[] = { "2024-07-30", "2024-07-31", "2024-12-31", "2025-01-01" };
+	for (size_t i = 0; i < 4; i++) {
+		test_today(days[i]);
+		for (int n = 0; n < 5; n++) {
+			test_send(reader("/", n, phone));
+			flush();
+		}
+		test_send(reader("/", 1, phone));
+	}
+	flush();
+	CHECK(ask("SELECT count(*) FROM hit") == 4);
+	CHECK(ask("SELECT count(*) FROM hit WHERE n = 6") == 4);
+	CHECK(ask("SELECT count(*) FROM visit WHERE n = 5") == 4);
+	CHECK(ask("SELECT n FROM visit WHERE day = '2025-01-01'") == 5);
+	CHECK(counter_now(&test_arena).visits == 20);
+	SAME(counter_now(&test_arena).since.iso, "2024-07-30");
+}
+
+/* What must go is there before it goes: the last second of a day still belongs to it. */
+void midnight_in_vietnam_begins_a_new_day(void)
+{
+	uint8_t prefix[16] = { 1 };
+	struct counter_view v = { .address = "/", .kind = "home", .prefix = prefix, .agent = phone };
+	v.now.unix_time = 1720458000 - 1;                  /* 23:59:59 of 8/7/2024 */
+	CHECK(!strcmp(day_of(&test_arena, v.now).iso, "2024-07-08"));
+	counter_add(&v);
+	v.now.unix_time++;
+	CHECK(!strcmp(day_of(&test_arena, v.now).iso, "2024-07-09"));
+	counter_add(&v);
+	counter_add(&v);
+	CHECK(db_end(test_db, true));
+	CHECK(counter_flush(test_db, v.now));
+	CHECK(counter_now(&test_arena).online == 1);
+	v.now.unix_time += 5 * 60;
+	CHECK(counter_flush(test_db, v.now));
+	CHECK(counter_now(&test_arena).online == 0);
+	db_begin(test_db, &test_arena, WRITE);
+	CHECK(ask("SELECT n FROM visit WHERE day = '2024-07-08'") == 1);
+	CHECK(ask("SELECT n FROM visit WHERE day = '2024-07-09'") == 1);
+}
+
+static bool lacks_canary(const char *file)
+{
+	FILE *f = fopen(file, "rb");
+	size_t room = 32 << 20;
+	char *bytes = arena_new(&test_arena, char, room);
+	size_t n = f ? fread(bytes, 1, room, f) : 0;
+	if (f)
+		fclose(f);
+	return n > 0 && !memmem(bytes, n, "anary-7f3a", 10) && !memmem(bytes, n, "canaryprefix", 12);
+}
+
+/* Looked for in the addresses, and in all bytes of the file and its log. */
+void nothing_that_tells_a_reader_is_in_any_table(void)
+{
+	test_units();
+	struct req rq = reader("/", 1, "Canary-7f3a/1.0 (Linux)");
+	memcpy(rq.reader.prefix, "canaryprefix7f3a", 16);
+	test_send(rq);
+	test_as("administrator", "MT-42");
+	rq.path = "/quan-tri/tai-khoan/canary-7f3a";
+	test_send(rq);
+	flush();
+	CHECK(ask("SELECT count(*) FROM hit") >= 1);
+	CHECK(ask("SELECT count(*) FROM hit_page WHERE address LIKE '%anary%'") == 0);
+	CHECK(ask("SELECT count(*) FROM hit_page WHERE address LIKE '%7f3a%'") == 0);
+	test_commit();
+	if (!db_is_postgresql(test_db)) {
+		CHECK(lacks_canary(test_where));
+		CHECK(lacks_canary(arena_format(&test_arena, "%s-wal", test_where)));
+	}
+}
+
+void the_foot_says_nothing_before_the_first_visit(void)
+{
+	flush();
+	LACKS(test_get("/").body, "Reading now");
+	struct reply before = test_get("/");
+	test_send(reader("/", 1, phone));
+	flush();
+	struct reply r = test_get("/");
+	HAS(r.body, "Visits: <strong>1</strong> (since <span class=\"nobreak\">8/7/2024</span>)");
+	HAS(r.body, "Reading now: <strong>1</strong>");
+	HAS(r.body, "href=\"/cach-dem#luot-truy-cap\"");
+	CHECK(r.statements == before.statements);
+}
+
+void an_older_counter_is_added_and_named(void)
+{
+	counter_import_add(test_db, (struct day){ NULL }, (struct day){ "2023-12-31" }, 4526178, "Bộ đếm cũ", (struct moment){ 0 });
+	test_send(reader("/", 1, phone));
+	flush();
+	HAS(test_get("/").body, "<strong>4.526.179</strong> (including those of an older counter: 4.526.178)");
+	HAS(test_get("/cach-dem").body, "4.526.178, until 31/12/2023. Bộ đếm cũ");
+	db_script(test_db, "UPDATE counter_import SET since = '2015-01-01'");
+	test_send(reader("/", 2, phone));
+	flush();
+	HAS(test_get("/").body, "<strong>4.526.180</strong> (since <span class=\"nobreak\">1/1/2015</span>, including those of an older counter)");
+}
+
+/* The database takes nothing for a while: nothing is lost, nothing is counted twice. */
+void what_the_database_refuses_is_kept_for_the_next_time(void)
+{
+	struct db *broken = db_open(arena_format(&test_arena, "%s/empty.db", test_folder()));
+	test_send(reader("/", 1, phone));
+	test_send(reader("/", 2, phone));
+	CHECK(!counter_flush(broken, (struct moment){ 1720425600, false }));
+	test_send(reader("/", 1, phone));
+	CHECK(!counter_flush(broken, (struct moment){ 1720425601, false }));
+	db_close(broken);
+	flush();
+	flush();
+	CHECK(ask("SELECT n FROM visit") == 2);
+	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit") == 3);
+}
+
+static uint64_t member(uint64_t i)
+{
+	static const uint8_t key[16] = { 7 };
+	return crypto_keyed(key, &i, sizeof i);
+}
+
+void a_sketch_is_exact_while_small_and_near_when_large(void)
+{
+	struct sketch s = { 0 }, other = { 0 };
+	for (uint64_t i = 0; i < SKETCH_EXACT; i++) {
+		sketch_add(&s, member(i));
+		sketch_add(&s, member(i / 2));
+	}
+	CHECK(sketch_count(&s) == SKETCH_EXACT && !s.registers);
+	static const uint64_t sizes[] = { 8193, 20000, 50000, 100000, 300000 };
+	for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+		for (uint64_t i = 0; i < sizes[k]; i++)
+			sketch_add(&s, member(i));
+		double off = ((double)sketch_count(&s) - (double)sizes[k]) / (double)sizes[k];
+		CHECK(s.registers && off > -.03 && off < .03);
+	}
+	for (uint64_t i = 0; i < 1000; i++)
+		sketch_add(&other, member(i));
+	sketch_merge(&other, &s);
+	CHECK(sketch_count(&other) == sketch_count(&s));
+	sketch_empty(&s);
+	sketch_empty(&other);
+	CHECK(sketch_count(&s) == 0);
+}
+
+static const char page_request[] = "GET / HTTP/1.1\r\n" HOST
+	"User-Agent: Mozilla/5.0 (Linux; Android 14) Chrome/131.0\r\nAccept-Language: vi\r\n\r\n";
+
+static int64_t served_hits(void)
+{
+	struct db *db = db_open(serve_file("t.db"));
+	struct arena a = { 0 };
+	static const struct query q = { "test", "SELECT coalesce(sum(n), 0) FROM hit WHERE class = 'reader'", "", "", "i",
+		number_offsets, sizeof(struct number) };
+	struct number *n = NULL;
+	db_begin(db, &a, READ);
+	int64_t hits = db_run(db, &q, NULL, &n) ? n->n : -1;
+	db_end(db, true);
+	arena_free(&a);
+	db_close(db);
+	return hits;
+}
+
+/* The whole way: by the wire into memory, and into the file once a second or at the end. */
+void a_planned_stop_loses_no_view_and_a_kill_only_the_last_second(void)
+{
+	serve_start(NULL, NULL, NULL);
+	for (int i = 0; i < 5; i++)
+		CHECK(serve_status(serve_talk(page_request)) == 200);
+	CHECK(serve_stop() == 0);
+	CHECK(served_hits() == 5);
+	serve_start(NULL, NULL, NULL);
+	for (int i = 0; i < 3; i++)
+		CHECK(serve_status(serve_talk(page_request)) == 200);
+	for (int i = 0; i < 100 && served_hits() < 3; i++)
+		usleep(50000);
+	kill(serve_pid, SIGKILL);
+	waitpid(serve_pid, NULL, 0);
+	CHECK(served_hits() == 3);
+}
