@@ -34,7 +34,7 @@ function fill(form, fields) {
 /* The line that says how far it is, and the words for it; null in a form that the script leaves alone. */
 function told(form) {
 	const line = form.querySelector("[role=status][data-unsent]");
-	return line && { words: line.dataset, say(text) { line.textContent = text; } };
+	return line && { line, words: line.dataset, say(text) { line.textContent = text; } };
 }
 
 function drafts(form, { words, say }) {
@@ -175,7 +175,7 @@ function photos(form, words) {
 /* ------------------------------------------------------------ sending */
 
 /* Send once; when the net is gone, wait and send again with the same key: it stays one act. */
-function sending(form, { words, say }, draft, pictures) {
+function sending(form, { line, words, say }, draft, pictures) {
 	let busy = false;
 	async function post(button) {
 		const body = new FormData(form);
@@ -196,7 +196,9 @@ function sending(form, { words, say }, draft, pictures) {
 	async function show(answer, button) {
 		const page = new DOMParser().parseFromString(await answer.text(), "text/html"), main = page.querySelector("main");
 		if (![409, 422].includes(answer.status) || !main || !main.querySelector("form")) {
-			say([...(main || page.body).querySelectorAll("h1, .lead")].map(part => part.textContent).join(". "));
+			say([...(main || page.body).querySelectorAll("h1, .lead")].map(part => part.textContent.replace(/\.$/, "")).join(". ") + ". ");
+			const way = page.querySelector("main a[target=_blank]"); /* to sign in again, beside this form */
+			if (way) line.append(document.adoptNode(way));
 			form.removeAttribute("aria-busy");
 			if (button) button.disabled = false;
 			busy = false;

@@ -32,7 +32,7 @@ struct db *cmd_database(const struct config *config)
 	if ((state == SCHEMA_SAME || (state == SCHEMA_NONE && migrate_run(db))) && has_secret(db))
 		return db;
 	if (state == SCHEMA_OLDER)
-		fprintf(stderr, "thidua: %s: made by an older release; run: thidua backup FILE, then thidua migrate\n", config->database);
+		fprintf(stderr, "thidua: %s: made by an older release; make a backup with that release, then run: thidua migrate\n", config->database);
 	else if (state == SCHEMA_NEWER)
 		fprintf(stderr, "thidua: %s: made by a newer release; install that one, or restore a backup of this one\n", config->database);
 	else

@@ -153,6 +153,19 @@ void lines_of_the_calendar_are_folded_at_75_octets(void)
 	HAS(whole, "tên rất dài\\; để thử gấp dòng\\, ở giữa các chữ có dấu ệ\\, term 2024-2029|");
 }
 
+void the_history_of_an_imported_congress_says_its_days(void)
+{
+	test_units();
+	db_script(test_db, arena_format(&test_arena, "INSERT INTO congress (unit_id, term, planned, held)"
+		" VALUES (%lld, '2024-2029', '2024-04-30', '2024-02-20')", (long long)test_unit("MT-18127")));
+	db_script(test_db, "INSERT INTO congress_change (congress_id, day, event, made_at)"
+		" SELECT id, '2024-04-30', 'planned', 1 FROM congress UNION ALL SELECT id, '2024-02-20', 'held', 1 FROM congress");
+	test_as("officer", "MT-18127");
+	struct reply r = test_get("/ban-lam-viec/dai-hoi/MT-18127/2024-2029");
+	HAS(r.body, "<li>planned day set: 30/4/2024</li>");
+	LACKS(r.body, ": </li>");
+}
+
 void only_officers_of_the_unit_change_its_congress(void)
 {
 	test_units();
