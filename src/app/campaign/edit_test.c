@@ -63,6 +63,25 @@ void a_phase_keeps_its_unknown_keys(void)
 		"{\"no\":3,\"starts\":\"2024-06-01\",\"ends\":\"2024-07-31\"}]");
 }
 
+/* Whoever administers a ward cannot put duties on the units beside it; what stands in the plan already,
+ * from an import say, may stay. */
+void a_plan_reaches_only_units_that_its_administrator_looks_after(void)
+{
+	campaign();
+	db_script(test_db, "UPDATE campaign SET launched_by = 'MT-18127'");
+	test_as("administrator", "MT-18127");
+	struct reply r = post("doi-tuong", "base=1&kind-1=front_committee&within-1=MT-18118&depth-1=self");
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "You do not administer this unit");
+	r = post("chi-tieu/1", "base=1&kind=launch&text=All+launch&kinds_front_committee=1&within=MT-42&depth=subtree"
+		"&by=31/7/2024&evidence=1");
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "You do not administer this unit");
+	SAME(text_now(), plan);
+	CHECK(post("doi-tuong", "base=1&kind-1=front_committee&within-1=MT-437&depth-1=subtree&kind-2=front_committee"
+		"&within-2=MT-18127&depth-2=self").status == HTTP_SEE_OTHER);
+}
+
 void a_wrong_phase_is_told_at_its_input(void)
 {
 	campaign();

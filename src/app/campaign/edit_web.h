@@ -40,7 +40,8 @@ enum status edit_finish(struct req *rq, struct edit *e, const char *where);
 /* Name of row i (from 0) of an input: "starts", 1 -> "starts-2". */
 const char *edit_row_name(struct arena *a, const char *name, size_t i);
 
-/* Whether an address names this code as one that the visitor administers: else a problem at `input`. */
+/* Is this the code of a unit that the visitor administers?  Else a problem at `input`: nobody plans for
+ * units that somebody else looks after. */
 bool edit_may_name(struct req *rq, const char *input, const char *label, const char *code);
 
 /* Choices from words; the first is empty when `empty` is not NULL. */

@@ -130,6 +130,15 @@ static void participants_fill(struct req *rq, const struct edit *e)
 	}
 }
 
+/* What is in the plan already may stay, wherever it reaches. */
+static bool is_scope(const struct plan *p, const char *code)
+{
+	for (size_t i = 0; i < p->participants.n; i++)
+		if (p->participants.v[i].scoped && !strcmp(p->participants.v[i].scope.within, code))
+			return true;
+	return false;
+}
+
 static bool participants_read(struct req *rq, struct edit *e, int rows[EDIT_ROWS])
 {
 	struct edit_participant v[EDIT_ROWS];
@@ -141,8 +150,8 @@ static bool participants_read(struct req *rq, struct edit *e, int rows[EDIT_ROWS
 		v[i].gone = !*v[i].kind;
 		if (!v[i].gone)
 			rows[k++] = (int)i + 1;
-		if (*v[i].within && !unit_lately(rq->db, v[i].within, rq->today))
-			req_problem(rq, edit_row_name(rq->arena, "within", i), _("Unit"), _("No unit has this code"));
+		if (*v[i].within && !is_scope(e->plan, v[i].within))
+			edit_may_name(rq, edit_row_name(rq->arena, "within", i), _("Unit"), v[i].within);
 	}
 	if (!rq->problems.n)
 		edit_participants(e, v, EDIT_ROWS);

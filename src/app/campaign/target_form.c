@@ -219,7 +219,9 @@ bool target_form_read(struct req *rq, struct edit *e, struct js *target, const c
 		of = js_add(a, rule, "of", js_new(a, JS_OBJECT));
 	tree_set_words(a, of, "kinds", unit_kind_words, ticked(rq, "kinds", unit_kind_words));
 	tree_set_words(a, of, "levels", unit_level_words, ticked(rq, "levels", unit_level_words));
-	tree_set_text(a, of, "within", typed(rq, "within"));
+	const char *within = typed(rq, "within"), *before = js_text(of, "within");
+	bool stays = before && !strcmp(before, within);
+	tree_set_text(a, of, "within", within);
 	tree_set_text(a, of, "depth", typed(rq, "depth"));
 	bool good = true;
 	if (!strcmp(kind, "launch"))
@@ -230,10 +232,7 @@ bool target_form_read(struct req *rq, struct edit *e, struct js *target, const c
 		good = read_needs(rq, rule);
 	else
 		good = read_sum(rq, rule);
-	if (*typed(rq, "within") && !unit_lately(rq->db, typed(rq, "within"), rq->today)) {
-		req_problem(rq, "within", _("Within the unit"), _("No unit has this code"));
-		good = false;
-	}
+	good = (!*within || stays || edit_may_name(rq, "within", _("Within the unit"), within)) && good;
 	edit_read(e);
 	return good;
 }
