@@ -44,6 +44,10 @@ static const struct command *find(const char *name)
 static int help(const char *name)
 {
 	const struct command *c = find(name);
+	if (name && !strcmp(name, "settings")) {
+		config_print_sample();
+		return DONE;
+	}
 	if (name && !c) {
 		fprintf(stderr, "thidua: there is no command %s; see: thidua help\n", name);
 		return USAGE;
@@ -55,7 +59,7 @@ static int help(const char *name)
 	for (const struct command *each = commands; !c && each->name; each++)
 		printf("  %-10s %-32s %.*s\n", each->name, each->arguments, (int)strcspn(each->help, "\n"), each->help);
 	printf("\nSettings, of every command; also lines \"name = value\" of a file given by --settings FILE,\n"
-		"and in the environment as THIDUA_NAME:\n");
+		"and in the environment as THIDUA_NAME (\"thidua help settings\" prints such a file):\n");
 	config_print_help();
 	return DONE;
 }

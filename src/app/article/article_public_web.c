@@ -13,7 +13,7 @@ enum { LIST_ROWS = 24, RELATED = 4 };
 static struct section_crumbs crumbs_of(struct section_list all, const char *path)
 {
 	struct section_crumbs c = { .n = 0 };
-	for (size_t depth = 1, n; c.n < sizeof c.v / sizeof *c.v && path[depth]; depth += n + 1) {
+	for (size_t depth = 1, n; c.n < sizeof c.v / sizeof c.v[0] && path[depth]; depth += n + 1) {
 		n = strcspn(path + depth, ".");
 		for (size_t i = 0; i < all.n; i++)
 			if (!strncmp(all.v[i].path, path, depth + n + 1) && !all.v[i].path[depth + n + 1])
