@@ -1,6 +1,7 @@
 #include "base/config.h"
 
 #include "base/arena.h"
+#include "base/time.h"
 
 #include <errno.h>
 #include <ini.h>
@@ -9,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum kind { TEXT, SIZE };
+enum kind { TEXT, SIZE, DAY, LANGUAGE };
 
 struct setting {
 	const char *name;
@@ -24,8 +25,8 @@ static const struct setting settings[] = {
 	{ "listen",      TEXT, AT(listen),      "[::]:8080",   "WHERE", "where to answer: [::]:8080 is IPv4 and IPv6, unix:/path a socket; several with commas" },
 	{ "database",    TEXT, AT(database),    "thidua.db",   "WHERE", "a file (SQLite), or postgresql://user@host/name" },
 	{ "data",        TEXT, AT(data),        "data",        "DIR",   "folder of photos and documents" },
-	{ "language",    TEXT, AT(language),    "vi",          "CODE",  "of a visitor who has not chosen: vi or en" },
-	{ "today",       TEXT, AT(today),       "",            "DAY",   "a fixed day, for an example site or a test: 2024-07-08" },
+	{ "language",    LANGUAGE, AT(language),    "vi",          "CODE",  "of a visitor who has not chosen: vi or en" },
+	{ "today",       DAY, AT(today),       "",            "DAY",   "a fixed day, for an example site or a test: 2024-07-08" },
 	{ "site",        TEXT, AT(site),        "",            "URL",   "the address people see, for calendars and links: https://..." },
 	{ "upload",      SIZE, AT(upload),      "20M",         "SIZE",  "largest file that may be sent" },
 	{ "threads",     SIZE, AT(threads),     "0",           "N",     "that make pages; 0: one for each core, at least two" },
@@ -97,7 +98,15 @@ bool config_set(struct config *c, const char *name, const char *value, struct co
 		if (strcmp(s->name, name))
 			continue;
 		void *to = (char *)c + s->offset;
-		if (s->kind == TEXT)
+		if (s->kind == DAY && *value && !day_is_valid(value)) {
+			problem_set(problem, name, "%s: %s is no day; write one such as 2024-07-31", name, value);
+			return false;
+		}
+		if (s->kind == LANGUAGE && strcmp(value, "vi") && strcmp(value, "en")) {
+			problem_set(problem, name, "%s: there are vi and en, not %s", name, value);
+			return false;
+		}
+		if (s->kind != SIZE)
 			*(const char **)to = value;
 		else if (!size_of(value, to)) {
 			problem_set(problem, name, "%s: %s is no size; write a number such as 4096 or 20M", name, value);

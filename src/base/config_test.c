@@ -17,6 +17,10 @@ void a_setting_misspelt_names_the_one_meant(void)
 	CHECK(!config_set(&c, "upload", "-1", &p));
 	CHECK(!config_set(&c, "upload", "3X", &p));
 	CHECK(!config_set(&c, "upload", "99999999999G", &p));
+	CHECK(config_set(&c, "today", "2024-07-08", &p) && config_set(&c, "today", "", &p));
+	CHECK(!config_set(&c, "today", "2024-02-30", &p));
+	HAS(p.message, "2024-02-30 is no day");
+	CHECK(config_set(&c, "language", "en", &p) && !config_set(&c, "language", "fr", &p));
 }
 
 void the_environment_wins_over_the_file(void)
