@@ -97,6 +97,9 @@ void a_plan_changes_after_its_launch_only_with_a_reason(void)
 	basis();
 	CHECK(test_get("/thi-dua/TD-1/so-sanh").status == HTTP_NOT_FOUND); /* a draft is nobody's business */
 	post("phat-dong", "day=8/7/2024&document=28/KH");
+	struct reply one = test_get("/thi-dua/TD-1/so-sanh");
+	HAS(one.body, "it was never changed");
+	LACKS(one.body, "<select"); /* nothing to choose among */
 	CHECK(post("noi-dung", "base=1&contents=C2").status == HTTP_INVALID);
 	CHECK(post("noi-dung", "base=1&contents=C2&since=7/7/2024&reason=Bo+sung").status == HTTP_INVALID);
 	CHECK(post("noi-dung", "base=1&contents=C2&since=8/7/2024&reason=Bo+sung").status == HTTP_SEE_OTHER);

@@ -171,3 +171,12 @@ void a_returned_work_shows_the_reason(void)
 	HAS(desk.body, "state=open\"><strong>0</strong>");
 	HAS(test_get("/ban-lam-viec/cong-trinh/CT-18127-01").body, "class=\"button main\" href=\"/ban-lam-viec/cong-trinh/CT-18127-01/hoan-thanh\"");
 }
+
+void a_finished_work_without_a_photo_says_so_to_who_checks_it(void)
+{
+	ward_registers();
+	db_script(test_db, "UPDATE work SET finished_on = '2024-07-01'"); /* as an import may bring it */
+	test_as("verifier", "MT-437");
+	HAS(test_get("/ban-lam-viec/cong-trinh/CT-18127-01").body, "has nothing here that proves it");
+	HAS(test_get("/ban-lam-viec/cong-trinh/CT-18127-01/xac-nhan").body, "has nothing here that proves it");
+}
