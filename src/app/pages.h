@@ -41,6 +41,7 @@ enum status congress_hold_set(struct req *rq);
 enum status congress_calendar_show(struct req *rq);
 /* What everybody may read */
 enum status home_show(struct req *rq);
+enum status statistics_show(struct req *rq);
 enum status how_we_count_show(struct req *rq);
 enum status accessibility_show(struct req *rq);
 enum status campaigns_public_show(struct req *rq);
@@ -70,6 +71,7 @@ enum status api_works(struct req *rq);
 enum status api_work(struct req *rq);
 enum status api_units(struct req *rq);
 enum status api_unit(struct req *rq);
+enum status api_statistics(struct req *rq);
 enum status api_description(struct req *rq);
 
 /* launches by units and their reports */

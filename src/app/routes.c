@@ -30,6 +30,7 @@ const struct route routes[] = {
 	{ GET, "/sitemap/:file",              sitemap_part_show,     ANYONE },
 	{ GET, "/robots.txt",                 robots_show,           ANYONE },
 	{ GET, "/cach-dem",                   how_we_count_show,     ANYONE },
+	{ GET, "/thong-ke",                   statistics_show,       ANYONE, .limit = 600 },
 	{ GET, "/tiep-can",                   accessibility_show,    ANYONE },
 
 	/* the same for programs */
@@ -42,6 +43,7 @@ const struct route routes[] = {
 	{ GET, "/api/v1/units/:code",             api_unit,        ANYONE, .flags = API },
 	{ GET, "/api/v1/articles",                api_articles,    ANYONE, .flags = API },
 	{ GET, "/api/v1/articles/:slug",          api_article,     ANYONE, .flags = API },
+	{ GET, "/api/v1/statistics",              api_statistics,  ANYONE, .flags = API, .limit = 600 },
 	{ GET, "/api/v1/openapi.json",            api_description, ANYONE, .flags = API },
 
 	{ GET,  "/dang-nhap", sign_in_show, ANYONE },

@@ -38,3 +38,21 @@ SELECT id, since, until, n, note
 -- counter_import_add(since day, until day, n int, note text, now moment) : run
 INSERT INTO counter_import (since, until, n, note, made_at)
 VALUES (:since, :until, :n, :note, :now);
+
+-- hits_by_slot(since moment, until moment, seconds int, kind text) : many hit_slot (slot int, n int)
+--  Of one kind of pages, or of all (""); a slot is a number of stretches of so many seconds since 1970 in Vietnam.
+SELECT (h.hour + 25200) / :seconds AS slot, h.class, CAST(sum(h.n) AS bigint) AS n
+  FROM hit h
+  JOIN hit_page p ON p.id = h.page_id
+ WHERE h.hour >= :since
+   AND h.hour < :until
+   AND (:kind = '' OR p.kind = :kind)
+ GROUP BY slot, h.class
+ ORDER BY slot, h.class;
+
+-- visits_between(from day, to day) : many visit
+SELECT day, n
+  FROM visit
+ WHERE day >= :from
+   AND day <= :to
+ ORDER BY day;

@@ -26,16 +26,21 @@ static struct req reader(const char *path, int address, const char *agent)
 	return rq;
 }
 
-static void flush(void)
+static void flush_on(const char *day)
 {
 	CHECK(db_end(test_db, true));
-	struct moment now = { .unix_time = day_between((struct day){ "1970-01-01" }, (struct day){ "2024-07-08" }) * 86400LL + 8 * 3600 };
+	struct moment now = { .unix_time = day_between((struct day){ "1970-01-01" }, (struct day){ day }) * 86400LL + 8 * 3600 };
 	CHECK(counter_flush(test_db, now));
 	db_begin(test_db, &test_arena, WRITE);
 }
 
 struct number { int64_t n; };
 static const size_t number_offsets[] = { 0 };
+
+static void flush(void)
+{
+	flush_on("2024-07-08");
+}
 
 /* Statements are remembered by where they stand. */
 #define NAME_(line) "test " #line
@@ -125,17 +130,39 @@ void a_flush_adds_and_hours_make_days_and_months(void)
 		test_today(days[i]);
 		for (int n = 0; n < 5; n++) {
 			test_send(reader("/", n, phone));
-			flush();
+			flush_on(days[i]);
 		}
 		test_send(reader("/", 1, phone));
 	}
-	flush();
+	flush_on("2025-01-01");
 	CHECK(ask("SELECT count(*) FROM hit") == 4);
 	CHECK(ask("SELECT count(*) FROM hit WHERE n = 6") == 4);
 	CHECK(ask("SELECT count(*) FROM visit WHERE n = 5") == 4);
 	CHECK(ask("SELECT n FROM visit WHERE day = '2025-01-01'") == 5);
 	CHECK(counter_now(&test_arena).visits == 20);
 	SAME(counter_now(&test_arena).since.iso, "2024-07-30");
+}
+
+void statistics_add_hours_to_days_and_days_to_months(void)
+{
+	static const char *const days[] = { "2024-06-30", "2024-07-01", "2024-07-08" };
+	for (size_t i = 0; i < 3; i++) {
+		test_today(days[i]);
+		for (int n = 0; n < 2; n++)
+			test_send(reader("/", n, phone));
+		flush_on(days[i]);
+	}
+	const char *hours = test_get("/thong-ke?from=2024-07-08&to=2024-07-08&dang=csv").body;
+	HAS(hours, "2024-07-08 15:00,,2,0,0\r\n");
+	HAS(hours, "2024-07-08 14:00,,0,0,0\r\n");
+	HAS(test_get("/thong-ke?from=1/7/2024&to=8/7/2024&dang=csv").body, "2024-07-01,2,2,0,0\r\n");
+	const char *months = test_get("/thong-ke?from=2024-01-01&to=2024-12-31&dang=csv").body;
+	HAS(months, "2024-06,2,2,0,0\r\n2024-07,4,4,0,0\r\n");
+	HAS(test_get("/thong-ke?kind=unit&dang=csv").body, "2024-07-08,2,0,0,0\r\n");
+	HAS(test_get("/thong-ke").body, "<strong>6</strong> (9/6/2024 – 8/7/2024)");
+	HAS(test_get("/api/v1/statistics?from=2024-07-01").body, "\"visits\":4");
+	CHECK(test_get("/thong-ke?from=9/7/2024").status == HTTP_BAD);
+	CHECK(test_get("/api/v1/statistics?kind=x").status == HTTP_BAD);
 }
 
 /* What must go is there before it goes: the last second of a day still belongs to it. */
