@@ -60,6 +60,8 @@ enum status feed_unit_show(struct req *rq);
 enum status sitemap_show(struct req *rq);
 enum status sitemap_part_show(struct req *rq);
 enum status robots_show(struct req *rq);
+/* app/search */
+enum status search_show(struct req *rq);
 
 /* app/api */
 enum status api_articles(struct req *rq);
@@ -72,6 +74,7 @@ enum status api_work(struct req *rq);
 enum status api_units(struct req *rq);
 enum status api_unit(struct req *rq);
 enum status api_statistics(struct req *rq);
+enum status api_search(struct req *rq);
 enum status api_description(struct req *rq);
 
 /* launches by units and their reports */

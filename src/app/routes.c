@@ -33,6 +33,8 @@ const struct route routes[] = {
 	{ GET, "/thong-ke",                   statistics_show,       ANYONE, .limit = 600 },
 	{ GET, "/tiep-can",                   accessibility_show,    ANYONE },
 
+	{ GET, "/tim",                        search_show,           ANYONE, .limit = 3000 },
+
 	/* the same for programs */
 	{ GET, "/api/v1/campaigns",               api_campaigns,   ANYONE, .flags = API },
 	{ GET, "/api/v1/campaigns/:code",         api_campaign,    ANYONE, .flags = API },
@@ -44,6 +46,7 @@ const struct route routes[] = {
 	{ GET, "/api/v1/articles",                api_articles,    ANYONE, .flags = API },
 	{ GET, "/api/v1/articles/:slug",          api_article,     ANYONE, .flags = API },
 	{ GET, "/api/v1/statistics",              api_statistics,  ANYONE, .flags = API, .limit = 600 },
+	{ GET, "/api/v1/search",                  api_search,      ANYONE, .flags = API, .limit = 3000 },
 	{ GET, "/api/v1/openapi.json",            api_description, ANYONE, .flags = API },
 
 	{ GET,  "/dang-nhap", sign_in_show, ANYONE },

@@ -109,6 +109,71 @@ const char *text_fold(struct arena *a, const char *text)
 	return narrow(a, kept, k);
 }
 
+/* Grave, acute, tilde, hook, dot below: the five tones that are written. */
+static bool is_tone(UChar32 c)
+{
+	return c == 0x300 || c == 0x301 || c == 0x303 || c == 0x309 || c == 0x323;
+}
+
+const char *text_lower(struct arena *a, const char *text)
+{
+	int32_t n, k = 0;
+	const UChar *w = wide(a, text, &n);
+	UChar *low = arena_new(a, UChar, (size_t)n * 2 + 1);
+	for (int32_t i = 0; i < n;) {
+		UChar32 c;
+		U16_NEXT(w, i, n, c);
+		U16_APPEND_UNSAFE(low, k, u_tolower(c));
+	}
+	return text_nfc(a, narrow(a, low, k));
+}
+
+const char *text_marks(struct arena *a, const char *text)
+{
+	int32_t n, k = 0;
+	const UChar *w = wide(a, text, &n);
+	UErrorCode e = U_ZERO_ERROR;
+	int32_t room = n * 4 + 1;
+	UChar *parts = arena_new(a, UChar, (size_t)room), *kept = arena_new(a, UChar, (size_t)room);
+	int32_t m = unorm2_normalize(unorm2_getNFDInstance(&e), w, n, parts, room, &e);
+	for (int tones = 0; tones < 2; tones++)
+		for (int32_t i = 0; i < m;) {
+			UChar32 c;
+			U16_NEXT(parts, i, m, c);
+			if (is_tone(c) == (tones == 1))
+				U16_APPEND_UNSAFE(kept, k, u_tolower(c));
+		}
+	return narrow(a, kept, k);
+}
+
+static bool is_stop(UChar32 c)
+{
+	return strchr(",;:!?()\n\"", c < 0x80 ? c : 'a') || c == 0x201c || c == 0x201d || c == 0x2026;
+}
+
+bool text_word_next(const char *text, size_t n, struct text_word *w)
+{
+	int32_t i = (int32_t)w->to, length = (int32_t)n;
+	bool inside = false;
+	w->apart = i == 0;
+	while (i < length) {
+		UChar32 c;
+		int32_t before = i;
+		U8_NEXT(text, i, length, c);
+		bool letter = c > 0 && (u_isalnum(c) || (inside && u_charType(c) == U_NON_SPACING_MARK));
+		if (letter && !inside)
+			w->from = (size_t)before;
+		if (inside && !letter) {
+			w->to = (size_t)before;
+			return true;
+		}
+		inside = letter;
+		w->apart = w->apart || (!letter && c > 0 && is_stop(c));
+	}
+	w->to = n;
+	return inside;
+}
+
 size_t text_length(const char *text)
 {
 	size_t n = 0;

@@ -15,6 +15,16 @@ const char *text_fold(struct arena *a, const char *text);
 size_t text_length(const char *text);                    /* in code points */
 const char *text_trim(struct arena *a, const char *text); /* without blanks at both ends */
 const char *text_capital(struct arena *a, const char *text); /* its first letter large */
+/* How it is written, wherever the tone stands: lower case, decomposed, the tone at the end (hoà = hòa). */
+const char *text_marks(struct arena *a, const char *text);
+const char *text_lower(struct arena *a, const char *text); /* lower case, composed */
+
+/* The next word (letters and digits) of n bytes; begin with { 0 }.  False: there is none. */
+struct text_word {
+	size_t from, to;
+	bool apart;          /* a stop that parts neighbours (, ; : ! ? brackets, a new line) stands before it */
+};
+bool text_word_next(const char *text, size_t n, struct text_word *w);
 int text_order(const char *a, const char *b);            /* as a Vietnamese dictionary sorts (ICU collation vi) */
 
 #endif

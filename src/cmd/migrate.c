@@ -1,6 +1,7 @@
 #include "cmd/cmd.h"
 
 #include "app/account/account.h"
+#include "app/search/kinds.h"
 #include "db/migrate.h"
 
 #include <stdio.h>
@@ -41,13 +42,24 @@ struct db *cmd_database(const struct config *config)
 	return NULL;
 }
 
+/* A release may cut and fold texts otherwise than the one before. */
+static bool index_anew(struct db *db)
+{
+	struct arena a = { 0 };
+	db_begin(db, &a, WRITE);
+	search_rebuild(db);
+	bool good = db_end(db, true);
+	arena_free(&a);
+	return good;
+}
+
 int cmd_migrate(const struct config *config, int argc, char **argv)
 {
 	(void)argv;
 	if (argc > 1)
 		return USAGE;
 	struct db *db = db_open(config->database);
-	bool good = db && migrate_run(db);
+	bool good = db && migrate_run(db) && index_anew(db);
 	db_close(db);
 	if (!good)
 		fprintf(stderr, "thidua: %s: could not be brought to this release; nothing of the failed step was kept\n", config->database);

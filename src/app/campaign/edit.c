@@ -2,6 +2,7 @@
 
 #include "app/campaign/edit_tree.h"
 #include "app/desk/notice.h"
+#include "app/search/kinds.h"
 #include "base/lang.h"
 #include "base/time.h"
 
@@ -152,6 +153,7 @@ enum edit_kept edit_keep(struct edit *e, int64_t base, struct edit_act act)
 	if (!strcmp(c->state, "launched")) {
 		campaign_event_add(e->db, c->id, act.day, "changed", (struct optional){ 0 }, known(c->version + 1), NULL,
 			act.reason, act.now, act.by);
+		search_refresh(e->db, "document");
 		notices_of_campaign_add(e->db, c->id, NOTICE_CAMPAIGN_CHANGED, act.reason, act.day, act.now, act.by);
 	}
 	return EDIT_KEPT;

@@ -3,6 +3,7 @@
 #include "app/campaign/expected.h"
 #include "app/desk/notice.h"
 #include "app/document/document.h"
+#include "app/search/kinds.h"
 #include "app/unit/unit.sql.h"
 #include "base/lang.h"
 #include "base/time.h"
@@ -89,6 +90,7 @@ size_t campaign_launch(struct edit *e, const char *document, struct edit_act act
 	campaign_launched_keep(e->db, c->id, act.day);
 	campaign_event_add(e->db, c->id, act.day, "launched", (struct optional){ 0 }, known(c->version), document, NULL,
 		act.now, act.by);
+	search_campaign(e->db, e->arena, c->id);
 	notices_of_campaign_add(e->db, c->id, NOTICE_CAMPAIGN_LAUNCHED, NULL, act.day, act.now, act.by);
 	return n;
 }

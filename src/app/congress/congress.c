@@ -1,5 +1,6 @@
 #include "app/congress/congress.h"
 
+#include "app/search/kinds.h"
 #include "base/lang.h"
 #include "base/time.h"
 
@@ -104,6 +105,8 @@ const char *congress_move(struct db *db, struct arena *a, const char *code, cons
 	if (!unit_on(db, code, to))
 		return _("No unit has this code on that day");
 	congress_keep_moved(db, c->id, c->unit_id, to, document);
+	search_document(db, a, c->moved_by_document);
+	search_document(db, a, document);
 	keep_change(db, c->id, "moved", arena_format(a, "%s > %s, %s", due.iso, to.iso, document), act);
 	return NULL;
 }
@@ -123,6 +126,8 @@ const char *congress_hold(struct db *db, struct arena *a, const char *code, cons
 		return _("There is a congress of this unit and term already");
 	*id = row_of(db, c, u->id, term);
 	congress_keep_held(db, *id, u->id, h.held, h.delegates, h.document && *h.document ? h.document : NULL);
+	search_document(db, a, c ? c->document : NULL);
+	search_document(db, a, h.document);
 	const char *what = arena_format(a, "%s, %lld", h.held.iso, (long long)h.delegates);
 	keep_change(db, *id, again ? "corrected" : "held", again ? arena_format(a, "%s > %s: %s", c->held.iso, what, h.reason)
 		: what, act);

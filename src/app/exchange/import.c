@@ -2,6 +2,7 @@
 #include "app/exchange/importing.h"
 
 #include "app/audit/audit.h"
+#include "app/search/kinds.h"
 #include "app/target/tally.h"
 #include "base/crypto.h"
 #include "base/lang.h"
@@ -208,6 +209,10 @@ static void rank_done(struct import *im, int rank)
 		documents_load(im);
 	if (rank == RANK_CAMPAIGNS)
 		import_campaigns_load(im);
+	for (size_t i = 0; i < im->report->n_files && rank == RANK_CAMPAIGNS; i++) {
+		const struct import_file *f = &im->report->files[i];
+		im->plans_changed |= rank_of(base_name(f->path)) == RANK_CAMPAIGNS && f->added + f->changed;
+	}
 	arena_free(&im->scratch);
 }
 
@@ -222,6 +227,18 @@ static void count_again(struct import *im)
 	if (works)
 		tally_rebuild(im->db, &im->scratch);
 	arena_free(&im->scratch);
+}
+
+/* What is found: single works are there already when neither tree nor plans changed. */
+static void find_again(struct import *im)
+{
+	size_t changes = 0;
+	for (size_t i = 0; i < im->report->n_files; i++)
+		changes += im->report->files[i].added + im->report->files[i].changed;
+	if (im->tree_changed || im->plans_changed)
+		search_refresh(im->db, NULL);
+	else if (changes)
+		search_refresh(im->db, "document");
 }
 
 static void log_import(struct import *im)
@@ -259,6 +276,7 @@ static void read_all(struct import *im, const struct import_wish *wish)
 		import_homes_check(im);
 	import_launches_finish(im);
 	count_again(im);
+	find_again(im);
 	log_import(im);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/exchange/cells.h"
 #include "app/launch/launch.sql.h"
+#include "app/search/kinds.h"
 #include "base/lang.h"
 #include "base/text.h"
 
@@ -220,6 +221,8 @@ void import_work_row(struct import *im, const struct line *l)
 		return;
 	int64_t id = work_keep(im, v, old ? old->id : 0, campaign, unit->id);
 	work_history(im, id, l, changes, !old);
+	if (!im->tree_changed && !im->plans_changed)
+		search_work(im->db, &im->scratch, v[W_CODE]);
 	if (old)
 		import_log_change(im, "work", v[W_CODE], changes);
 }

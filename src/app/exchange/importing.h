@@ -34,6 +34,7 @@ struct import {
 	struct import_report *report;
 	struct import_file *file;     /* being read */
 	bool meaning;                 /* no file had a problem so far: rows are also understood and kept */
+	bool plans_changed;           /* campaigns were added or changed */
 	bool tree_changed;            /* rows of unit or unit_event were added or changed */
 	struct seen keys;             /* natural keys of this file -> line */
 	struct seen unit_lines;       /* "code valid_from" -> line of units.csv */

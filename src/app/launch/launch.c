@@ -1,6 +1,7 @@
 #include "app/launch/launch.h"
 
 #include "app/desk/notice.h"
+#include "app/search/kinds.h"
 #include "base/lang.h"
 #include "base/time.h"
 
@@ -38,6 +39,7 @@ const char *launch_unit(struct db *db, struct arena *a, const struct campaign *c
 		return why;
 	if (!before) {
 		*id = unit_launch_add(db, c->id, u->id, wish.date, wish.document, act.now, act.by);
+		search_document(db, a, wish.document);
 		tell_above(db, c, u, act);
 		return NULL;
 	}
@@ -48,6 +50,8 @@ const char *launch_unit(struct db *db, struct arena *a, const struct campaign *c
 	if (!*wish.reason)
 		return _("A correction needs a reason");
 	unit_launch_keep(db, before->id, u->id, wish.date, wish.document);
+	search_document(db, a, document);
+	search_document(db, a, wish.document);
 	launch_change_add(db, before->id, act.today, arena_format(a, "%s, %s", day_words(a, before->date), document),
 		wish.reason, act.now, act.by);
 	return NULL;

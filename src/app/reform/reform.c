@@ -1,6 +1,7 @@
 #include "app/reform/reform.h"
 
 #include "app/campaign/words.h"
+#include "app/search/kinds.h"
 #include "app/unit/place.h"
 #include "base/lang.h"
 #include "base/text.h"
@@ -270,5 +271,12 @@ const char *reform_do(struct db *db, struct arena *a, const struct reform *r, st
 	}
 	for (size_t i = 0; i < lost.n; i++)
 		move_below(&d, &lost.v[i]);
+	for (size_t i = 0; i < r->sources.n; i++)
+		search_unit(db, a, r->sources.v[i]->code);
+	for (size_t i = 0; i < r->targets.n; i++)
+		search_unit(db, a, r->targets.v[i].code);
+	for (size_t i = 0; i < lost.n; i++)
+		search_unit(db, a, lost.v[i].code);
+	search_refresh(db, "document");
 	return places_make(db, a) ? _("A unit cannot stand below itself") : NULL;
 }

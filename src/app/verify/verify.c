@@ -77,6 +77,7 @@ bool verify_run(struct verify *v)
 	v->checks = v->differences = 0;
 	verify_rows(v);
 	verify_counted(v);
+	verify_found(v);
 	verify_cells(v);
 	verify_photos(v);
 	verify_log(v);

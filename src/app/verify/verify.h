@@ -23,6 +23,7 @@ bool verify_run(struct verify *v);
  * `message` is marked for translation; {1} is the value. */
 void verify_differs(struct verify *v, const char *name, const char *message, const char *value);
 void verify_rows(struct verify *v);      /* what one statement can ask */
+void verify_found(struct verify *v);
 void verify_counted(struct verify *v);   /* places, tallies, plans, folded names: made anew and compared */
 void verify_cells(struct verify *v);     /* every value of every row: could it be imported? */
 void verify_photos(struct verify *v);    /* are the files there? */

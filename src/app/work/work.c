@@ -2,6 +2,7 @@
 
 #include "app/audit/audit.h"
 #include "app/desk/notice.h"
+#include "app/search/kinds.h"
 #include "app/target/tally.h"
 #include "base/text.h"
 
@@ -107,7 +108,7 @@ static const char *money(struct arena *a, struct vnd v)
 	return v.unknown ? NULL : arena_format(a, "%lld", (long long)v.dong);
 }
 
-/* The history, the log, and what is counted: after each change, in its transaction. */
+/* The history, the log, what is counted and what is found: after each change, in its transaction. */
 static void record(const struct work_by *by, const struct work *w, struct day day, const char *event,
 	const char *act, const char *reason, const struct js *detail)
 {
@@ -116,6 +117,7 @@ static void record(const struct work_by *by, const struct work *w, struct day da
 	audit_add(by->db, by->arena, by->now, by->account, act, arena_format(by->arena, "work %s", w->code),
 		reason, detail);
 	tally_refresh(by->db, w->campaign_id, w->unit_id);
+	search_work(by->db, by->arena, w->code);
 }
 
 /* The work as it is after the act. */

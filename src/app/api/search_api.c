@@ -1,0 +1,52 @@
+/* /api/v1/search */
+#include "app/pages.h"
+
+#include "app/api/api.h"
+#include "app/search/search_view.h"
+
+enum { WORDS_OF_SNIPPET = 40 };
+
+static const char *why(const char *wrong)
+{
+	if (*wrong == 'k')
+		return "write work, unit or document";
+	return *wrong == 'u' ? "there is no unit of this code" : "write a day as 2024-07-31";
+}
+
+/* The snippet as a list of pieces, so that no program has to read markup. */
+static void add_pieces(struct req *rq, struct js *js, const char *name, struct search_piece_list pieces)
+{
+	struct js *list = js_add(rq->arena, js, name, js_new(rq->arena, JS_LIST));
+	for (size_t i = 0; i < pieces.n; i++) {
+		struct js *piece = js_add(rq->arena, list, NULL, js_new(rq->arena, JS_OBJECT));
+		api_text(rq, piece, "text", pieces.v[i].text);
+		api_yes(rq, piece, "found", pieces.v[i].marked);
+	}
+}
+
+enum status api_search(struct req *rq)
+{
+	struct search_wish wish;
+	const char *wrong = search_wish_read(rq, &wish);
+	if (wrong)
+		return api_bad(rq, wrong, why(wrong));
+	struct search_answer answer = search_find(rq->db, rq->arena, &wish);
+	struct js *items, *list = api_list(rq, &items);
+	for (size_t i = 0; i < answer.n; i++) {
+		const struct search_hit *hit = &answer.hits[i];
+		const struct search_shown *row = search_row(&answer, hit);
+		if (!row)
+			continue;
+		struct js *js = js_add(rq->arena, items, NULL, js_new(rq->arena, JS_OBJECT));
+		api_text(rq, js, "kind", row->kind);
+		api_text(rq, js, "address", row->address);
+		api_text(rq, js, "title", row->title);
+		api_text(rq, js, "unit_name", row->unit_name);
+		api_text(rq, js, "day", row->day.iso);
+		add_pieces(rq, js, "text", search_pieces(rq->arena, &answer.asked, hit, row->body, WORDS_OF_SNIPPET));
+	}
+	js_set_int(rq->arena, list, "total", (int64_t)answer.total);
+	api_yes(rq, list, "more_than", answer.more_than);
+	api_next(rq, list, answer.next);
+	return api_answer(rq, list);
+}

@@ -1,0 +1,215 @@
+#include "app/search/kinds.h"
+
+#include "app/search/kinds.sql.h"
+#include "base/lang.h"
+#include "base/time.h"
+#include "html/html.h"
+
+#include <string.h>
+
+enum { PORTION = 500 };
+
+static const char *address(struct arena *a, const char *path, const char *part)
+{
+	struct out o = { .arena = a };
+	out_raw(&o, path, strlen(path));
+	html_link_part(&o, part);
+	return o.text;
+}
+
+/* ------------------------------------------------------------ one of each */
+static struct search_doc work_doc(struct arena *a, const struct search_work *w)
+{
+	return (struct search_doc){ "work", w->code, address(a, "/cong-trinh/", w->code), w->title,
+		arena_format(a, "%s%s%s\n%s", w->unit_name, w->place ? "\n" : "", w->place ? w->place : "", w->code),
+		known(w->unit_id), w->registered_on };
+}
+
+/* A unit that ended is shown as it was on its last day. */
+static struct search_doc unit_doc(struct arena *a, const struct search_unit *u)
+{
+	const char *page = address(a, "/don-vi/", u->code);
+	if (day_known(u->valid_to))
+		page = arena_format(a, "%s?on=%s", page, u->valid_to.iso);
+	return (struct search_doc){ "unit", arena_format(a, "%s %s", u->code, u->valid_from.iso), page, u->name, u->code,
+		known(u->id), u->valid_from };
+}
+
+/* Readers know a document by the page that names it; false: none does. */
+static bool document_doc(struct arena *a, const struct search_document *d, struct search_doc *doc)
+{
+	if (!d->campaign && !d->unit_code)
+		return false;
+	const char *page = d->campaign ? address(a, "/thi-dua/", d->campaign) : address(a, "/don-vi/", d->unit_code);
+	const char *title = d->subject ? arena_format(a, "%s: %s", d->code, d->subject) : d->code;
+	*doc = (struct search_doc){ "document", d->code, page, title, d->issuer ? d->issuer : "", d->unit, d->date };
+	return true;
+}
+
+void search_work(struct db *db, struct arena *a, const char *code)
+{
+	const struct search_work *w = search_work_of(db, code);
+	if (!w) {
+		search_remove(db, a, "work", code);
+		return;
+	}
+	struct search_doc doc = work_doc(a, w);
+	search_put(db, a, &doc);
+}
+
+void search_unit(struct db *db, struct arena *a, const char *code)
+{
+	struct search_unit_list rows = search_units_of(db, code);
+	for (size_t i = 0; i < rows.n; i++) {
+		struct search_doc doc = unit_doc(a, &rows.v[i]);
+		search_put(db, a, &doc);
+	}
+}
+
+static void put_document(struct db *db, struct arena *a, const struct search_document *d)
+{
+	struct search_doc doc;
+	if (document_doc(a, d, &doc))
+		search_put(db, a, &doc);
+	else
+		search_remove(db, a, "document", d->code);
+}
+
+void search_document(struct db *db, struct arena *a, const char *code)
+{
+	const struct search_document *d = code && *code ? search_document_of(db, code) : NULL;
+	if (d)
+		put_document(db, a, d);
+}
+
+/* ------------------------------------------------------------ all of each */
+#define EACH(kind, rows_of, use) \
+	static void each_##kind(struct db *db, const struct search_take *take) \
+	{ \
+		size_t n = PORTION; \
+		for (int64_t after = 0; n == PORTION;) { \
+			struct arena scratch = { 0 }; \
+			struct arena *before = db_arena(db, &scratch); \
+			struct search_##kind##_list rows = rows_of(db, after, PORTION); \
+			n = rows.n; \
+			for (size_t i = 0; i < n; i++) { \
+				use(db, &scratch, take, &rows.v[i]); \
+				after = rows.v[i].id; \
+			} \
+			db_arena(db, before); \
+			arena_free(&scratch); \
+		} \
+	}
+
+static void take_work(struct db *db, struct arena *a, const struct search_take *take, const struct search_work *w)
+{
+	struct search_doc doc = work_doc(a, w);
+	take->doc(take->to, db, a, &doc);
+}
+
+static void take_unit(struct db *db, struct arena *a, const struct search_take *take, const struct search_unit *u)
+{
+	struct search_doc doc = unit_doc(a, u);
+	take->doc(take->to, db, a, &doc);
+}
+
+static void take_document(struct db *db, struct arena *a, const struct search_take *take,
+	const struct search_document *d)
+{
+	struct search_doc doc;
+	if (document_doc(a, d, &doc))
+		take->doc(take->to, db, a, &doc);
+}
+
+EACH(work, search_works, take_work)
+EACH(unit, search_units, take_unit)
+EACH(document, search_documents, take_document)
+
+const struct search_kind search_kinds[] = {
+	{ "work", N_("Work"), each_work },
+	{ "unit", N_("Unit"), each_unit },
+	{ "document", N_("Document"), each_document },
+	{ 0 }
+};
+
+struct search_kind_list search_kind_list(void)
+{
+	return (struct search_kind_list){ search_kinds, sizeof search_kinds / sizeof *search_kinds - 1 };
+}
+
+const char *search_kind_label(const char *code)
+{
+	for (const struct search_kind *k = search_kinds; k->code; k++)
+		if (!strcmp(k->code, code))
+			return _(k->label);
+	return NULL;
+}
+
+void search_campaign(struct db *db, struct arena *a, int64_t campaign)
+{
+	size_t n = PORTION;
+	for (int64_t after = 0; n == PORTION;) {
+		struct search_work_list rows = search_works_of_campaign(db, campaign, after, PORTION);
+		n = rows.n;
+		for (size_t i = 0; i < n; i++) {
+			struct search_doc doc = work_doc(a, &rows.v[i]);
+			search_put(db, a, &doc);
+			after = rows.v[i].id;
+		}
+	}
+	search_refresh(db, "document");
+}
+
+/* ------------------------------------------------------------ the whole index */
+/* Which texts were seen, by their number. */
+struct seen { bool *v; int64_t n; };
+
+static void put(void *to, struct db *db, struct arena *a, const struct search_doc *doc)
+{
+	struct seen *seen = to;
+	search_put(db, a, doc);
+	const struct search_text *t = search_text_of(db, doc->kind, doc->object);
+	if (t && t->id < seen->n)
+		seen->v[t->id] = true;
+}
+
+/* What was there before and stands in no table any more. */
+static void remove_unseen(struct db *db, const struct seen *seen, const char *kind)
+{
+	size_t n = PORTION;
+	for (int64_t after = 0; n == PORTION;) {
+		struct arena scratch = { 0 };
+		struct arena *before = db_arena(db, &scratch);
+		struct search_text_list rows = search_texts(db, after, PORTION);
+		n = rows.n;
+		for (size_t i = 0; i < n; i++) {
+			const struct search_text *t = &rows.v[i];
+			bool ours = !kind || !strcmp(t->kind, kind);
+			if (ours && t->id < seen->n && !seen->v[t->id])
+				search_remove(db, &scratch, t->kind, t->object);
+			after = t->id;
+		}
+		db_arena(db, before);
+		arena_free(&scratch);
+	}
+}
+
+void search_refresh(struct db *db, const char *kind)
+{
+	struct arena a = { 0 };
+	int64_t last = search_text_last(db);
+	struct seen seen = { arena_new(&a, bool, (size_t)last + 1), last + 1 };
+	const struct search_take take = { put, &seen };
+	for (const struct search_kind *k = search_kinds; k->code; k++)
+		if (!kind || !strcmp(kind, k->code))
+			k->each(db, &take);
+	remove_unseen(db, &seen, kind);
+	arena_free(&a);
+}
+
+void search_rebuild(struct db *db)
+{
+	search_terms_clear(db);
+	search_texts_clear(db);
+	search_refresh(db, NULL);
+}

@@ -1,0 +1,36 @@
+/* What can be found, kind by kind: where each text comes from.  A kind is one row of search_kinds; who
+ * changes texts of a kind puts them into the index in the same transaction (search_put, or the functions
+ * below for those that are made from several tables). */
+#ifndef APP_SEARCH_KINDS_H
+#define APP_SEARCH_KINDS_H
+
+#include "app/search/search.h"
+
+/* Gets each text of a kind, with an arena that is emptied after a portion. */
+struct search_take { void (*doc)(void *to, struct db *db, struct arena *a, const struct search_doc *d); void *to; };
+
+struct search_kind {
+	const char *code, *label;        /* label: to be translated */
+	void (*each)(struct db *db, const struct search_take *take); /* all that everybody may read */
+};
+extern const struct search_kind search_kinds[]; /* ends with one without code */
+
+struct search_kind_list { const struct search_kind *v; size_t n; };
+struct search_kind_list search_kind_list(void);
+
+/* What a kind is called, in the reader's language; NULL: there is no such kind. */
+const char *search_kind_label(const char *code);
+
+/* Bring the index to what the tables say now: of a work, of all units of a code, of a document, of a
+ * campaign that was launched or whose plan changed. */
+void search_work(struct db *db, struct arena *a, const char *code);
+void search_unit(struct db *db, struct arena *a, const char *code);
+void search_document(struct db *db, struct arena *a, const char *code);
+void search_campaign(struct db *db, struct arena *a, int64_t campaign);
+
+/* The same of all texts of a kind (NULL: of all kinds): only what differs is written. */
+void search_refresh(struct db *db, const char *kind);
+/* All of it anew: after a release that cuts or folds otherwise. */
+void search_rebuild(struct db *db);
+
+#endif

@@ -1,0 +1,78 @@
+-- What everybody may read, kind by kind, as it is put into the index.
+
+-- search_works(after int, rows int) : many search_work (unit_name text)
+--  Works of launched campaigns that are not voided.
+SELECT w.id, w.code, w.title, w.place, w.registered_on, w.unit_id, u.name AS unit_name
+  FROM work w
+  JOIN campaign c ON c.id = w.campaign_id
+  JOIN unit u ON u.id = w.unit_id
+ WHERE w.id > :after
+   AND c.state = 'launched'
+   AND w.voided_on IS NULL
+ ORDER BY w.id
+ LIMIT :rows;
+
+-- search_work_of(code text) : first search_work (unit_name text)
+SELECT w.id, w.code, w.title, w.place, w.registered_on, w.unit_id, u.name AS unit_name
+  FROM work w
+  JOIN campaign c ON c.id = w.campaign_id
+  JOIN unit u ON u.id = w.unit_id
+ WHERE w.code = :code
+   AND c.state = 'launched'
+   AND w.voided_on IS NULL;
+
+-- search_works_of_campaign(campaign int, after int, rows int) : many search_work (unit_name text)
+SELECT w.id, w.code, w.title, w.place, w.registered_on, w.unit_id, u.name AS unit_name
+  FROM work w
+  JOIN campaign c ON c.id = w.campaign_id
+  JOIN unit u ON u.id = w.unit_id
+ WHERE w.campaign_id = :campaign
+   AND w.id > :after
+   AND c.state = 'launched'
+   AND w.voided_on IS NULL
+ ORDER BY w.id
+ LIMIT :rows;
+
+-- search_units(after int, rows int) : many search_unit
+SELECT id, code, valid_from, valid_to, name
+  FROM unit
+ WHERE id > :after
+ ORDER BY id
+ LIMIT :rows;
+
+-- search_units_of(code text) : many search_unit
+SELECT id, code, valid_from, valid_to, name
+  FROM unit
+ WHERE code = :code
+ ORDER BY id;
+
+-- search_documents(after int, rows int) : many search_document (campaign text?, unit int?, unit_code text?)
+--  With a page that names it: a launched campaign, a unit that launched one or held its congress by it.
+SELECT d.id, d.code, d.issuer, d.subject, d.date,
+       (SELECT min(c.code) FROM campaign c JOIN plan_version v ON v.campaign_id = c.id AND v.version = c.version
+         WHERE c.state = 'launched'
+           AND (replace(v.plan, '"' || d.code || '"', '') <> v.plan
+                OR EXISTS (SELECT 1 FROM campaign_event e WHERE e.campaign_id = c.id AND e.document = d.code))) AS campaign,
+       u.id AS unit, u.code AS unit_code
+  FROM document d
+  LEFT JOIN unit u ON u.id = coalesce(
+       (SELECT min(l.unit_id) FROM launch l JOIN campaign c ON c.id = l.campaign_id
+         WHERE l.document = d.code AND c.state = 'launched'),
+       (SELECT min(g.unit_id) FROM congress g WHERE g.document = d.code OR g.moved_by_document = d.code))
+ WHERE d.id > :after
+ ORDER BY d.id
+ LIMIT :rows;
+
+-- search_document_of(code text) : first search_document (campaign text?, unit int?, unit_code text?)
+SELECT d.id, d.code, d.issuer, d.subject, d.date,
+       (SELECT min(c.code) FROM campaign c JOIN plan_version v ON v.campaign_id = c.id AND v.version = c.version
+         WHERE c.state = 'launched'
+           AND (replace(v.plan, '"' || d.code || '"', '') <> v.plan
+                OR EXISTS (SELECT 1 FROM campaign_event e WHERE e.campaign_id = c.id AND e.document = d.code))) AS campaign,
+       u.id AS unit, u.code AS unit_code
+  FROM document d
+  LEFT JOIN unit u ON u.id = coalesce(
+       (SELECT min(l.unit_id) FROM launch l JOIN campaign c ON c.id = l.campaign_id
+         WHERE l.document = d.code AND c.state = 'launched'),
+       (SELECT min(g.unit_id) FROM congress g WHERE g.document = d.code OR g.moved_by_document = d.code))
+ WHERE d.code = :code;

@@ -1,0 +1,106 @@
+#include "app/search/search.h"
+
+#include "base/time.h"
+#include "html/html.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WORDS_OF_TEXT = 20000 };
+static const struct day first_day = { "1900-01-01" };
+
+int64_t search_newness(struct day day, int64_t id)
+{
+	int64_t days = day_known(day) && day_order(day, first_day) > 0 ? day_between(first_day, day) : 0;
+	return days << 32 | (id & INT64_C(0xFFFFFFFF));
+}
+
+struct term { const char *text; int64_t spelled; };
+
+static int term_order(const void *x, const void *y)
+{
+	const struct term *a = x, *b = y;
+	int order = strcmp(a->text, b->text);
+	return order ? order : (a->spelled > b->spelled) - (a->spelled < b->spelled);
+}
+
+/* Each syllable and each pair of neighbours. */
+static size_t add_terms(struct arena *a, struct search_words words, bool body, struct term *to)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < words.n; i++) {
+		const struct search_word *w = &words.v[i];
+		to[n++] = (struct term){ w->folded, search_spelled(w, NULL, body) };
+		if (w->joined)
+			to[n++] = (struct term){ search_pair(a, w - 1, w), search_spelled(w - 1, w, body) };
+	}
+	return n;
+}
+
+const char *search_terms(struct arena *a, const char *title, const char *body, size_t *n)
+{
+	struct search_words of_title = search_words(a, title, WORDS_OF_TEXT, true);
+	struct search_words of_body = search_words(a, body, WORDS_OF_TEXT, true);
+	struct term *terms = arena_new(a, struct term, 2 * (of_title.n + of_body.n) + 1);
+	size_t all = add_terms(a, of_title, false, terms);
+	all += add_terms(a, of_body, true, terms + all);
+	qsort(terms, all, sizeof *terms, term_order);
+	struct out o = { .arena = a };
+	out_raw(&o, "[", 1);
+	*n = 0;
+	for (size_t i = 0; i < all; i++) {
+		/* The same spelling in title and body stands there once, as one of the title. */
+		if (i && !strcmp(terms[i].text, terms[i - 1].text) && terms[i].spelled >> 1 == terms[i - 1].spelled >> 1)
+			continue;
+		const char *one = arena_format(a, "%s[\"%s\",%" PRId64 "]", *n ? "," : "", terms[i].text, terms[i].spelled);
+		out_raw(&o, one, strlen(one));
+		++*n;
+	}
+	out_raw(&o, "]", 1);
+	return o.text;
+}
+
+static void forget_terms(struct db *db, struct arena *a, const struct search_text *t)
+{
+	size_t n;
+	const char *terms = search_terms(a, t->title, t->body, &n);
+	search_terms_forget(db, terms, search_newness(t->day, t->id));
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return !strcmp(a ? a : "", b ? b : "");
+}
+
+static bool unchanged(const struct search_text *t, const struct search_doc *d)
+{
+	return same_text(t->address, d->address) && same_text(t->title, d->title) && same_text(t->body, d->body)
+		&& same_text(t->day.iso, d->day.iso) && t->unit_id.known == d->unit.known
+		&& t->unit_id.value == d->unit.value;
+}
+
+void search_put(struct db *db, struct arena *a, const struct search_doc *d)
+{
+	const struct search_text *old = search_text_of(db, d->kind, d->object);
+	size_t n;
+	if (old && unchanged(old, d))
+		return;
+	if (old)
+		forget_terms(db, a, old);
+	int64_t id = old ? old->id : search_text_add(db, d->kind, d->object, d->address, d->title, d->body, d->unit, d->day);
+	if (old)
+		search_text_keep(db, id, d->address, d->title, d->body, d->unit, d->day);
+	const char *terms = search_terms(a, d->title, d->body, &n);
+	if (n)
+		search_terms_add(db, terms, search_newness(d->day, id));
+}
+
+void search_remove(struct db *db, struct arena *a, const char *kind, const char *object)
+{
+	const struct search_text *old = search_text_of(db, kind, object);
+	if (!old)
+		return;
+	forget_terms(db, a, old);
+	search_text_drop(db, old->id);
+}
