@@ -1,6 +1,7 @@
 #include "test/test.h"
 
 #include "app/reform/reform.h"
+#include "app/search/kinds.h"
 #include "app/unit/place.h"
 #include "app/verify/verify.h"
 #include "base/text.h"
@@ -81,6 +82,7 @@ void reforms_leave_the_database_true(void)
 		"\"name\":\"Đợt\",\"launched_by\":\"MT-437\",\"starts\":\"2024-05-01\",\"ends\":\"2024-12-31\"}', 0);"
 		"INSERT INTO campaign_event (campaign_id, day, event, made_at) VALUES (1, '2024-05-01', 'launched', 0);"
 		"INSERT INTO congress (unit_id, term, planned) SELECT id, '2024-2029', '2024-09-01' FROM unit WHERE level = 'commune'");
+	search_refresh(test_db, NULL);
 	SAME(differences(), "");
 	test_as("administrator", "MT-42");
 	CHECK(confirm("MT-18127", "sap-nhap", "date=1/8/2024&basis=NQ+1&codes=MT-18130&code=MT-9&name=Moi&parent=MT-42").status ==

@@ -88,7 +88,8 @@ void search_put(struct db *db, struct arena *a, const struct search_doc *d)
 		return;
 	if (old)
 		forget_terms(db, a, old);
-	int64_t id = old ? old->id : search_text_add(db, d->kind, d->object, d->address, d->title, d->body, d->unit, d->day);
+	int64_t id = old ? old->id
+		: search_text_add(db, d->kind, d->object, d->address, d->title, d->body, d->unit, d->day);
 	if (old)
 		search_text_keep(db, id, d->address, d->title, d->body, d->unit, d->day);
 	const char *terms = search_terms(a, d->title, d->body, &n);

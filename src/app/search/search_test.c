@@ -1,0 +1,190 @@
+/* Search: what is found, in which order, and what never is. */
+#include "test/test.h"
+
+#include "app/exchange/exchange.h"
+#include "app/search/kinds.h"
+#include "app/verify/verify.h"
+#include "base/csv.h"
+#include "base/text.h"
+
+#include <string.h>
+
+static void put(const char *object, const char *title, const char *body, const char *day)
+{
+	const struct search_doc doc = { "work", object, arena_format(&test_arena, "/cong-trinh/%s", object), title, body,
+		{ 0 }, { day } };
+	search_put(test_db, &test_arena, &doc);
+}
+
+static struct search_answer find(const char *text)
+{
+	const struct search_wish wish = { .text = text, .kind = "", .path = "", .to = { "2024-07-08" }, .after = "" };
+	return search_find(test_db, &test_arena, &wish);
+}
+
+/* The objects found, in their order: "A B". */
+static const char *found(const char *text)
+{
+	struct search_answer answer = find(text);
+	const char *all = "";
+	for (size_t i = 0; i < answer.n; i++) {
+		const struct search_shown *row = search_row(&answer, &answer.hits[i]);
+		all = arena_format(&test_arena, "%s%s%s", all, i ? " " : "", row ? row->object : "?");
+	}
+	return all;
+}
+
+void letters_with_a_stroke_are_found_without(void)
+{
+	put("1", "Phong trào thi đua yêu nước", "", "2024-01-01");
+	put("2", "Hoàn cảnh đặc biệt khó khăn", "", "2024-01-01");
+	put("3", "Sinh hoạt đảng viên", "", "2024-01-01");
+	put("4", "Tiến độ giải ngân", "", "2024-01-01");
+	put("5", "UB MTTQ phường Đậu Liêu", "", "2024-01-01");
+	put("6", "Kỳ thi tuyển, đua thuyền", "", "2024-01-01");
+	SAME(found("thi dua"), "1");
+	SAME(found("dac biet"), "2");
+	SAME(found("dang vien"), "3");
+	SAME(found("tien do"), "4");
+	SAME(found("dau lieu"), "5");
+	SAME(found("đậu li"), "5");
+	SAME(found("khong co"), "");
+}
+
+void exact_comes_before_same_marks_before_folded(void)
+{
+	put("folded", "Hoa Bình", "", "2024-06-01");
+	put("marks", "Hoà Bình", "", "2024-05-01");
+	put("exact", "Hòa Bình", "", "2024-04-01");
+	put("body", "Một tỉnh", "Hòa Bình", "2024-06-02");
+	SAME(found("hòa bình"), "exact body marks folded");
+	SAME(found("hoà bình"), "marks exact body folded");
+	SAME(found(text_nfc(&test_arena, "ho\xCC\x80" "a bi\xCC\x80nh")), found("hòa bình"));
+	SAME(found("ho\xCC\x80" "a bi\xCC\x80nh"), found("hòa bình"));
+}
+
+void y_and_i_are_one_where_they_are_the_rhyme(void)
+{
+	put("1", "Lí Tự Trọng", "", "2024-01-01");
+	put("2", "Lý Tự Trọng", "", "2023-01-01");
+	put("3", "Quy hoạch", "", "2023-01-01");
+	SAME(found("lý tự trọng"), "2 1");
+	SAME(found("ly tu"), "1 2");
+	SAME(found("qui hoach"), "");
+}
+
+void the_newest_comes_first_among_equals_and_pages_end(void)
+{
+	for (int i = 0; i < 40; i++)
+		put(arena_format(&test_arena, "%d", i), "Nhà văn hóa", "", arena_format(&test_arena, "2024-01-%02d", i % 28 + 1));
+	struct search_wish wish = { .text = "nhà văn hóa", .kind = "", .path = "", .to = { "2024-07-08" }, .after = "" };
+	struct search_answer one = search_find(test_db, &test_arena, &wish);
+	CHECK(one.n == 20 && one.total == 40 && one.next);
+	CHECK(one.hits[0].newness > one.hits[19].newness);
+	wish.after = one.next;
+	struct search_answer two = search_find(test_db, &test_arena, &wish);
+	CHECK(two.n == 20 && !two.next);
+	CHECK(two.hits[0].newness < one.hits[19].newness);
+	wish.to = (struct day){ "2023-12-31" };
+	wish.after = "";
+	CHECK(!search_find(test_db, &test_arena, &wish).total);
+}
+
+void what_changes_is_found_anew_and_what_is_removed_is_not(void)
+{
+	put("1", "Cầu treo", "", "2024-01-01");
+	put("1", "Đường làng", "", "2024-02-01");
+	SAME(found("cau treo"), "");
+	SAME(found("duong lang"), "1");
+	search_remove(test_db, &test_arena, "work", "1");
+	SAME(found("duong lang"), "");
+	CHECK(search_terms_all(test_db) == 0);
+}
+
+void found_words_are_marked_also_when_only_folded(void)
+{
+	put("1", "Nhà <b> văn hóa Đậu Liêu", "Phường Đậu Liêu", "2024-01-01");
+	HAS(test_get("/tim?q=dau%20lieu").body, "<mark>Đậu Liêu</mark>");
+	HAS(test_get("/tim?q=dau%20lieu").body, "Nhà &lt;b&gt;");
+	HAS(test_get("/api/v1/search?q=dau%20lieu").body, "{\"text\":\"Đậu Liêu\",\"found\":true}");
+}
+
+void hostile_questions_are_harmless(void)
+{
+	put("1", "Đường hoa", "", "2024-01-01");
+	static const char *const asked[] = { "\"", "'; DROP TABLE work; --", "a OR b*", "NEAR(", "%", "()", "-", "....",
+		"x:y", "\\", "^", "{\"", "1e999" };
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+		find(asked[i]);
+	char *large = arena_new(&test_arena, char, 10241);
+	memset(large, 'a', 10240);
+	SAME(found(large), "");
+	for (size_t i = 1; i < 10240; i += 2)
+		large[i] = ' ';
+	SAME(found(large), "");
+	SAME(found("duong hoa"), "1");
+	CHECK(test_get("/tim?q=a&after=9999999999.1").status == HTTP_OK);
+	CHECK(test_get("/tim?q=a&kind=x").status == HTTP_BAD);
+	CHECK(test_get("/tim?q=a&unit=x").status == HTTP_BAD);
+	CHECK(test_get("/tim?q=a%00b").status == HTTP_OK || test_get("/tim?q=a%00b").status == HTTP_BAD);
+}
+
+static void town(void)
+{
+	const char *path = "test/bundle/hong-linh";
+	struct import_report report = { 0 };
+	struct import_wish wish = { &path, 1, false, { .unix_time = 1720000000 }, { "2024-07-08" } };
+	CHECK(import_run(test_db, &test_arena, &wish, &report));
+}
+
+static void tell(void *to, const char *line)
+{
+	(void)to;
+	test_same(line, "no difference", __FILE__, __LINE__);
+}
+
+static size_t differences(void (*say)(void *, const char *))
+{
+	struct verify v = { .db = test_db, .arena = &test_arena, .tell = say };
+	verify_found(&v);
+	return v.differences;
+}
+
+static void ignore(void *to, const char *line)
+{
+	(void)to;
+	(void)line;
+}
+
+void an_import_is_found_and_verified(void)
+{
+	town();
+	CHECK(!differences(tell));
+	struct reply r = test_get("/tim?q=dau%20lieu&kind=unit");
+	HAS(r.body, "/don-vi/MT-18127");
+	CHECK(r.statements <= 14);
+	HAS(test_get("/tim?q=khong%20co%20gi").body, "Nothing was found");
+	HAS(test_get("/tim").body, "Marks may be left out");
+	HAS(test_get("/tim?q=28/KH-MTTQ-BTT&kind=document").body, "/thi-dua/TD-2023-01");
+	db_script(test_db, "DELETE FROM search_term WHERE term = 'dau lieu'");
+	CHECK(differences(ignore));
+	search_rebuild(test_db);
+	CHECK(!differences(tell));
+}
+
+void drafts_and_voided_works_are_never_found(void)
+{
+	town();
+	db_script(test_db, "UPDATE work SET title = 'Chim hoàng yến' WHERE code = 'CT-18115-01'");
+	search_refresh(test_db, NULL);
+	HAS(test_get("/tim?q=chim%20hoang%20yen").body, "/cong-trinh/CT-18115-01");
+	HAS(test_get("/tim?q=chim%20hoang%20yen&unit=MT-437").body, "/cong-trinh/CT-18115-01");
+	LACKS(test_get("/tim?q=chim%20hoang%20yen&unit=MT-18118").body, "/cong-trinh/CT-18115-01");
+	db_script(test_db, "UPDATE work SET voided_on = '2024-07-01' WHERE code = 'CT-18115-01'");
+	search_work(test_db, &test_arena, "CT-18115-01");
+	LACKS(test_get("/tim?q=chim%20hoang%20yen").body, "/cong-trinh/CT-18115-01");
+	db_script(test_db, "UPDATE work SET voided_on = NULL; UPDATE campaign SET state = 'draft', launched_on = NULL");
+	search_refresh(test_db, NULL);
+	LACKS(test_get("/tim?q=chim%20hoang%20yen").body, "/cong-trinh/");
+	LACKS(test_get("/api/v1/search?q=chim%20hoang%20yen").body, "yến");
+}
