@@ -5,42 +5,38 @@
 #include "app/account/password.h"
 #include "app/evidence/evidence.h"
 #include "app/example/example.sql.h"
+#include "app/example/making.h"
 #include "app/exchange/exchange.h"
 #include "app/unit/unit.sql.h"
 #include "base/crypto.h"
-#include "base/csv.h"
 #include "base/time.h"
 
 #include <string.h>
 #include <sys/stat.h>
-
-/* What a file of the example is read with: each line is an act; the first problem ends it. */
-struct making {
-	struct req rq;
-	const char *folder, *problem;
-	FILE *accounts;
-	bool past_header;
-};
 
 bool example_has_room(struct db *db)
 {
 	return units_there(db) == 0;
 }
 
-static bool stop(struct making *m, const char *what, const char *value)
+bool making_stop(struct making *m, const char *what, const char *value)
 {
 	m->problem = arena_format(m->rq.arena, "%s: %s", what, value);
 	return false;
 }
 
-/* The picture as the worker makes it, as if it had come with a form. */
+bool making_photo(struct making *m, const char *path, struct photo_made *made)
+{
+	struct stat st;
+	return !stat(path, &st) && photo_make(m->rq.arena, m->rq.config->data, path, st.st_size, made) == PHOTO_GOOD;
+}
+
+/* The picture as if it had come with a form. */
 static bool prepare_picture(struct making *m, const char *name, struct evidence_photos *photos)
 {
-	struct arena *a = m->rq.arena;
-	const char *path = arena_format(a, "%s/pictures/%s", m->folder, name);
-	struct stat st;
-	if (stat(path, &st) || photo_make(a, m->rq.config->data, path, st.st_size, &photos->v[0]) != PHOTO_GOOD)
-		return stop(m, "this picture cannot be made", path);
+	const char *path = arena_format(m->rq.arena, "%s/pictures/%s", m->folder, name);
+	if (!making_photo(m, path, &photos->v[0]))
+		return making_stop(m, "this picture cannot be made", path);
 	photos->n = 1;
 	m->rq.prepared = photos;
 	return true;
@@ -53,13 +49,13 @@ static bool add_evidence(void *to, const struct csv_field *f, size_t n)
 	if (!m->past_header)
 		return m->past_header = true;
 	if (n != 5)
-		return stop(m, "evidence.csv: a line has not five fields", f[0].text);
+		return making_stop(m, "evidence.csv: a line has not five fields", f[0].text);
 	struct evidence_photos photos;
 	const struct example_work *w = strcmp(f[0].text, "work") ? NULL : example_work(m->rq.db, f[1].text);
 	const struct example_congress *c = strcmp(f[0].text, "congress") ? NULL
 		: example_congress(m->rq.db, f[1].text, (struct day){ EXAMPLE_DAY });
 	if (!w && !c)
-		return stop(m, "evidence.csv: there is no such work or congress", f[1].text);
+		return making_stop(m, "evidence.csv: there is no such work or congress", f[1].text);
 	if (!prepare_picture(m, f[2].text, &photos))
 		return false;
 	struct evidence_of of = w ? (struct evidence_of){ EVIDENCE_WORK, w->id, w->code }
@@ -69,7 +65,7 @@ static bool add_evidence(void *to, const struct csv_field *f, size_t n)
 	struct param fields[] = { { "caption", f[3].text }, { "alt", f[4].text } };
 	m->rq.params.v = fields;
 	m->rq.params.n = 2;
-	return evidence_attach(&m->rq, of) == 1 || stop(m, "evidence.csv: this picture was not taken", f[2].text);
+	return evidence_attach(&m->rq, of) == 1 || making_stop(m, "evidence.csv: this picture was not taken", f[2].text);
 }
 
 /* accounts.csv: login, name, role, unit */
@@ -82,13 +78,13 @@ static bool add_account(void *to, const struct csv_field *f, size_t n)
 	struct account_by by = { m->rq.db, a, m->rq.now, { EXAMPLE_DAY }, { 0 } };
 	const struct unit *u = n == 4 ? unit_on(m->rq.db, f[3].text, by.today) : NULL;
 	if (!u || !role_exists(f[2].text) || login_problem(f[0].text))
-		return stop(m, "accounts.csv: this line is not LOGIN,NAME,ROLE,UNIT", f[0].text);
+		return making_stop(m, "accounts.csv: this line is not LOGIN,NAME,ROLE,UNIT", f[0].text);
 	const char *password = password_readable(a);
 	int64_t id = account_make(&by, arena_copy(a, f[0].text), arena_copy(a, f[1].text),
 		crypto_password(a, password_of(a, password)), false);
 	const struct account *account = id ? account_by_id(m->rq.db, id) : NULL;
 	if (!account)
-		return stop(m, "accounts.csv: this login is there twice", f[0].text);
+		return making_stop(m, "accounts.csv: this login is there twice", f[0].text);
 	account_grant(&by, account, (struct account_grant_wish){ arena_copy(a, f[2].text), u->id, by.today, { NULL } });
 	fprintf(m->accounts, "%-14s %s   %s\n", f[0].text, password, f[1].text);
 	return true;
@@ -135,6 +131,8 @@ const char *example_make(struct db *db, struct arena *a, const struct config *co
 	const char *problem = import(&m);
 	if (!problem)
 		problem = read_lines(&m, "evidence.csv", add_evidence);
+	if (!problem)
+		problem = read_lines(&m, "articles.csv", making_article);
 	if (!problem)
 		problem = read_lines(&m, "accounts.csv", add_account);
 	if (!problem)

@@ -153,9 +153,9 @@ void one_sentence_says_how_the_campaign_stands(void)
 {
 	const struct plan *plan = hong_linh(&town);
 	lang_use("vi");
-	SAME(overview(plan, "2024-06-30"), "4/5 chỉ tiêu đúng tiến độ; 1 đơn vị chậm: MT-18124; 1 đơn vị chưa báo cáo: TV-437-09. "
+	SAME(overview(plan, "2024-06-30"), "4/5 chỉ tiêu đúng tiến độ; 1 đơn vị chậm hoặc quá hạn: MT-18124; 1 đơn vị chưa báo cáo: TV-437-09. "
 		"Còn 123 ngày.");
-	SAME(overview(plan, "2024-10-31"), "Đạt 2/5 chỉ tiêu; 4 đơn vị chậm: MT-18124, MT-18127, MT-18130, TV-437-03; "
+	SAME(overview(plan, "2024-10-31"), "Đạt 2/5 chỉ tiêu; 4 đơn vị chậm hoặc quá hạn: MT-18124, MT-18127, MT-18130, TV-437-03; "
 		"1 đơn vị chưa báo cáo: TV-437-09. Đã đến ngày kết thúc.");
 	lang_use("en");
 	SAME(overview(plan, "2024-10-30"), "2 of 5 targets on course; late, 4: MT-18124, MT-18127, MT-18130, TV-437-03; "

@@ -20,7 +20,7 @@ static const struct act_rule {
 	[WORK_START]    = { FROM_REGISTERED, 0, .event = "started", .act = "work.start" },
 	[WORK_FINISH]   = { FROM_REGISTERED | FROM_STARTED, 0, .evidence = true, .event = "finished", .act = "work.finish" },
 	[WORK_WITHDRAW] = { FROM_STARTED | FROM_FINISHED, 0, .reason = true, .event = "withdrawn", .act = "work.withdraw" },
-	[WORK_VERIFY]   = { 0, FROM_FINISHED, .event = "verified", .act = "work.verify",
+	[WORK_VERIFY]   = { 0, FROM_FINISHED, .evidence = true, .event = "verified", .act = "work.verify",
 		.notice = NOTICE_WORK_VERIFIED },
 	[WORK_RETURN]   = { 0, FROM_FINISHED | FROM_VERIFIED, .reason = true, .event = "returned", .act = "work.return",
 		.notice = NOTICE_WORK_RETURNED },

@@ -148,6 +148,18 @@ void the_one_who_reports_cannot_decide(void)
 	SAME(state(code), "verified");
 }
 
+void what_was_imported_as_finished_is_verified_only_with_evidence(void)
+{
+	test_units();
+	struct work_by officer = person(test_as("officer", "MT-18127"), OFFICER);
+	struct work_by town = person(test_as("verifier", "MT-437"), VERIFIER);
+	const struct work *w = registered("MT-18127", &officer);
+	db_script(test_db, "UPDATE work SET finished_on = '2024-07-02'");
+	CHECK(act(&town, w->code, WORK_VERIFY) == WORK_NEEDS_EVIDENCE);
+	test_photo(w->id);
+	CHECK(act(&town, w->code, WORK_VERIFY) == WORK_DONE);
+}
+
 void finishing_needs_evidence_that_is_still_there(void)
 {
 	test_units();
