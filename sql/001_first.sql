@@ -316,7 +316,7 @@ CREATE TABLE account (
 CREATE TABLE role_grant (
 	id         bigserial PRIMARY KEY,
 	account_id bigint NOT NULL REFERENCES account,
-	role       text NOT NULL CHECK (role IN ('administrator', 'officer', 'verifier')),
+	role       text NOT NULL CHECK (role IN ('administrator', 'officer', 'verifier', 'writer', 'editor')),
 	unit_id    bigint NOT NULL REFERENCES unit,
 	since      daytext NOT NULL,
 	until      daytext,

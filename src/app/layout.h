@@ -25,6 +25,15 @@ const char *layout_full_address(const struct req *rq);
 /* Is the visitor administrator of any unit? */
 bool layout_administers(const struct req *rq);
 
+/* Does who asks write articles, or decide on them? */
+static inline bool layout_writes(const struct req *rq)
+{
+	for (size_t i = 0; i < rq->who.n; i++)
+		if (rq->who.grants[i].need & (WRITER | EDITOR))
+			return true;
+	return false;
+}
+
 /* Does the address of this page begin with one of the menu? */
 bool layout_here(const struct req *rq, const char *menu);
 

@@ -63,6 +63,25 @@ enum status robots_show(struct req *rq);
 /* app/search */
 enum status search_show(struct req *rq);
 
+/* articles, for those who write them; sections */
+bool article_scope(struct req *rq, int64_t *unit);
+bool section_scope(struct req *rq, int64_t *unit);
+enum status articles_staff_show(struct req *rq);
+enum status article_new_show(struct req *rq);
+enum status article_new_send(struct req *rq);
+enum status article_staff_show(struct req *rq);
+enum status article_lock_send(struct req *rq);
+enum status article_edit_show(struct req *rq);
+enum status article_edit_send(struct req *rq);
+enum status article_preview_show(struct req *rq);
+enum status article_compare_show(struct req *rq);
+enum status article_act_show(struct req *rq);
+enum status article_act_send(struct req *rq);
+enum status sections_show(struct req *rq);
+enum status section_new(struct req *rq);
+enum status section_show(struct req *rq);
+enum status section_keep(struct req *rq);
+
 /* app/api */
 enum status api_articles(struct req *rq);
 enum status api_article(struct req *rq);

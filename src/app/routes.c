@@ -1,5 +1,6 @@
 /* Every address of the server, who may use it, and the page that answers.
  * Columns after the page: need, scope, prepare, flags, body, limit (see http/http.h). */
+#include "app/desk/draft.h"
 #include "app/evidence/evidence.h"
 #include "app/pages.h"
 #include "app/campaign/edit_web.h"
@@ -57,6 +58,32 @@ const struct route routes[] = {
 	{ POST, "/tai-khoan/mat-khau",      own_password_change, SIGNED_IN, NULL, own_password_prepare, NEWCOMER },
 	{ POST, "/tai-khoan/dang-xuat-het", sign_out_everywhere, SIGNED_IN, .flags = NEWCOMER },
 
+	{ GET,  "/quan-tri/tin",              articles_staff_show,  WRITER | EDITOR, scope_of_query },
+	{ GET,  "/quan-tri/tin-moi",          article_new_show,     WRITER | EDITOR, scope_of_query },
+	{ POST, "/quan-tri/tin-moi",          article_new_send,     WRITER | EDITOR, scope_of_query, evidence_prepare,
+		ONCE | UPLOAD, EVIDENCE_BODY },
+	{ GET,  "/quan-tri/tin/:id",          article_staff_show,   WRITER | EDITOR, article_scope },
+	{ POST, "/quan-tri/tin/:id/mo",       article_lock_send,    WRITER | EDITOR, article_scope },
+	{ GET,  "/quan-tri/tin/:id/sua",      article_edit_show,    WRITER | EDITOR, article_scope },
+	{ POST, "/quan-tri/tin/:id/sua",      article_edit_send,    WRITER | EDITOR, article_scope, evidence_prepare,
+		ONCE | UPLOAD, EVIDENCE_BODY },
+	{ GET,  "/quan-tri/tin/:id/xem",      article_preview_show, WRITER | EDITOR, article_scope },
+	{ GET,  "/quan-tri/tin/:id/so-sanh",  article_compare_show, WRITER | EDITOR, article_scope },
+	{ GET,  "/quan-tri/tin/:id/gui",  article_act_show, WRITER | EDITOR, article_scope },
+	{ POST, "/quan-tri/tin/:id/gui",  article_act_send, WRITER | EDITOR, article_scope, .flags = ONCE },
+	{ GET,  "/quan-tri/tin/:id/tra-lai",  article_act_show, EDITOR, article_scope },
+	{ POST, "/quan-tri/tin/:id/tra-lai",  article_act_send, EDITOR, article_scope, .flags = ONCE },
+	{ GET,  "/quan-tri/tin/:id/duyet",  article_act_show, EDITOR, article_scope },
+	{ POST, "/quan-tri/tin/:id/duyet",  article_act_send, EDITOR, article_scope, .flags = ONCE },
+	{ GET,  "/quan-tri/tin/:id/go",  article_act_show, EDITOR, article_scope },
+	{ POST, "/quan-tri/tin/:id/go",  article_act_send, EDITOR, article_scope, .flags = ONCE },
+	{ GET,  "/quan-tri/tin/:id/dia-chi",  article_act_show, EDITOR, article_scope },
+	{ POST, "/quan-tri/tin/:id/dia-chi",  article_act_send, EDITOR, article_scope, .flags = ONCE },
+	{ GET,  "/quan-tri/chuyen-muc",       sections_show, ADMINISTRATOR, scope_of_query },
+	{ POST, "/quan-tri/chuyen-muc",       section_new,   ADMINISTRATOR, scope_of_query, .flags = ONCE },
+	{ GET,  "/quan-tri/chuyen-muc/:slug", section_show,  ADMINISTRATOR, section_scope },
+	{ POST, "/quan-tri/chuyen-muc/:slug", section_keep,  ADMINISTRATOR, section_scope, .flags = ONCE },
+
 	{ GET,  "/quan-tri/tai-khoan",                  accounts_show,       ADMINISTRATOR, scope_of_typed_unit },
 	{ GET,  "/quan-tri/tai-khoan-moi",              account_new_show,    ADMINISTRATOR, scope_of_typed_unit },
 	{ POST, "/quan-tri/tai-khoan-moi",              account_new,         ADMINISTRATOR, scope_of_typed_unit, account_new_prepare },
@@ -113,7 +140,7 @@ const struct route routes[] = {
 	/* My desk: ?unit=CODE chooses one of the units that the person acts for.  Works: see work/work.h. */
 	{ GET,  "/ban-lam-viec",             desk_show,         SIGNED_IN },
 	{ POST, "/ban-lam-viec/da-doc",      desk_notices_read, OFFICER | VERIFIER },
-	{ POST, "/ban-lam-viec/nhap",        draft_save,        SIGNED_IN },
+	{ POST, "/ban-lam-viec/nhap",        draft_save,        SIGNED_IN, .body = DRAFT_BODY },
 	{ POST, "/ban-lam-viec/nhap/bo",     draft_discard,     SIGNED_IN },
 	{ GET,  "/ban-lam-viec/dang-ky",     work_register_show, OFFICER, desk_scope },
 	{ POST, "/ban-lam-viec/dang-ky",     work_register_send, OFFICER, desk_scope, evidence_prepare,

@@ -350,6 +350,42 @@ static int pass_text(MD_TEXTTYPE type, const char *text, MD_SIZE n, void *of)
 	return 0;
 }
 
+struct gather { struct arena *a; struct markdown_links links; size_t room; };
+
+static int gather_link(MD_SPANTYPE type, void *detail, void *of)
+{
+	struct gather *g = of;
+	if (type == MD_SPAN_A && g->links.n < g->room)
+		g->links.v[g->links.n++] = decoded(g->a, &((MD_SPAN_A_DETAIL *)detail)->href);
+	return 0;
+}
+
+static int pass_any_block(MD_BLOCKTYPE type, void *detail, void *of)
+{
+	(void)type, (void)detail, (void)of;
+	return 0;
+}
+
+static int pass_any_text(MD_TEXTTYPE type, const char *text, MD_SIZE n, void *of)
+{
+	(void)type, (void)text, (void)n, (void)of;
+	return 0;
+}
+
+struct markdown_links markdown_links(struct arena *a, const char *text)
+{
+	static const MD_PARSER parser = {
+		.flags = flags, .enter_block = pass_any_block, .leave_block = pass_any_block,
+		.enter_span = gather_link, .leave_span = pass_span, .text = pass_any_text,
+	};
+	enum { MOST = 1000 };
+	struct gather g = { a, { arena_new(a, const char *, MOST), 0 }, MOST };
+	size_t n = strlen(text);
+	if (n <= MARKDOWN_BYTES)
+		md_parse(text, (MD_SIZE)n, &parser, &g);
+	return g.links;
+}
+
 const char *markdown_words(struct arena *a, const char *text)
 {
 	static const MD_PARSER parser = {

@@ -23,6 +23,10 @@ typedef bool markdown_picture_fn(struct out *o, void *of, struct markdown_pictur
 /* `pictures` NULL: a text without pictures. */
 struct html markdown_html(struct arena *a, const char *text, markdown_picture_fn *pictures, void *of);
 
+/* The addresses of its links, allowed or not, in their order. */
+struct markdown_links { const char **v; size_t n; };
+struct markdown_links markdown_links(struct arena *a, const char *text);
+
 /* The text without any mark, for search and for leads: words apart by one space. */
 const char *markdown_words(struct arena *a, const char *text);
 

@@ -17,7 +17,7 @@ enum status {
 };
 
 /* What a visitor must hold; a route names all that suffice.  ANYONE: no account at all. */
-enum need { ANYONE = 0, SIGNED_IN = 1, OFFICER = 2, VERIFIER = 4, ADMINISTRATOR = 8 };
+enum need { ANYONE = 0, SIGNED_IN = 1, OFFICER = 2, VERIFIER = 4, ADMINISTRATOR = 8, WRITER = 16, EDITOR = 32 };
 
 /* Columns that are yes or no. */
 enum route_flag {

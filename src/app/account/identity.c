@@ -11,7 +11,14 @@
 
 static unsigned need_of(const char *role)
 {
-	return !strcmp(role, "administrator") ? ADMINISTRATOR : !strcmp(role, "verifier") ? VERIFIER : OFFICER;
+	static const struct { const char *role; unsigned need; } needs[] = {
+		{ "officer", OFFICER }, { "verifier", VERIFIER }, { "administrator", ADMINISTRATOR }, { "writer", WRITER },
+		{ "editor", EDITOR },
+	};
+	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
+		if (!strcmp(needs[i].role, role))
+			return needs[i].need;
+	return 0;
 }
 
 void app_identify(struct req *rq)

@@ -136,7 +136,26 @@ static const char *a_site_map(const char *unit)
 	return "trang.xml";
 }
 
+/* An article of the unit that waits for approval: its number. */
+static const char *a_text(const char *unit)
+{
+	static int n = 5000;
+	long long id = ++n;
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO article (id, slug, unit_id, section_id, made_at) SELECT %lld, 'cho-%lld', %lld, id, 0 FROM section "
+		"WHERE slug = '%s';"
+		"INSERT INTO article_revision (article_id, number, state, section_id, title, lead, body, author_line, source, tags, made_at) "
+		"SELECT id, 1, 'submitted', section_id, 'Bài', 'Tóm tắt', 'Nội dung', '', '', '', 0 FROM article WHERE id = %lld",
+		id, id, (long long)test_unit(unit), a_section(unit), id));
+	return arena_format(&test_arena, "%lld", id);
+}
+
 const struct rights_object rights_objects[] = {
+	{ "/quan-tri/tin", NULL, "unit={1}" },
+	{ "/quan-tri/tin-moi", NULL, "unit={1}" },
+	{ "/quan-tri/tin/:id", a_text, "" },
+	{ "/quan-tri/chuyen-muc", NULL, "unit={1}" },
+	{ "/quan-tri/chuyen-muc/:slug", a_section, "name=M%E1%BB%A5c" },
 	{ "/tin/:slug", an_article, NULL },
 	{ "/chuyen-muc/:slug", a_section, NULL },
 	{ "/sitemap/:file", a_site_map, NULL },

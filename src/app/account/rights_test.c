@@ -25,6 +25,10 @@ static const struct visitor visitors[] = {
 	{ "officer", OFFICER, BELOW },           { "officer", OFFICER, BESIDE },
 	{ "verifier", VERIFIER, OWN },           { "verifier", VERIFIER, ABOVE },
 	{ "verifier", VERIFIER, BELOW },         { "verifier", VERIFIER, BESIDE },
+	{ "writer", WRITER, OWN },               { "writer", WRITER, ABOVE },
+	{ "writer", WRITER, BELOW },             { "writer", WRITER, BESIDE },
+	{ "editor", EDITOR, OWN },               { "editor", EDITOR, ABOVE },
+	{ "editor", EDITOR, BELOW },             { "editor", EDITOR, BESIDE },
 	{ "administrator", ADMINISTRATOR, OWN }, { "administrator", ADMINISTRATOR, ABOVE },
 	{ "administrator", ADMINISTRATOR, BELOW }, { "administrator", ADMINISTRATOR, BESIDE },
 };

@@ -3,7 +3,7 @@
 -- desk_units(account int, today day) : many desk_unit (reports int, administers int)
 --  The units that the person holds roles for, in the order in which these were given.
 SELECT u.id, u.code, u.name,
-       count(*) FILTER (WHERE g.role <> 'administrator') AS reports,
+       count(*) FILTER (WHERE g.role IN ('officer', 'verifier')) AS reports,
        count(*) FILTER (WHERE g.role = 'administrator') AS administers
   FROM role_grant g
   JOIN unit u ON u.id = g.unit_id

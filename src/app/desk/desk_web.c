@@ -26,6 +26,8 @@ struct desk_filter_list desk_filter_list(void)
 
 const char *desk_form_name(const char *form)
 {
+	if (!strncmp(form, "/quan-tri/tin", 13))
+		return !strncmp(form, "/quan-tri/tin-moi", 17) ? _("Write an article") : _("Edit the article");
 	const char *end = strrchr(form, '/') + 1;
 	const struct staff_act *act = staff_act_of(end);
 	return !strncmp(end, "dang-ky", 7) ? _("Register a work") : !strcmp(end, "sua") ? _("Edit the work")

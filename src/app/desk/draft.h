@@ -15,7 +15,8 @@
 #include "app/desk/draft.sql.h"
 #include "http/http.h"
 
-enum { DRAFT_FIELDS = 48 * 1024, DRAFTS_KEPT = 50 }; /* most bytes of one; most drafts of a person */
+/* Most bytes of one: the text of an article; of a body that brings it; most drafts of a person. */
+enum { DRAFT_FIELDS = 384 << 10, DRAFT_BODY = 400 << 10, DRAFTS_KEPT = 50 };
 
 /* The draft of this form by this person, put into the parameters that did not come with the request;
  * NULL: there is none.  `form`: its address with the query, as a link leads to it. */

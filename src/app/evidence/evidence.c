@@ -47,12 +47,20 @@ static int64_t photo_row(struct req *rq, const struct photo_made *p)
 		: photo_add(rq->db, p->hash, p->width, p->height, p->bytes, p->type, rq->now, who(rq));
 }
 
+/* The files first: what the database says is there must be there. */
+int64_t evidence_keep_photo(struct req *rq, const struct photo_made *p)
+{
+	if (!photo_keep(rq->arena, rq->config->data, p->hash))
+		db_fail(rq->db, DB_FULL, "evidence", "a photo cannot be kept in the data folder");
+	return photo_row(rq, p);
+}
+
 static bool attach(struct req *rq, struct evidence_of of, const struct photo_made *p, const char *caption,
 	const char *alt)
 {
 	struct optional work = only(of, EVIDENCE_WORK), launch = only(of, EVIDENCE_LAUNCH),
 		congress = only(of, EVIDENCE_CONGRESS);
-	int64_t photo = photo_row(rq, p);
+	int64_t photo = evidence_keep_photo(rq, p);
 	if (evidence_has(rq->db, work, launch, congress, photo))
 		return false;
 	evidence_add(rq->db, work, launch, congress, photo, caption, alt, rq->today, rq->now, who(rq));
@@ -68,12 +76,8 @@ size_t evidence_attach(struct req *rq, struct evidence_of of)
 	const char *caption = text_nfc(rq->arena, text_trim(rq->arena, req_text(rq, "caption")));
 	const char *alt = text_nfc(rq->arena, text_trim(rq->arena, req_text(rq, "alt")));
 	size_t added = 0;
-	for (size_t i = 0; i < evidence_came(rq); i++) {
-		/* The files first: what the database says is there must be there. */
-		if (!photo_keep(rq->arena, rq->config->data, photos->v[i].hash))
-			db_fail(rq->db, DB_FULL, "evidence", "a photo cannot be kept in the data folder");
+	for (size_t i = 0; i < evidence_came(rq); i++)
 		added += attach(rq, of, &photos->v[i], caption, *alt ? alt : caption);
-	}
 	if (added && of.kind == EVIDENCE_LAUNCH)
 		evidence_launch_counts(rq->db, of.id, (int64_t)added);
 	return added;

@@ -1,5 +1,6 @@
 #include "app/pages.h"
 
+#include "app/article/article.sql.h"
 #include "app/article/article_public.sql.h"
 #include "app/evidence/evidence.html.h"
 #include "base/text.h"
@@ -13,6 +14,18 @@ const char *evidence_home(struct req *rq, const struct evidence_whole *e)
 		: arena_format(rq->arena, "/don-vi/%s", e->unit_code);
 }
 
+/* Those who write an article see its photos before everybody does. */
+static bool is_writers(struct req *rq, const char *hash)
+{
+	struct photo_article_unit_list units = { 0 };
+	if (rq->who.account)
+		units = photo_article_units(rq->db, hash);
+	for (size_t i = 0; i < units.n; i++)
+		if (app_may(rq, WRITER | EDITOR, units.v[i].unit_id))
+			return true;
+	return false;
+}
+
 /* "HASH-800.jpg".  The content never changes under its name, but a photo may be taken back: so browsers
  * keep it for a day, and after that only ask whether it is still there. */
 enum status photo_show(struct req *rq)
@@ -24,11 +37,12 @@ enum status photo_show(struct req *rq)
 	if (!side || !photo_is_hash(file, n))
 		return HTTP_NOT_FOUND;
 	const char *hash = arena_copy_n(rq->arena, file, n);
-	if (!photo_public(rq->db, hash, rq->today) && !article_photo_public(rq->db, hash, rq->now))
+	bool public = photo_public(rq->db, hash, rq->today) || article_photo_public(rq->db, hash, rq->now);
+	if (!public && !is_writers(rq, hash))
 		return HTTP_NOT_FOUND;
 	rq->file = photo_path(rq->arena, rq->config->data, hash, side);
 	rq->type = "image/jpeg";
-	rq->cache = "public, max-age=86400";
+	rq->cache = public ? "public, max-age=86400" : "private, no-store";
 	rq->etag = arena_format(rq->arena, "\"%.32s-%d\"", hash, side);
 	return HTTP_OK;
 }

@@ -10,3 +10,18 @@ SELECT id, slug, name, unit_id, parent_id, path, position
 SELECT id, slug, name, unit_id, parent_id, path, position
   FROM section
  ORDER BY position, id;
+
+-- section_add(slug text, name text, unit int, parent int?, position int) : int
+INSERT INTO section (slug, name, unit_id, parent_id, path, position)
+VALUES (:slug, :name, :unit, :parent, '', :position)
+RETURNING id;
+
+-- section_place(id int, path text) : run
+UPDATE section
+   SET path = :path
+ WHERE id = :id;
+
+-- section_change(id int, name text, position int) : run
+UPDATE section
+   SET name = :name, position = :position
+ WHERE id = :id;

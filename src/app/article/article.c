@@ -1,0 +1,312 @@
+#include "app/article/article.h"
+
+#include "app/audit/audit.h"
+#include "app/campaign/plan.h"
+#include "app/evidence/evidence.h"
+#include "app/work/work.h"
+#include "base/crypto.h"
+#include "base/text.h"
+#include "html/markdown.h"
+
+#include <string.h>
+
+static struct optional who(const struct req *rq)
+{
+	return (struct optional){ rq->who.account != 0, rq->who.account };
+}
+
+static void log_it(struct req *rq, const char *act, int64_t id, int64_t number, const char *title, const char *reason)
+{
+	struct js *content = js_new(rq->arena, JS_OBJECT);
+	js_set_int(rq->arena, content, "revision", number);
+	js_set_text(rq->arena, content, "title", title);
+	audit_act(rq, act, arena_format(rq->arena, "article %lld", (long long)id), reason, content);
+}
+
+const char *article_answer_text(enum article_answer answer)
+{
+	switch (answer) {
+	case ARTICLE_NOT_ALLOWED: return _("Your roles do not allow this.");
+	case ARTICLE_OWN_TEXT: return _("You wrote a part of this text: another editor must decide on it.");
+	case ARTICLE_WRONG_STATE: return _("The article is not in a state in which this can be done.");
+	case ARTICLE_CHANGED: return _("Somebody saved this article in the meantime. What you typed still stands below: compare it, then save again.");
+	case ARTICLE_UNREAD: return _("Somebody saved this article in the meantime: read it again before you decide.");
+	case ARTICLE_LOCKED: return _("Somebody else edits this article just now. What you typed still stands below.");
+	default: return "";
+	}
+}
+
+/* ------------------------------------------------------------ addresses */
+
+const char *article_slug(struct arena *a, const char *title)
+{
+	enum { LONGEST = 80 };
+	const char *folded = text_fold(a, title);
+	char *slug = arena_new(a, char, strlen(folded) + 1);
+	size_t n = 0;
+	for (const char *p = folded; *p && n < LONGEST; p++) {
+		bool letter = (*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9');
+		if (letter)
+			slug[n++] = *p;
+		else if (n && slug[n - 1] != '-')
+			slug[n++] = '-';
+	}
+	while (n && slug[n - 1] == '-')
+		n--;
+	slug[n] = '\0';
+	return slug;
+}
+
+static const char *address_of(struct req *rq, const char *slug)
+{
+	return arena_format(rq->arena, "/tin/%s", slug);
+}
+
+static bool taken(struct req *rq, const char *slug)
+{
+	return slug_taken(rq->db, slug, address_of(rq, slug));
+}
+
+static const char *free_slug(struct req *rq, const char *title)
+{
+	enum { TRIES = 20 };
+	const char *plain = article_slug(rq->arena, title), *slug = *plain ? plain : "tin";
+	for (int i = 2; taken(rq, slug); i++)
+		slug = i < TRIES ? arena_format(rq->arena, "%s-%d", *plain ? plain : "tin", i)
+			: arena_format(rq->arena, "%s-%s", *plain ? plain : "tin", crypto_random(rq->arena, 6));
+	return slug;
+}
+
+bool article_move(struct req *rq, const struct article *a, const char *slug)
+{
+	if (taken(rq, slug))
+		return false;
+	const char *before = address_of(rq, a->slug), *after = address_of(rq, slug);
+	article_rename(rq->db, a->id, slug);
+	redirects_follow(rq->db, before, after);
+	redirect_add(rq->db, before, after, rq->now);
+	log_it(rq, "article.rename", a->id, a->number, slug, NULL);
+	return true;
+}
+
+/* ------------------------------------------------------------ saving */
+
+bool article_refs(struct req *rq, const struct article_fields *f, struct article_refs *refs)
+{
+	const struct section *s = section_find(rq->db, f->section);
+	const struct campaign *c = *f->campaign ? campaign_by_code(rq->db, f->campaign) : NULL;
+	const struct work *w = *f->work ? work_by_code(rq->db, f->work) : NULL;
+	size_t before = rq->problems.n;
+	if (!s)
+		req_problem(rq, "section", _("Section"), _("must be chosen"));
+	if (*f->campaign && !c)
+		req_problem(rq, "campaign", _("Campaign"), _("is not the code of a campaign"));
+	if (*f->work && !w)
+		req_problem(rq, "work", _("Work"), _("is not the code of a work"));
+	*refs = (struct article_refs){ s ? s->id : 0, { c, c ? c->id : 0 }, { w, w ? w->id : 0 } };
+	return rq->problems.n == before;
+}
+
+struct collect { struct req *rq; struct photo_of_article_list photos; int64_t revision, n; bool used[256]; };
+
+/* Each picture of the text that is one of the article's becomes a row, once. */
+static bool collect_figure(struct out *o, void *of, struct markdown_picture p, bool figure)
+{
+	struct collect *c = of;
+	(void)o;
+	for (size_t i = 0; i < c->photos.n && i < sizeof c->used; i++) {
+		if (figure || c->used[i] || strcmp(c->photos.v[i].name, p.name))
+			continue;
+		c->used[i] = true;
+		figure_add(c->rq->db, c->revision, c->n++, p.name, c->photos.v[i].photo_id, p.caption,
+			strcmp(p.alt, "-") ? p.alt : "");
+	}
+	return true;
+}
+
+static void keep_figures(struct req *rq, int64_t article, int64_t revision, const char *body)
+{
+	struct collect c = { .rq = rq, .photos = photos_of_article(rq->db, article), .revision = revision };
+	if (c.photos.n)
+		markdown_html(rq->arena, body, collect_figure, &c);
+}
+
+static void keep_revision(struct req *rq, int64_t article, int64_t number, const char *state,
+	const struct article_fields *f, const struct article_refs *refs)
+{
+	const char *body = article_photos(rq, article, f->body);
+	int64_t revision = revision_add(rq->db, article, number, state, refs->section, refs->campaign, refs->work, f->title,
+		f->lead, body, f->author_line, f->source, f->tags, rq->now, who(rq));
+	keep_figures(rq, article, revision, body);
+	log_it(rq, number == 1 ? "article.create" : "article.save", article, number, f->title, NULL);
+}
+
+int64_t article_new(struct req *rq, int64_t unit, const struct article_fields *f, const struct article_refs *refs)
+{
+	int64_t id = article_add(rq->db, free_slug(rq, f->title), unit, refs->section, rq->now, who(rq));
+	keep_revision(rq, id, 1, "draft", f, refs);
+	return id;
+}
+
+static bool is_same(const struct article *a, const struct article_fields *f, const struct article_refs *refs)
+{
+	return !strcmp(a->title, f->title) && !strcmp(a->lead, f->lead) && !strcmp(a->body, f->body)
+		&& !strcmp(a->author_line, f->author_line) && !strcmp(a->source, f->source) && !strcmp(a->tags, f->tags)
+		&& a->section_id == refs->section && !strcmp(a->campaign ? a->campaign : "", f->campaign)
+		&& !strcmp(a->work ? a->work : "", f->work);
+}
+
+enum article_answer article_save(struct req *rq, const struct article *a, const struct article_fields *f,
+	const struct article_refs *refs, int64_t last)
+{
+	bool submitted = !strcmp(a->state, "submitted");
+	if (article_locked(rq, a))
+		return ARTICLE_LOCKED;
+	if (submitted && !app_may(rq, EDITOR, a->unit_id))
+		return ARTICLE_WRONG_STATE;
+	if (last != a->revision)
+		return ARTICLE_CHANGED;
+	article_lock(rq->db, a->id, (struct optional){ 0 }, (struct moment){ .unknown = true });
+	if (is_same(a, f, refs) && !evidence_came(rq))
+		return ARTICLE_SAME;
+	revision_replace(rq->db, a->revision);
+	keep_revision(rq, a->id, a->number + 1, submitted ? "submitted" : "draft", f, refs);
+	return ARTICLE_DONE;
+}
+
+/* ------------------------------------------------------------ photos */
+
+/* A caption as Markdown: what would end it, or mean something else, behind a backslash; one line. */
+static const char *quoted(struct arena *a, const char *text)
+{
+	struct out o = { .arena = a };
+	for (; *text; text++) {
+		if (strchr("\\[]\"!*_`<&~|", *text))
+			out_raw(&o, "\\", 1);
+		out_raw(&o, *text == '\n' || *text == '\r' ? " " : text, 1);
+	}
+	return o.text ? o.text : "";
+}
+
+static const char *name_of_photo(struct req *rq, int64_t article, int64_t photo, struct photo_of_article_list all,
+	size_t *n)
+{
+	for (size_t i = 0; i < all.n; i++)
+		if (all.v[i].photo_id == photo)
+			return all.v[i].name;
+	const char *name = arena_format(rq->arena, "anh-%zu", ++*n);
+	article_photo_add(rq->db, article, name, photo, rq->now, who(rq));
+	return name;
+}
+
+const char *article_photos(struct req *rq, int64_t article, const char *body)
+{
+	const struct evidence_photos *came = rq->prepared;
+	size_t n = evidence_came(rq);
+	if (!n)
+		return body;
+	struct photo_of_article_list all = photos_of_article(rq->db, article);
+	size_t last = all.n;
+	const char *caption = quoted(rq->arena, text_nfc(rq->arena, text_trim(rq->arena, req_text(rq, "caption"))));
+	const char *alt = quoted(rq->arena, text_nfc(rq->arena, text_trim(rq->arena, req_text(rq, "alt"))));
+	for (size_t i = 0; i < n; i++) {
+		const char *name = name_of_photo(rq, article, evidence_keep_photo(rq, &came->v[i]), all, &last);
+		body = arena_format(rq->arena, "%s\n\n![%s](%s \"%s\")", body, alt, name, caption);
+	}
+	return body;
+}
+
+/* ------------------------------------------------------------ the lock */
+
+static bool lock_lasts(const struct req *rq, const struct article *a)
+{
+	return a->locked_by.known && a->locked_at.unix_time > rq->now.unix_time - ARTICLE_LOCK;
+}
+
+bool article_locked(const struct req *rq, const struct article *a)
+{
+	return lock_lasts(rq, a) && a->locked_by.value != rq->who.account;
+}
+
+bool article_holds_lock(const struct req *rq, const struct article *a)
+{
+	return lock_lasts(rq, a) && a->locked_by.value == rq->who.account;
+}
+
+void article_take_lock(struct req *rq, const struct article *a)
+{
+	if (article_locked(rq, a))
+		log_it(rq, "article.take", a->id, a->number, a->title, NULL);
+	article_lock(rq->db, a->id, who(rq), rq->now);
+}
+
+/* ------------------------------------------------------------ what becomes of it */
+
+bool article_is_shown(const struct article *a)
+{
+	return a->shown.known && a->withdrawn_at.unknown;
+}
+
+enum article_answer article_can(struct req *rq, const struct article *a, enum article_act act)
+{
+	bool draft = !strcmp(a->state, "draft"), submitted = !strcmp(a->state, "submitted");
+	bool again = !a->withdrawn_at.unknown && !strcmp(a->state, "approved");
+	const struct { unsigned need; bool state; } rules[] = {
+		[ARTICLE_SUBMIT] = { WRITER | EDITOR, draft },
+		[ARTICLE_RETURN] = { EDITOR, submitted },
+		[ARTICLE_APPROVE] = { EDITOR, submitted || again },
+		[ARTICLE_WITHDRAW] = { EDITOR, article_is_shown(a) },
+		[ARTICLE_RENAME] = { EDITOR, true },
+	};
+	if (!app_may(rq, rules[act].need, a->unit_id))
+		return ARTICLE_NOT_ALLOWED;
+	if (!rules[act].state)
+		return ARTICLE_WRONG_STATE;
+	return act == ARTICLE_APPROVE && article_wrote(rq->db, a->id, rq->who.account) ? ARTICLE_OWN_TEXT : ARTICLE_DONE;
+}
+
+void article_submit(struct req *rq, const struct article *a)
+{
+	revision_decide(rq->db, a->revision, "submitted", NULL, rq->now, who(rq));
+	log_it(rq, "article.submit", a->id, a->number, a->title, NULL);
+}
+
+void article_return(struct req *rq, const struct article *a, const char *reason)
+{
+	revision_decide(rq->db, a->revision, "returned", reason, rq->now, who(rq));
+	log_it(rq, "article.return", a->id, a->number, a->title, reason);
+}
+
+static void keep_tags(struct req *rq, int64_t article, const char *tags)
+{
+	tags_forget(rq->db, article);
+	while (*tags) {
+		size_t n = strcspn(tags, ",");
+		const char *tag = text_trim(rq->arena, arena_copy_n(rq->arena, tags, n));
+		if (*text_fold(rq->arena, tag))
+			tag_add(rq->db, article, text_fold(rq->arena, tag), tag);
+		tags += n + (tags[n] == ',');
+	}
+}
+
+bool article_appeared(const struct req *rq, const struct article *a)
+{
+	return a->shown.known && a->shown_from.unix_time <= rq->now.unix_time;
+}
+
+void article_approve(struct req *rq, const struct article *a, struct moment from, struct moment until)
+{
+	bool was = article_appeared(rq, a);
+	struct moment first = was ? a->shown_from : from;
+	revision_decide(rq->db, a->revision, "approved", NULL, rq->now, who(rq));
+	article_show(rq->db, a->id, a->revision, a->section_id, a->campaign_id, a->work_id, first, until,
+		was ? rq->now : first);
+	keep_tags(rq, a->id, a->tags);
+	log_it(rq, "article.approve", a->id, a->number, a->title, NULL);
+}
+
+void article_take_down(struct req *rq, const struct article *a, const char *reason)
+{
+	article_withdraw(rq->db, a->id, rq->now, reason);
+	log_it(rq, "article.withdraw", a->id, a->number, a->title, reason);
+}

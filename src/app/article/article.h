@@ -1,0 +1,77 @@
+/* Articles from the first draft to the withdrawal: the rules, without pages.
+ *
+ *	draft --submit--> submitted --approve--> approved (shown from a second on) --save--> draft …
+ *	                      '------return-----> returned --save--> draft
+ *
+ * Each saving is a new revision, and none is lost.  Readers see the revision that was approved last, until the
+ * next one is.  Nobody approves what he wrote a part of.  Rights: a writer saves and submits, an editor
+ * does that and decides, each for a unit and all below it. */
+#ifndef APP_ARTICLE_ARTICLE_H
+#define APP_ARTICLE_ARTICLE_H
+
+#include "app/article/article.sql.h"
+#include "app/article/article_public.h"
+#include "http/http.h"
+
+enum {
+	ARTICLE_LETTERS = 40000,    /* most of a text */
+	ARTICLE_LEAD = 400,         /* most of a lead when it is published */
+	ARTICLE_LOCK = 2 * 3600,    /* seconds after which an edit no longer keeps others out */
+};
+
+enum article_act { ARTICLE_SUBMIT, ARTICLE_RETURN, ARTICLE_APPROVE, ARTICLE_WITHDRAW, ARTICLE_RENAME, ARTICLE_ACTS };
+
+enum article_answer {
+	ARTICLE_DONE, ARTICLE_NOT_ALLOWED, ARTICLE_OWN_TEXT, ARTICLE_WRONG_STATE, ARTICLE_CHANGED, ARTICLE_UNREAD,
+	ARTICLE_LOCKED, ARTICLE_SAME,
+};
+const char *article_answer_text(enum article_answer answer);
+
+struct article_fields {
+	const char *title, *section, *lead, *body, *author_line, *source, *tags, *campaign, *work; /* section … by code */
+};
+
+/* The rows that a form names; problems at the inputs "section", "campaign", "work".  False: there are some. */
+struct article_refs { int64_t section; struct optional campaign, work; };
+bool article_refs(struct req *rq, const struct article_fields *f, struct article_refs *refs);
+
+/* A new one with its first revision; returns its row. */
+int64_t article_new(struct req *rq, int64_t unit, const struct article_fields *f, const struct article_refs *refs);
+
+/* Save as a new revision; `last`: the revision that the person has seen. */
+enum article_answer article_save(struct req *rq, const struct article *a, const struct article_fields *f,
+	const struct article_refs *refs, int64_t last);
+
+/* The photos that came with the form are kept, named and put behind the text; returns the text. */
+const char *article_photos(struct req *rq, int64_t article, const char *body);
+
+/* Could the one who asks do it now? */
+enum article_answer article_can(struct req *rq, const struct article *a, enum article_act act);
+
+/* Do it; the reason is that of a return or a withdrawal. */
+void article_submit(struct req *rq, const struct article *a);
+void article_return(struct req *rq, const struct article *a, const char *reason);
+/* What readers could see before keeps its first time, whatever `from` says: article_appeared(). */
+void article_approve(struct req *rq, const struct article *a, struct moment from, struct moment until);
+void article_take_down(struct req *rq, const struct article *a, const char *reason);
+/* Its address becomes /tin/SLUG, and the old one leads there for ever.  False: the address is taken. */
+bool article_move(struct req *rq, const struct article *a, const char *slug);
+
+/* Did its time come before, so that a new text is seen as soon as it is approved? */
+bool article_appeared(const struct req *rq, const struct article *a);
+
+/* Is it, or will it be, what everybody may read? */
+bool article_is_shown(const struct article *a);
+
+/* Who edits it just now, other than the one who asks? */
+bool article_locked(const struct req *rq, const struct article *a);
+bool article_holds_lock(const struct req *rq, const struct article *a);
+void article_take_lock(struct req *rq, const struct article *a);
+
+/* "Khánh thành nhà văn hóa" -> "khanh-thanh-nha-van-hoa"; "" when no letter is left. */
+const char *article_slug(struct arena *a, const char *title);
+
+/* What stands in the way of publishing: each a problem at its input.  Links are followed inside this site. */
+void article_check(struct req *rq, const struct article *a);
+
+#endif

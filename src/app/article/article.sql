@@ -1,0 +1,152 @@
+-- Articles as those see them who write them.
+
+-- article_by_id(id int) : first article (campaign text?, work text?, locker text?, writer text?)
+--  With its newest revision.
+SELECT a.id, a.slug, a.unit_id, u.code AS unit_code, u.name AS unit_name, a.shown, a.shown_from, a.shown_until, a.updated_at,
+       a.withdrawn_at, a.withdraw_reason, a.locked_by, a.locked_at, l.name AS locker, r.id AS revision, r.number, r.state,
+       r.section_id, s.slug AS section, s.name AS section_name, r.campaign_id, c.code AS campaign, r.work_id,
+       w.code AS work, r.title, r.lead, r.body, r.author_line, r.source, r.tags, r.reason, r.made_at, m.name AS writer
+  FROM article a
+  JOIN unit u ON u.id = a.unit_id
+  JOIN article_revision r ON r.article_id = a.id AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
+  JOIN section s ON s.id = r.section_id
+  LEFT JOIN campaign c ON c.id = r.campaign_id
+  LEFT JOIN work w ON w.id = r.work_id
+  LEFT JOIN account l ON l.id = a.locked_by
+  LEFT JOIN account m ON m.id = r.made_by
+ WHERE a.id = :id;
+
+-- article_unit(id int) : first article_unit_row
+SELECT unit_id
+  FROM article
+ WHERE id = :id;
+
+-- articles_staff(path text, path_end text, state text, before int, most int) : many article_line
+--  Of a unit and all below it, the newest first, by the state of the newest revision ("": all;
+--  "withdrawn": those), with numbers below `before`.
+SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_from, a.withdrawn_at
+  FROM article a
+  JOIN unit u ON u.id = a.unit_id
+  JOIN article_revision r ON r.article_id = a.id AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
+ WHERE a.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)
+   AND a.id < :before
+   AND (:state = '' OR (:state = 'withdrawn' AND a.withdrawn_at IS NOT NULL)
+        OR (r.state = :state AND a.withdrawn_at IS NULL))
+ ORDER BY a.id DESC
+ LIMIT :most;
+
+-- slug_taken(slug text, address text) : int (n int)
+--  By an article, or by an address that moved.
+SELECT (SELECT count(*) FROM article WHERE slug = :slug) + (SELECT count(*) FROM redirect WHERE address = :address) AS n;
+
+-- article_add(slug text, unit int, section int, now moment, by int?) : int
+INSERT INTO article (slug, unit_id, section_id, made_at, made_by)
+VALUES (:slug, :unit, :section, :now, :by)
+RETURNING id;
+
+-- revision_add(article int, nth int, state text, section int, campaign int?, work int?, title text, lead text, body text, author_line text, source text, tags text, now moment, by int?) : int
+INSERT INTO article_revision (article_id, number, state, section_id, campaign_id, work_id, title, lead, body, author_line,
+                              source, tags, made_at, made_by)
+VALUES (:article, :nth, :state, :section, :campaign, :work, :title, :lead, :body, :author_line, :source, :tags, :now, :by)
+RETURNING id;
+
+-- revision_decide(id int, state text, reason text?, now moment, by int?) : run
+UPDATE article_revision
+   SET state = :state, reason = coalesce(:reason, reason), decided_at = :now, decided_by = :by
+ WHERE id = :id;
+
+-- revision_replace(id int) : run
+--  Another one took its place before it was approved.
+UPDATE article_revision
+   SET state = 'replaced'
+ WHERE id = :id
+   AND state <> 'approved';
+
+-- article_show(id int, revision int, section int, campaign int?, work int?, shown_from moment, shown_until moment?, updated_at moment) : run
+UPDATE article
+   SET shown = :revision, section_id = :section, campaign_id = :campaign, work_id = :work, shown_from = :shown_from,
+       shown_until = :shown_until, updated_at = :updated_at, withdrawn_at = NULL, withdraw_reason = NULL
+ WHERE id = :id;
+
+-- article_withdraw(id int, now moment, reason text) : run
+UPDATE article
+   SET withdrawn_at = :now, withdraw_reason = :reason
+ WHERE id = :id;
+
+-- article_lock(id int, by int?, now moment?) : run
+UPDATE article
+   SET locked_by = :by, locked_at = :now
+ WHERE id = :id;
+
+-- article_wrote(article int, account int) : int (n int)
+--  How much of what is not yet approved did this person write?
+SELECT count(*) AS n
+  FROM article_revision r
+ WHERE r.article_id = :article
+   AND r.made_by = :account
+   AND r.number > (SELECT coalesce(max(x.number), 0) FROM article_revision x
+                    WHERE x.article_id = :article AND x.state = 'approved');
+
+-- revisions_of(article int) : many revision_line (writer text?, decider text?)
+SELECT r.number, r.state, r.reason, r.made_at, r.decided_at, m.name AS writer, d.name AS decider
+  FROM article_revision r
+  LEFT JOIN account m ON m.id = r.made_by
+  LEFT JOIN account d ON d.id = r.decided_by
+ WHERE r.article_id = :article
+ ORDER BY r.number DESC
+ LIMIT 100;
+
+-- revision_text(article int, number int) : first revision_text
+SELECT id, number, title, lead, body, author_line, source, tags
+  FROM article_revision
+ WHERE article_id = :article
+   AND number = :number;
+
+-- tags_forget(article int) : run
+DELETE FROM article_tag
+ WHERE article_id = :article;
+
+-- tag_add(article int, folded text, tag text) : run
+INSERT INTO article_tag (article_id, folded, tag)
+VALUES (:article, :folded, :tag)
+    ON CONFLICT (article_id, folded) DO NOTHING;
+
+-- photos_of_article(article int) : many photo_of_article
+SELECT x.name, x.photo_id, p.hash, p.width, p.height
+  FROM article_photo x
+  JOIN photo p ON p.id = x.photo_id
+ WHERE x.article_id = :article
+ ORDER BY x.made_at, x.name;
+
+-- article_photo_add(article int, name text, photo int, now moment, by int?) : run
+INSERT INTO article_photo (article_id, name, photo_id, made_at, made_by)
+VALUES (:article, :name, :photo, :now, :by);
+
+-- figure_add(revision int, position int, name text, photo int, caption text, alt text) : run
+INSERT INTO article_figure (revision_id, position, name, photo_id, caption, alt)
+VALUES (:revision, :position, :name, :photo, :caption, :alt);
+
+-- photo_article_units(hash text) : many photo_article_unit
+--  The units in whose articles a photo stands, shown or not.
+SELECT DISTINCT a.unit_id
+  FROM photo p
+  JOIN article_photo x ON x.photo_id = p.id
+  JOIN article a ON a.id = x.article_id
+ WHERE p.hash = :hash
+ ORDER BY a.unit_id
+ LIMIT 8;
+
+-- article_rename(id int, slug text) : run
+UPDATE article
+   SET slug = :slug
+ WHERE id = :id;
+
+-- redirects_follow(before text, after text) : run
+--  What led to the old address leads to the new one at once.
+UPDATE redirect
+   SET target = :after
+ WHERE target = :before;
+
+-- redirect_add(address text, target text, now moment) : run
+INSERT INTO redirect (address, target, made_at)
+VALUES (:address, :target, :now);

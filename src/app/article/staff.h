@@ -1,0 +1,63 @@
+/* What the pages of writers and editors are given. */
+#ifndef APP_ARTICLE_STAFF_H
+#define APP_ARTICLE_STAFF_H
+
+#include "app/article/article.h"
+#include "app/article/diff.h"
+#include "app/desk/draft.h"
+#include "app/parts.h"
+#include "app/unit/unit.sql.h"
+
+/* What can become of an article, by enum article_act: slug is the last part of the address. */
+struct article_act_words { const char *slug, *button, *title, *advice; bool reason, time, address; };
+extern const struct article_act_words article_acts[];
+struct article_buttons { const struct article_act_words *v[ARTICLE_ACTS]; size_t n; };
+
+struct articles_staff {
+	const struct unit *unit;
+	const char *state, *next;       /* next: older ones, or NULL */
+	struct choice_list states;
+	struct article_line_list articles;
+};
+
+struct article_staff {
+	const struct article *a;
+	struct article_buttons buttons;
+	struct revision_line_list revisions;
+	const char *done, *refused;     /* what was just done; why somebody may not decide; or NULL */
+	bool edit;                      /* may it be edited by the one who asks? */
+	bool locked;                    /* by somebody else */
+	const struct article_act_words *act; /* of a form; else NULL */
+};
+
+/* The form of a new article (a NULL) or of one that is edited. */
+struct article_form {
+	const struct article *a;
+	const char *address;
+	const struct draft *draft;
+	const char *wrong;              /* what is wrong with the whole, or NULL */
+	int64_t last;
+	struct choice_list sections;
+	struct photo_of_article_list photos;
+	struct diff differences;        /* of the text, when somebody else saved meanwhile */
+};
+
+struct article_diff_field { const char *label; struct diff pieces; };
+struct article_compare {
+	const struct article *a;
+	int64_t from, to;
+	struct { struct article_diff_field v[6]; size_t n; } fields;
+};
+
+/* A state as it is called: of a revision, of a list. */
+const char *article_state_words(const char *state);
+/* Its class in the style sheet. */
+const char *article_state_class(const char *state);
+
+/* The form again with what article_check() found: 422. */
+enum status article_checked_form(struct req *rq, const struct article *a);
+
+/* The article that the path names, or NULL. */
+const struct article *article_of_path(struct req *rq);
+
+#endif

@@ -1,0 +1,155 @@
+/* /quan-tri/tin: the list, the page of one article, its preview and what was changed in it. */
+#include "app/article/staff.h"
+
+#include "app/article/article_public.html.h"
+#include "app/article/staff.html.h"
+#include "app/pages.h"
+#include "app/site/view.h"
+#include "app/unit/place.h"
+#include "app/unit/scope.h"
+
+#include <string.h>
+
+enum { LIST_ROWS = 50 };
+
+static const struct { const char *state, *words, *class; } states[] = {
+	{ "draft", N_("Draft"), "new" }, { "submitted", N_("Waiting for approval"), "begun" },
+	{ "returned", N_("Returned"), "late" }, { "approved", N_("Approved"), "met" }, { "withdrawn", N_("Withdrawn"), "void" },
+	{ "replaced", N_("Replaced by a later one"), "void" },
+};
+
+const char *article_state_words(const char *state)
+{
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+		if (!strcmp(states[i].state, state))
+			return _(states[i].words);
+	return _("All");
+}
+
+const char *article_state_class(const char *state)
+{
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+		if (!strcmp(states[i].state, state))
+			return states[i].class;
+	return "new";
+}
+
+static int64_t number_of(const char *text)
+{
+	char *end;
+	int64_t n = strlen(text) < 19 ? strtoll(text, &end, 10) : 0;
+	return n > 0 && !*end ? n : 0;
+}
+
+const struct article *article_of_path(struct req *rq)
+{
+	return article_by_id(rq->db, number_of(rq->arg[0]));
+}
+
+bool article_scope(struct req *rq, int64_t *unit)
+{
+	const struct article_unit_row *row = article_unit(rq->db, number_of(rq->arg[0]));
+	*unit = row ? row->unit_id : 0;
+	return row;
+}
+
+static struct choice_list state_choices(struct req *rq)
+{
+	static const char *const names[] = { "", "draft", "submitted", "returned", "approved", "withdrawn" };
+	size_t n = sizeof names / sizeof *names;
+	struct choice *v = arena_new(rq->arena, struct choice, n);
+	for (size_t i = 0; i < n; i++)
+		v[i] = (struct choice){ names[i], article_state_words(names[i]) };
+	return (struct choice_list){ v, n };
+}
+
+enum status articles_staff_show(struct req *rq)
+{
+	const struct unit *u = unit_of_query(rq);
+	const struct unit_spot *spot = u ? unit_spot(rq->db, u->id, rq->today) : NULL;
+	struct articles_staff v = { .unit = u, .state = req_text(rq, "state"), .states = state_choices(rq) };
+	int64_t before = number_of(req_text(rq, "after"));
+	if (spot)
+		v.articles = articles_staff(rq->db, spot->path, path_end(rq->arena, spot->path), v.state,
+			before ? before : INT64_MAX, LIST_ROWS + 1);
+	if (v.articles.n > LIST_ROWS) {
+		v.articles.n = LIST_ROWS;
+		v.next = view_link(rq, "/quan-tri/tin", "unit", u->code, "state", v.state, "after",
+			arena_format(rq->arena, "%lld", (long long)v.articles.v[LIST_ROWS - 1].id), NULL);
+	}
+	articles_staff_page(&rq->out, rq, &v);
+	return HTTP_OK;
+}
+
+static const char *done_words(struct req *rq)
+{
+	static const struct { const char *name, *words; } all[] = {
+		{ "luu", N_("The text is saved.") }, { "gui", N_("The article is sent for approval.") },
+		{ "duyet", N_("The article is approved.") }, { "tra-lai", N_("The article is returned to its writer.") },
+		{ "go", N_("The article is withdrawn.") }, { "dia-chi", N_("The address is changed.") },
+	};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (req_is(rq, "done", all[i].name))
+			return _(all[i].words);
+	return NULL;
+}
+
+enum status article_staff_show(struct req *rq)
+{
+	const struct article *a = article_of_path(rq);
+	if (!a)
+		return HTTP_NOT_FOUND;
+	struct article_staff p = { .a = a, .revisions = revisions_of(rq->db, a->id), .done = done_words(rq),
+		.locked = article_locked(rq, a), .edit = strcmp(a->state, "submitted") || app_may(rq, EDITOR, a->unit_id) };
+	for (enum article_act act = 0; act < ARTICLE_ACTS; act++) {
+		enum article_answer answer = article_can(rq, a, act);
+		if (answer == ARTICLE_DONE)
+			p.buttons.v[p.buttons.n++] = &article_acts[act];
+		if (answer == ARTICLE_OWN_TEXT)
+			p.refused = article_answer_text(answer);
+	}
+	article_staff_page(&rq->out, rq, &p);
+	return HTTP_OK;
+}
+
+/* As readers will see it: the newest revision. */
+enum status article_preview_show(struct req *rq)
+{
+	const struct article *a = article_of_path(rq);
+	if (!a)
+		return HTTP_NOT_FOUND;
+	const struct unit *u = unit_by_id(rq->db, a->unit_id);
+	const struct article_public shown = {
+		.id = a->id, .slug = a->slug, .title = a->title, .lead = a->lead, .body = a->body,
+		.author_line = a->author_line, .source = a->source,
+		.shown_from = article_is_shown(a) ? a->shown_from : rq->now, .updated_at = rq->now,
+		.unit_code = a->unit_code, .unit_name = a->unit_name, .valid_from = u->valid_from, .valid_to = u->valid_to,
+	};
+	struct html body = article_body(rq, a->body, article_figures(rq->db, a->revision));
+	article_preview_page(&rq->out, rq, a, &shown, body);
+	return HTTP_OK;
+}
+
+enum status article_compare_show(struct req *rq)
+{
+	const struct article *a = article_of_path(rq);
+	if (!a)
+		return HTTP_NOT_FOUND;
+	int64_t to = number_of(req_text(rq, "den")), from = number_of(req_text(rq, "tu"));
+	to = to ? to : a->number;
+	from = from ? from : to > 1 ? to - 1 : 1;
+	const struct revision_text *x = revision_text(rq->db, a->id, from), *y = revision_text(rq->db, a->id, to);
+	if (!x || !y)
+		return HTTP_NOT_FOUND;
+	const struct { const char *label, *before, *after; } all[] = {
+		{ _("Headline"), x->title, y->title }, { _("Lead"), x->lead, y->lead }, { _("Text"), x->body, y->body },
+		{ _("Author line"), x->author_line, y->author_line }, { _("Source"), x->source, y->source }, { _("Tags"), x->tags, y->tags },
+	};
+	struct article_compare c = { .a = a, .from = from, .to = to };
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (strcmp(all[i].before, all[i].after))
+			c.fields.v[c.fields.n++] = (struct article_diff_field){ all[i].label,
+				diff_words(rq->arena, all[i].before, all[i].after) };
+	article_compare_page(&rq->out, rq, &c);
+	return HTTP_OK;
+}
