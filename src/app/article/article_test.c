@@ -6,6 +6,7 @@
 #include "app/section/section.sql.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 enum { NOW = 1720425600 }; /* of the test's clock: three in the afternoon in Vietnam on 8/7/2024 */
 
@@ -422,4 +423,39 @@ void a_writer_has_a_desk(void)
 	CHECK(r.status == HTTP_OK);
 	LACKS(r.body, "/ban-lam-viec/dang-ky");
 	HAS(r.body, "href=\"/quan-tri/tin\"");
+}
+
+/* A photo that comes with the form stands behind the text under a name; readers see it only once it is public. */
+void photos_of_the_form_become_figures(void)
+{
+	const char *slash = strrchr(test_program, '/');
+	struct upload phone = { "photos", "cổng.jpg",
+		arena_format(&test_arena, "%.*s/../../test/photos/phone.jpg", (int)(slash - test_program), test_program), 1 };
+	struct stat s = { 0 };
+	CHECK(stat(phone.path, &s) == 0);
+	phone.size = (size_t)s.st_size;
+	town();
+	test_as("writer", "MT-18127");
+	const struct param fields[] = {
+		{ "unit", "MT-18127" }, { "section", "tin-tuc" }, { "title", "Khánh thành" }, { "lead", "Tóm tắt" },
+		{ "body", "Nội dung" }, { "caption", "Cổng \"làng\"" }, { "alt", "Cổng [mới]" }, { "token", test_token() },
+	};
+	struct req rq = { .method = POST, .path = "/quan-tri/tin-moi", .uploads = { &phone, 1 },
+		.params = { fields, sizeof fields / sizeof *fields } };
+	struct reply r = test_send(rq);
+	CHECK(r.status == HTTP_SEE_OTHER);
+	id = strtoll(strlen(r.location) > 14 ? r.location + 14 : "", NULL, 10);
+	SAME(row() ? row()->body : "", "Nội dung\n\n![Cổng \\[mới\\]](anh-1 \"Cổng \\\"làng\\\"\")");
+	struct photo_of_article_list photos = photos_of_article(test_db, id);
+	CHECK(photos.n == 1);
+	const char *photo = arena_format(&test_arena, "/anh/%s-800.jpg", photos.n ? photos.v[0].hash : "");
+	CHECK(test_get(photo).status == HTTP_OK);
+	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
+	test_as(NULL, NULL);
+	CHECK(test_get(photo).status == HTTP_NOT_FOUND);
+	test_as("editor", "MT-18127");
+	CHECK(act("/duyet", "").status == HTTP_SEE_OTHER);
+	test_as(NULL, NULL);
+	CHECK(test_get(photo).status == HTTP_OK);
+	HAS(test_get("/tin/khanh-thanh").body, "<figcaption>Cổng &quot;làng&quot;</figcaption>");
 }
