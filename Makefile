@@ -100,9 +100,9 @@ build/sqlgen build/htmlgen build/embed: build/%: tools/%.c
 	@mkdir -p build
 	$(say) cc $<
 	$(Q)$(CC) -std=gnu17 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -Wno-format-truncation $< -lsqlite3 $(pack_libs) -o $@
-$(G)/%.mo: po/%.po $(wildcard po/vi/*.po)
+$(G)/%.mo: po/%.po
 	@mkdir -p $(G)
-	@msgcat --use-first --force-po $^ | msgfmt -o $@ -
+	@msgfmt --check-format -o $@ $<
 $(G)/embed.c: build/embed $(schema) $(static) $(G)/vi.mo
 	@build/embed $(schema) $(static) $(G)/vi.mo > $@
 $(G)/tests.h: $(tests_c) tools/find-tests

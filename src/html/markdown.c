@@ -168,9 +168,10 @@ static void close_cell(struct render *r, const char *markup)
 		put(r, markup);
 }
 
+/* The page has the h1, so # and ## are both its first level. */
 static const char *const headings[][2] = {
-	{ "<h2>", "</h2>\n" }, { "<h2>", "</h2>\n" }, { "<h3>", "</h3>\n" }, { "<h4>", "</h4>\n" },
-	{ "<h5>", "</h5>\n" }, { "<h6>", "</h6>\n" }, { "<h6>", "</h6>\n" },
+	{ "<h2>", "</h2>\n" }, { "<h2>", "</h2>\n" }, { "<h2>", "</h2>\n" }, { "<h3>", "</h3>\n" },
+	{ "<h4>", "</h4>\n" }, { "<h5>", "</h5>\n" }, { "<h6>", "</h6>\n" },
 };
 
 static void open_list(struct render *r, const MD_BLOCK_OL_DETAIL *d)
