@@ -13,7 +13,7 @@ warn     = -Wall -Wextra -Werror -Wshadow -Wvla -Wno-format-truncation -Wno-miss
 common   = -std=gnu17 -g -D_GNU_SOURCE -I$(G) -Isrc -I. -include src/base/banned.h -pthread
 flags_fast = -O2 -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fcf-protection -fPIE
 flags_san  = -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
-flags_lint = -O1 -fanalyzer -Wno-analyzer-use-of-uninitialized-value
+flags_lint = -O1 -fanalyzer -Wno-analyzer-use-of-uninitialized-value -Wno-analyzer-malloc-leak
 flags_fuzz = -O1 -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
 	-fno-sanitize-recover=undefined -Wno-unknown-warning-option -Wno-error
 link_fast  = -pie -Wl,-z,relro,-z,now
