@@ -225,7 +225,7 @@ static void sort(struct finding *f)
 static struct search_shown_list rows_of(struct db *db, const struct search_hit *hits, size_t n)
 {
 	int64_t i[SEARCH_ROWS] = { 0 };
-	for (size_t k = 0; k < n; k++)
+	for (size_t k = 0; hits && k < n; k++)
 		i[k] = hits[k].newness & INT64_C(0xFFFFFFFF);
 	if (!n)
 		return (struct search_shown_list){ 0 };
@@ -257,7 +257,7 @@ static void take_page(struct finding *f, struct search_answer *answer)
 	answer->total = f->n;
 	answer->more_than = f->more_than;
 	answer->rows = rows_of(f->db, answer->hits, answer->n);
-	if (i + answer->n < f->n) {
+	if (answer->hits && i + answer->n < f->n) {
 		const struct search_hit *last = &answer->hits[answer->n - 1];
 		answer->next = arena_format(f->arena, "%d.%" PRId64, last->rank, last->newness);
 	}
