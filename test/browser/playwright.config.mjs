@@ -1,6 +1,7 @@
 // One server, one story in order: one worker, no retries.
 export default {
 	testDir: '.',
+	testIgnore: process.env.MARKER ? undefined : 'marker/**',
 	workers: 1,
 	retries: 0,
 	timeout: 120000,
