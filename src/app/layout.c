@@ -71,6 +71,11 @@ bool layout_administers(const struct req *rq)
 	return false;
 }
 
+bool layout_ipv6(const struct req *rq)
+{
+	return rq->config->listen && strchr(rq->config->listen, '[') != NULL;
+}
+
 bool layout_here(const struct req *rq, const char *menu)
 {
 	return !strncmp(rq->path, menu, strlen(menu));

@@ -3,6 +3,7 @@
 #ifndef APP_LAYOUT_H
 #define APP_LAYOUT_H
 
+#include "app/site/menu.h"
 #include "http/http.h"
 
 /* What the head of a page says to programs; all may be left out.  `canonical`: its one address, whole where
@@ -33,6 +34,9 @@ static inline bool layout_writes(const struct req *rq)
 			return true;
 	return false;
 }
+
+/* Does the server listen on IPv6?  A fact of the settings, the same for every reader. */
+bool layout_ipv6(const struct req *rq);
 
 /* Does the address of this page begin with one of the menu? */
 bool layout_here(const struct req *rq, const char *menu);

@@ -58,7 +58,8 @@ void every_public_page_says_its_thing(void)
 		HAS(r.body, pages[i].says);
 		HAS(r.body, "<html lang=\"en\">");
 		LACKS(r.body, "style=");
-		LACKS(r.body, "<script");
+		LACKS(r.body, "<script>");
+		LACKS(r.body, "javascript:");
 		SAME(r.cookie, "");
 	}
 	struct reply r = in_vietnamese("/thi-dua/TD-2023-01");
