@@ -3,6 +3,7 @@
 
 #include "app/account/account.h"
 #include "app/counter/counter.h"
+#include "app/guard/load.h"
 #include "base/crypto.h"
 #include "base/embed.h"
 #include "db/migrate.h"
@@ -80,6 +81,7 @@ static void begin(void)
 	lang_use("en");
 	limit_forget();
 	counter_forget();
+	load_forget(4);
 	db_begin(test_db, &test_arena, WRITE);
 	empty();
 	account_make_secret(test_db, &test_arena);

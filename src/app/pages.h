@@ -60,6 +60,8 @@ enum status feed_unit_show(struct req *rq);
 enum status sitemap_show(struct req *rq);
 enum status sitemap_part_show(struct req *rq);
 enum status robots_show(struct req *rq);
+/* app/guard */
+enum status guard_renew(struct req *rq);
 /* app/search */
 enum status search_show(struct req *rq);
 

@@ -36,6 +36,9 @@ const struct route routes[] = {
 
 	{ GET, "/tim",                        search_show,           ANYONE, .limit = 3000 },
 
+	/* what readers send */
+	{ GET, "/ma-xac-thuc",                guard_renew,           ANYONE, .flags = API, .limit = 200 },
+
 	/* the same for programs */
 	{ GET, "/api/v1/campaigns",               api_campaigns,   ANYONE, .flags = API },
 	{ GET, "/api/v1/campaigns/:code",         api_campaign,    ANYONE, .flags = API },

@@ -168,6 +168,7 @@ const struct rights_object rights_objects[] = {
 	{ "/api/v1/campaigns/:code", a_campaign, "" },
 	{ "/api/v1/works/:code", a_work, "" },
 	{ "/api/v1/units/:code", itself, "" },
+	{ "/ma-xac-thuc", NULL, "form=comment" },
 	{ "/ban-lam-viec/nhap", NULL, "draft=/ban-lam-viec/dang-ky" },
 	{ "/ban-lam-viec/dang-ky", NULL, "unit={1}" },
 	{ "/ban-lam-viec/cong-trinh/:code", a_work, "" },
