@@ -118,6 +118,16 @@ const char *migrate_files(struct arena *a)
 	return all;
 }
 
+/* A table that a later file drops and makes anew stands where it is made last. */
+static size_t without(const char **names, size_t n, const char *name)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(names[i], name))
+			names[kept++] = names[i];
+	return kept;
+}
+
 const char *const *migrate_tables(struct arena *a)
 {
 	size_t room = 256, n = 0;
@@ -126,8 +136,11 @@ const char *const *migrate_tables(struct arena *a)
 		const char *p = (const char *)f->bytes;
 		while (n < room - 1 && (p = strstr(p, "\nCREATE TABLE "))) {
 			p += strlen("\nCREATE TABLE ");
-			names[n++] = arena_copy_n(a, p, strcspn(p, " ("));
+			const char *name = arena_copy_n(a, p, strcspn(p, " ("));
+			n = without(names, n, name);
+			names[n++] = name;
 		}
 	}
+	names[n] = NULL;
 	return names;
 }

@@ -9,7 +9,9 @@ enum { WORDS_OF_SNIPPET = 40 };
 static const char *why(const char *wrong)
 {
 	if (*wrong == 'k')
-		return "write work, unit or document";
+		return "write one of the kinds that the description lists";
+	if (*wrong == 's')
+		return "there is no section of this slug";
 	return *wrong == 'u' ? "there is no unit of this code" : "write a day as 2024-07-31";
 }
 
@@ -42,9 +44,14 @@ enum status api_search(struct req *rq)
 		api_text(rq, js, "address", row->address);
 		api_text(rq, js, "title", row->title);
 		api_text(rq, js, "unit_name", row->unit_name);
+		api_text(rq, js, "section_name", row->section_name);
 		api_text(rq, js, "day", row->day.iso);
+		api_yes(rq, js, "other_marks", hit->folded);
 		add_pieces(rq, js, "text", search_pieces(rq->arena, &answer.asked, hit, row->body, WORDS_OF_SNIPPET));
 	}
+	struct js *kinds = js_add(rq->arena, list, "kinds", js_new(rq->arena, JS_OBJECT));
+	for (const struct search_kind *k = search_kinds; k->code; k++)
+		js_set_int(rq->arena, kinds, k->code, (int64_t)answer.of_kind[k->number]);
 	js_set_int(rq->arena, list, "total", (int64_t)answer.total);
 	api_yes(rq, list, "more_than", answer.more_than);
 	api_next(rq, list, answer.next);

@@ -3,6 +3,7 @@
 #include "app/audit/audit.h"
 #include "app/campaign/plan.h"
 #include "app/evidence/evidence.h"
+#include "app/search/kinds.h"
 #include "app/work/work.h"
 #include "base/crypto.h"
 #include "base/text.h"
@@ -85,6 +86,8 @@ bool article_move(struct req *rq, const struct article *a, const char *slug)
 	article_rename(rq->db, a->id, slug);
 	redirects_follow(rq->db, before, after);
 	redirect_add(rq->db, before, after, rq->now);
+	search_remove(rq->db, rq->arena, "article", a->slug);
+	search_article(rq->db, rq->arena, a->id);
 	log_it(rq, "article.rename", a->id, a->number, slug, NULL);
 	return true;
 }
@@ -302,11 +305,13 @@ void article_approve(struct req *rq, const struct article *a, struct moment from
 	article_show(rq->db, a->id, a->revision, a->section_id, a->campaign_id, a->work_id, first, until,
 		was ? rq->now : first);
 	keep_tags(rq, a->id, a->tags);
+	search_article(rq->db, rq->arena, a->id);
 	log_it(rq, "article.approve", a->id, a->number, a->title, NULL);
 }
 
 void article_take_down(struct req *rq, const struct article *a, const char *reason)
 {
 	article_withdraw(rq->db, a->id, rq->now, reason);
+	search_article(rq->db, rq->arena, a->id);
 	log_it(rq, "article.withdraw", a->id, a->number, a->title, reason);
 }

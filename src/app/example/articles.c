@@ -5,6 +5,7 @@
 #include "app/evidence/evidence.sql.h"
 #include "app/evidence/photo.h"
 #include "app/example/example.sql.h"
+#include "app/search/kinds.h"
 #include "app/unit/unit.sql.h"
 #include "base/text.h"
 #include "base/time.h"
@@ -70,6 +71,8 @@ bool making_article(void *to, const struct csv_field *f, size_t n)
 		f[BODY].text, f[AUTHOR].text, f[TAGS].text, shown);
 	example_article_show(m->rq.db, id, revision);
 	add_tags(m, id, f[TAGS].text);
-	return add_picture(m, id, f[PICTURE].text, f[BODY].text) ||
+	bool good = add_picture(m, id, f[PICTURE].text, f[BODY].text);
+	search_article(m->rq.db, m->rq.arena, id);
+	return good ||
 		making_stop(m, "articles.csv: this picture is not that of a work, or the text does not name it", f[PICTURE].text);
 }

@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "base/time.h"
 #include "html/html.h"
+#include "html/markdown.h"
 
 #include <string.h>
 
@@ -22,7 +23,7 @@ static struct search_doc work_doc(struct arena *a, const struct search_work *w)
 {
 	return (struct search_doc){ "work", w->code, address(a, "/cong-trinh/", w->code), w->title,
 		arena_format(a, "%s%s%s\n%s", w->unit_name, w->place ? "\n" : "", w->place ? w->place : "", w->code),
-		known(w->unit_id), w->registered_on };
+		known(w->unit_id), w->registered_on, SEARCH_ALWAYS };
 }
 
 /* A unit that ended is shown as it was on its last day. */
@@ -32,7 +33,7 @@ static struct search_doc unit_doc(struct arena *a, const struct search_unit *u)
 	if (day_known(u->valid_to))
 		page = arena_format(a, "%s?on=%s", page, u->valid_to.iso);
 	return (struct search_doc){ "unit", arena_format(a, "%s %s", u->code, u->valid_from.iso), page, u->name, u->code,
-		known(u->id), u->valid_from };
+		known(u->id), u->valid_from, SEARCH_ALWAYS };
 }
 
 /* Readers know a document by the page that names it; false: none does. */
@@ -42,8 +43,40 @@ static bool document_doc(struct arena *a, const struct search_document *d, struc
 		return false;
 	const char *page = d->campaign ? address(a, "/thi-dua/", d->campaign) : address(a, "/don-vi/", d->unit_code);
 	const char *title = d->subject ? arena_format(a, "%s: %s", d->code, d->subject) : d->code;
-	*doc = (struct search_doc){ "document", d->code, page, title, d->issuer ? d->issuer : "", d->unit, d->date };
+	*doc = (struct search_doc){ "document", d->code, page, title, d->issuer ? d->issuer : "", d->unit, d->date,
+		SEARCH_ALWAYS };
 	return true;
+}
+
+/* Its words without marks of Markdown, its captions and what describes its pictures, its tags. */
+static struct search_doc article_doc(struct db *db, struct arena *a, const struct search_article *r)
+{
+	struct out o = { .arena = a };
+	const char *parts[] = { r->lead, markdown_words(a, r->body), r->tags };
+	struct search_figure_list figures = search_figures(db, r->revision);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (o.used && *parts[i])
+			out_raw(&o, "\n", 1);
+		out_raw(&o, parts[i], strlen(parts[i]));
+		for (size_t k = 0; i == 1 && k < figures.n; k++) {
+			const char *figure = arena_format(a, "\n%s\n%s", figures.v[k].caption, figures.v[k].alt);
+			out_raw(&o, figure, strlen(figure));
+		}
+	}
+	return (struct search_doc){ "article", r->slug, address(a, "/tin/", r->slug), r->title, o.used ? o.text : "",
+		known(r->unit_id), day_of(a, r->shown_from), known(r->section_id), r->shown_from, r->shown_until };
+}
+
+void search_article(struct db *db, struct arena *a, int64_t article)
+{
+	const struct search_article *r = search_article_of(db, article);
+	const struct search_slug *slug = search_slug_of(db, article);
+	if (r) {
+		struct search_doc doc = article_doc(db, a, r);
+		search_put(db, a, &doc);
+	} else if (slug) {
+		search_remove(db, a, "article", slug->slug);
+	}
 }
 
 void search_work(struct db *db, struct arena *a, const char *code)
@@ -121,16 +154,32 @@ static void take_document(struct db *db, struct arena *a, const struct search_ta
 		take->doc(take->to, db, a, &doc);
 }
 
+static void take_article(struct db *db, struct arena *a, const struct search_take *take, const struct search_article *r)
+{
+	struct search_doc doc = article_doc(db, a, r);
+	take->doc(take->to, db, a, &doc);
+}
+
 EACH(work, search_works, take_work)
 EACH(unit, search_units, take_unit)
 EACH(document, search_documents, take_document)
+EACH(article, search_articles, take_article)
 
 const struct search_kind search_kinds[] = {
-	{ "work", N_("Work"), each_work },
-	{ "unit", N_("Unit"), each_unit },
-	{ "document", N_("Document"), each_document },
+	{ "article", N_("Article"), 4, each_article },
+	{ "work", N_("Work"), 1, each_work },
+	{ "unit", N_("Unit"), 2, each_unit },
+	{ "document", N_("Document"), 3, each_document },
 	{ 0 }
 };
+
+int64_t search_kind_number(const char *code)
+{
+	for (const struct search_kind *k = search_kinds; k->code; k++)
+		if (!strcmp(k->code, code))
+			return k->number;
+	return 0;
+}
 
 struct search_kind_list search_kind_list(void)
 {

@@ -11,7 +11,9 @@ struct search_take { void (*doc)(void *to, struct db *db, struct arena *a, const
 
 struct search_kind {
 	const char *code, *label;        /* label: to be translated */
-	void (*each)(struct db *db, const struct search_take *take); /* all that everybody may read */
+	int64_t number;                  /* 1 to SEARCH_KINDS - 1, once and for all */
+	/* All that everybody may read, now or at a time that its doc says. */
+	void (*each)(struct db *db, const struct search_take *take);
 };
 extern const struct search_kind search_kinds[]; /* ends with one without code */
 
@@ -20,12 +22,15 @@ struct search_kind_list search_kind_list(void);
 
 /* What a kind is called, in the reader's language; NULL: there is no such kind. */
 const char *search_kind_label(const char *code);
+/* 0: there is no such kind. */
+int64_t search_kind_number(const char *code);
 
-/* Bring the index to what the tables say now: of a work, of all units of a code, of a document, of a
- * campaign that was launched or whose plan changed. */
+/* Bring the index to what the tables say now: of a work, of all units of a code, of a document, of an
+ * article (its row), of a campaign that was launched or whose plan changed. */
 void search_work(struct db *db, struct arena *a, const char *code);
 void search_unit(struct db *db, struct arena *a, const char *code);
 void search_document(struct db *db, struct arena *a, const char *code);
+void search_article(struct db *db, struct arena *a, int64_t article);
 void search_campaign(struct db *db, struct arena *a, int64_t campaign);
 
 /* The same of all texts of a kind (NULL: of all kinds): only what differs is written. */

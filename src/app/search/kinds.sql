@@ -76,3 +76,31 @@ SELECT d.id, d.code, d.issuer, d.subject, d.date,
          WHERE l.document = d.code AND c.state = 'launched'),
        (SELECT min(g.unit_id) FROM congress g WHERE g.document = d.code OR g.moved_by_document = d.code))
  WHERE d.code = :code;
+
+-- search_articles(after int, rows int) : many search_article
+--  What was approved and not withdrawn; its time may be to come, or over.
+SELECT a.id, a.slug, a.unit_id, a.section_id, a.shown_from, a.shown_until, r.id AS revision, r.title, r.lead, r.body, r.tags
+  FROM article a
+  JOIN article_revision r ON r.id = a.shown
+ WHERE a.id > :after
+   AND a.withdrawn_at IS NULL
+ ORDER BY a.id
+ LIMIT :rows;
+
+-- search_article_of(id int) : first search_article
+SELECT a.id, a.slug, a.unit_id, a.section_id, a.shown_from, a.shown_until, r.id AS revision, r.title, r.lead, r.body, r.tags
+  FROM article a
+  JOIN article_revision r ON r.id = a.shown
+ WHERE a.id = :id
+   AND a.withdrawn_at IS NULL;
+
+-- search_slug_of(id int) : first search_slug
+SELECT slug
+  FROM article
+ WHERE id = :id;
+
+-- search_figures(revision int) : many search_figure
+SELECT caption, alt
+  FROM article_figure
+ WHERE revision_id = :revision
+ ORDER BY position;

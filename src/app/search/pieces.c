@@ -70,3 +70,36 @@ struct search_piece_list search_pieces(struct arena *a, const struct search_aske
 		list.v[list.n++] = (struct search_piece){ " …", false };
 	return list;
 }
+
+bool search_long_phrase(const struct search_asked *q)
+{
+	for (size_t i = 2; i < q->words.n; i++)
+		if (q->quoted[i] && search_is_pair(q, i) && search_is_pair(q, i - 1))
+			return true;
+	return false;
+}
+
+/* The words from .. to, one behind the other. */
+static bool has_run(const struct search_asked *q, size_t from, size_t to, struct search_words words)
+{
+	for (size_t i = 0; i + (to - from) < words.n; i++) {
+		size_t k = from;
+		while (k <= to && same(q, k, &words.v[i + k - from]) && (k == from || words.v[i + k - from].joined))
+			k++;
+		if (k > to)
+			return true;
+	}
+	return false;
+}
+
+bool search_has_phrases(struct arena *a, const struct search_asked *q, const char *title, const char *body)
+{
+	const struct search_words in[] = { search_words(a, title, LOOKED_AT, false), search_words(a, body, LOOKED_AT, false) };
+	for (size_t from = 0, to; from < q->words.n; from = to + 1) {
+		for (to = from; search_is_pair(q, to + 1);)
+			to++;
+		if (q->quoted[from] && to > from + 1 && !has_run(q, from, to, in[0]) && !has_run(q, from, to, in[1]))
+			return false;
+	}
+	return true;
+}

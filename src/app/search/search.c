@@ -1,5 +1,6 @@
 #include "app/search/search.h"
 
+#include "app/search/kinds.h"
 #include "base/time.h"
 #include "html/html.h"
 
@@ -10,10 +11,10 @@
 enum { WORDS_OF_TEXT = 20000 };
 static const struct day first_day = { "1900-01-01" };
 
-int64_t search_newness(struct day day, int64_t id)
+int64_t search_newness(struct day day, int64_t id, const char *kind)
 {
 	int64_t days = day_known(day) && day_order(day, first_day) > 0 ? day_between(first_day, day) : 0;
-	return days << 32 | (id & INT64_C(0xFFFFFFFF));
+	return days << 32 | (id & INT64_C(0xFFFFFFF)) << 4 | search_kind_number(kind);
 }
 
 struct term { const char *text; int64_t spelled; };
@@ -65,7 +66,7 @@ static void forget_terms(struct db *db, struct arena *a, const struct search_tex
 {
 	size_t n;
 	const char *terms = search_terms(a, t->title, t->body, &n);
-	search_terms_forget(db, terms, search_newness(t->day, t->id));
+	search_terms_forget(db, terms, search_newness(t->day, t->id, t->kind));
 }
 
 static bool same_text(const char *a, const char *b)
@@ -73,28 +74,40 @@ static bool same_text(const char *a, const char *b)
 	return !strcmp(a ? a : "", b ? b : "");
 }
 
-static bool unchanged(const struct search_text *t, const struct search_doc *d)
+static bool same_number(struct optional a, struct optional b)
+{
+	return a.known == b.known && (!a.known || a.value == b.value);
+}
+
+static bool same_moment(struct moment a, struct moment b)
+{
+	return a.unknown == b.unknown && (a.unknown || a.unix_time == b.unix_time);
+}
+
+bool search_same(const struct search_text *t, const struct search_doc *d)
 {
 	return same_text(t->address, d->address) && same_text(t->title, d->title) && same_text(t->body, d->body)
-		&& same_text(t->day.iso, d->day.iso) && t->unit_id.known == d->unit.known
-		&& t->unit_id.value == d->unit.value;
+		&& same_text(t->day.iso, d->day.iso) && same_number(t->unit_id, d->unit)
+		&& same_number(t->section_id, d->section) && same_moment(t->shown_from, d->shown_from)
+		&& same_moment(t->shown_until, d->shown_until);
 }
 
 void search_put(struct db *db, struct arena *a, const struct search_doc *d)
 {
 	const struct search_text *old = search_text_of(db, d->kind, d->object);
 	size_t n;
-	if (old && unchanged(old, d))
+	if (old && search_same(old, d))
 		return;
 	if (old)
 		forget_terms(db, a, old);
 	int64_t id = old ? old->id
-		: search_text_add(db, d->kind, d->object, d->address, d->title, d->body, d->unit, d->day);
+		: search_text_add(db, d->kind, d->object, d->unit, d->section, d->day, d->shown_from, d->shown_until,
+			d->address, d->title, d->body);
 	if (old)
-		search_text_keep(db, id, d->address, d->title, d->body, d->unit, d->day);
+		search_text_keep(db, id, d->unit, d->section, d->day, d->shown_from, d->shown_until, d->address, d->title, d->body);
 	const char *terms = search_terms(a, d->title, d->body, &n);
 	if (n)
-		search_terms_add(db, terms, search_newness(d->day, id));
+		search_terms_add(db, terms, search_newness(d->day, id, d->kind));
 }
 
 void search_remove(struct db *db, struct arena *a, const char *kind, const char *object)

@@ -1,19 +1,20 @@
 -- Search: the texts that can be found, their terms, and what is asked of them.
 
 -- search_text_of(kind text, object text) : first search_text
-SELECT id, kind, object, address, title, body, unit_id, day
+SELECT id, kind, object, unit_id, section_id, day, shown_from, shown_until, address, title, body
   FROM search_text
  WHERE kind = :kind
    AND object = :object;
 
--- search_text_add(kind text, object text, address text, title text, body text, unit int?, day day?) : int
-INSERT INTO search_text (kind, object, address, title, body, unit_id, day)
-VALUES (:kind, :object, :address, :title, :body, :unit, :day)
+-- search_text_add(kind text, object text, unit int?, section int?, day day?, shown_from moment?, shown_until moment?, address text, title text, body text) : int
+INSERT INTO search_text (kind, object, unit_id, section_id, day, shown_from, shown_until, address, title, body)
+VALUES (:kind, :object, :unit, :section, :day, :shown_from, :shown_until, :address, :title, :body)
 RETURNING id;
 
--- search_text_keep(id int, address text, title text, body text, unit int?, day day?) : run
+-- search_text_keep(id int, unit int?, section int?, day day?, shown_from moment?, shown_until moment?, address text, title text, body text) : run
 UPDATE search_text
-   SET address = :address, title = :title, body = :body, unit_id = :unit, day = :day
+   SET unit_id = :unit, section_id = :section, day = :day, shown_from = :shown_from, shown_until = :shown_until,
+       address = :address, title = :title, body = :body
  WHERE id = :id;
 
 -- search_text_drop(id int) : run
@@ -21,7 +22,7 @@ DELETE FROM search_text
  WHERE id = :id;
 
 -- search_texts(after int, rows int) : many search_text
-SELECT id, kind, object, address, title, body, unit_id, day
+SELECT id, kind, object, unit_id, section_id, day, shown_from, shown_until, address, title, body
   FROM search_text
  WHERE id > :after
  ORDER BY id
@@ -74,50 +75,109 @@ SELECT count(*) AS n
          WHERE term = :term AND newness >= :since AND newness < :until
          LIMIT :most) t;
 
--- search_found(term text, since int, until int, most int, kind text?, path text, path_end text, t1 text, t2 text, t3 text, t4 text, t5 text, t6 text, t7 text, t8 text, t9 text, t10 text, t11 text, t12 text, t13 text, t14 text, t15 text) : many search_found (term text?, spelled int?)
---  The newest texts that have the term, and which of the others they have.  path '': of all units.
-SELECT a.newness, b.term AS term, b.spelled AS spelled
-  FROM (SELECT DISTINCT newness
+-- search_list(term text, since int, until int, kind int, rows int) : many search_posting
+--  The newest texts that have the term, a row for each spelling; kind 0: of all kinds.
+SELECT newness, spelled
+  FROM search_term
+ WHERE term = :term
+   AND newness >= :since
+   AND newness < :until
+   AND (:kind = 0 OR (newness & 15) = :kind)
+ ORDER BY newness DESC, spelled DESC
+ LIMIT :rows;
+
+-- search_list_within(term text, since int, until int, kind int, scan int, path text, path_end text, section text, section_end text, rows int) : many search_posting
+--  The same of a subtree of units (path '': of all) and of sections, among the newest `scan` rows.
+SELECT r.newness, r.spelled
+  FROM (SELECT newness, spelled
           FROM search_term
-         WHERE term = :term AND newness >= :since AND newness < :until
-         ORDER BY newness DESC
-         LIMIT :most) a
+         WHERE term = :term
+           AND newness >= :since
+           AND newness < :until
+           AND (:kind = 0 OR (newness & 15) = :kind)
+         ORDER BY newness DESC, spelled DESC
+         LIMIT :scan) r
  CROSS JOIN search_text x
- CROSS JOIN search_term b
- WHERE x.id = (a.newness & 4294967295)
-   AND (:kind IS NULL OR x.kind = :kind)
+ WHERE x.id = (r.newness & 4294967295) >> 4
    AND (:path = '' OR EXISTS (SELECT 1 FROM unit_place p
                                WHERE p.unit_id = x.unit_id AND p.path >= :path AND p.path < :path_end))
-   AND b.term IN (:t1, :t2, :t3, :t4, :t5, :t6, :t7, :t8, :t9, :t10, :t11, :t12, :t13, :t14, :t15)
-   AND b.newness = a.newness
- ORDER BY a.newness DESC;
+   AND (:section = '' OR EXISTS (SELECT 1 FROM section s
+                                  WHERE s.id = x.section_id AND s.path >= :section AND s.path < :section_end))
+ ORDER BY r.newness DESC, r.spelled DESC
+ LIMIT :rows;
 
--- search_begun(term text, term_end text, since int, until int, rows int, most int, kind text?, path text, path_end text, t1 text, t2 text, t3 text, t4 text, t5 text, t6 text, t7 text, t8 text, t9 text, t10 text, t11 text, t12 text, t13 text, t14 text, t15 text) : many search_found (term text?, spelled int?)
---  The same with a term of which only the beginning is known; it looks through so many rows.
-SELECT a.newness, b.term AS term, b.spelled AS spelled
-  FROM (SELECT DISTINCT r.newness
-          FROM (SELECT newness
-                  FROM search_term
-                 WHERE term >= :term AND term < :term_end
-                 ORDER BY term, newness
-                 LIMIT :rows) r
-         WHERE r.newness >= :since AND r.newness < :until
-         ORDER BY r.newness DESC
-         LIMIT :most) a
+-- search_listed(term text, texts text) : many search_posting
+--  How these texts have the term; texts: [newness, …].
+SELECT t.newness, t.spelled
+  FROM json_each(:texts) j
+ CROSS JOIN search_term t
+ WHERE t.term = :term
+   AND t.newness = j.value
+ ORDER BY t.newness DESC, t.spelled DESC;
+-- on postgresql
+SELECT t.newness, t.spelled
+  FROM search_term t
+ WHERE t.term = :term
+   AND t.newness IN (SELECT CAST(j #>> '{}' AS bigint) FROM json_array_elements(CAST(:texts AS json)) j)
+ ORDER BY t.newness DESC, t.spelled DESC;
+
+-- search_texts_of_units(path text, path_end text, most int) : many search_place
+--  All that belongs to a unit or stood below it.
+SELECT x.id, x.kind, x.day, x.section_id
+  FROM (SELECT DISTINCT unit_id FROM unit_place WHERE path >= :path AND path < :path_end) p
  CROSS JOIN search_text x
-  LEFT JOIN search_term b
-    ON b.term IN (:t1, :t2, :t3, :t4, :t5, :t6, :t7, :t8, :t9, :t10, :t11, :t12, :t13, :t14, :t15)
-   AND b.newness = a.newness
- WHERE x.id = (a.newness & 4294967295)
-   AND (:kind IS NULL OR x.kind = :kind)
-   AND (:path = '' OR EXISTS (SELECT 1 FROM unit_place p
-                               WHERE p.unit_id = x.unit_id AND p.path >= :path AND p.path < :path_end))
- ORDER BY a.newness DESC;
+ WHERE x.unit_id = p.unit_id
+ LIMIT :most;
 
--- search_page(i1 int, i2 int, i3 int, i4 int, i5 int, i6 int, i7 int, i8 int, i9 int, i10 int, i11 int, i12 int, i13 int, i14 int, i15 int, i16 int, i17 int, i18 int, i19 int, i20 int) : many search_shown (unit_name text?)
+-- search_texts_of_sections(path text, path_end text, most int) : many search_place
+SELECT x.id, x.kind, x.day, x.section_id
+  FROM section s
+ CROSS JOIN search_text x
+ WHERE s.path >= :path
+   AND s.path < :path_end
+   AND x.section_id = s.id
+ LIMIT :most;
+
+-- search_hidden(now moment) : many search_hidden (id int)
+--  What may not be seen at this second.
+SELECT id FROM search_text WHERE shown_from > :now
+ UNION
+SELECT id FROM search_text WHERE shown_until <= :now
+ ORDER BY id;
+
+-- search_terms_begun(term text, term_end text, most int) : many search_term_begun (term text)
+--  The first terms of one form that begin so: each behind all pairs of the one before ('!' follows ' ').
+WITH RECURSIVE t(term) AS (
+	SELECT min(term) FROM search_term WHERE term >= :term AND term < :term_end
+	 UNION ALL
+	SELECT (SELECT min(s.term) FROM search_term s WHERE s.term > t.term || '!' AND s.term < :term_end)
+	  FROM t WHERE t.term IS NOT NULL)
+SELECT term
+  FROM t
+ WHERE term IS NOT NULL
+ LIMIT :most;
+
+-- search_terms_known(terms text) : many search_term_known (term text, n int)
+--  Which of these terms there are, and in how many rows, up to a hundred.
+SELECT k.term AS term, k.n AS n
+  FROM (SELECT j.value AS term,
+               (SELECT count(*) FROM (SELECT 1 FROM search_term s WHERE s.term = j.value LIMIT 100) x) AS n
+          FROM json_each(:terms) j) k
+ WHERE k.n > 0
+ ORDER BY k.n DESC, k.term;
+-- on postgresql
+SELECT k.term AS term, k.n AS n
+  FROM (SELECT j #>> '{}' AS term,
+               (SELECT count(*) FROM (SELECT 1 FROM search_term s WHERE s.term = j #>> '{}' LIMIT 100) x) AS n
+          FROM json_array_elements(CAST(:terms AS json)) j) k
+ WHERE k.n > 0
+ ORDER BY k.n DESC, k.term COLLATE "C";
+
+-- search_page(i1 int, i2 int, i3 int, i4 int, i5 int, i6 int, i7 int, i8 int, i9 int, i10 int, i11 int, i12 int, i13 int, i14 int, i15 int, i16 int, i17 int, i18 int, i19 int, i20 int) : many search_shown (unit_name text?, section_name text?)
 --  What one page of hits shows.
-SELECT x.id, x.kind, x.object, x.address, x.title, x.body, x.day, u.name AS unit_name
+SELECT x.id, x.kind, x.object, x.address, x.title, x.body, x.day, u.name AS unit_name, s.name AS section_name
   FROM search_text x
+  LEFT JOIN section s ON s.id = x.section_id
   LEFT JOIN unit u ON u.id = x.unit_id
  WHERE x.id IN (:i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9, :i10, :i11, :i12, :i13, :i14, :i15, :i16, :i17, :i18,
        :i19, :i20);

@@ -12,13 +12,13 @@
 static void put(const char *object, const char *title, const char *body, const char *day)
 {
 	const struct search_doc doc = { "work", object, arena_format(&test_arena, "/cong-trinh/%s", object), title, body,
-		{ 0 }, { day } };
+		{ 0 }, { day }, SEARCH_ALWAYS };
 	search_put(test_db, &test_arena, &doc);
 }
 
 static struct search_answer find(const char *text)
 {
-	const struct search_wish wish = { .text = text, .kind = "", .path = "", .to = { "2024-07-08" }, .after = "" };
+	const struct search_wish wish = { .text = text, .kind = "", .path = "", .section = "", .to = { "2024-07-08" }, .after = "" };
 	return search_find(test_db, &test_arena, &wish);
 }
 
@@ -77,7 +77,7 @@ void the_newest_comes_first_among_equals_and_pages_end(void)
 {
 	for (int i = 0; i < 40; i++)
 		put(arena_format(&test_arena, "%d", i), "Nhà văn hóa", "", arena_format(&test_arena, "2024-01-%02d", i % 28 + 1));
-	struct search_wish wish = { .text = "nhà văn hóa", .kind = "", .path = "", .to = { "2024-07-08" }, .after = "" };
+	struct search_wish wish = { .text = "nhà văn hóa", .kind = "", .path = "", .section = "", .to = { "2024-07-08" }, .after = "" };
 	struct search_answer one = search_find(test_db, &test_arena, &wish);
 	CHECK(one.n == 20 && one.total == 40 && one.next);
 	CHECK(one.hits[0].newness > one.hits[19].newness);

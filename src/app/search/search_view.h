@@ -3,29 +3,38 @@
 #define APP_SEARCH_SEARCH_VIEW_H
 
 #include "app/search/kinds.h"
+#include "app/section/section.sql.h"
 #include "http/http.h"
 
 struct search_line {
-	const char *address, *kind, *unit; /* kind: in the reader's language; unit: its name or NULL */
+	const char *address, *kind, *unit, *section; /* kind: in the reader's language; names, or NULL */
 	struct day day;
 	struct search_piece_list title, body;
-	bool first_folded;                 /* from here on only the letters without marks are the same */
+	const char *heading;               /* from here on the words stand otherwise; NULL: as before */
 };
 struct search_line_list { struct search_line *v; size_t n; };
 
 struct search_suggestion { const char *text, *address; int64_t n; };
 struct search_suggestion_list { struct search_suggestion *v; size_t n; };
 
+/* A kind and how many of it were found; where to see them alone. */
+struct search_facet { const char *label, *address; size_t n; bool chosen; };
+struct search_facet_list { struct search_facet *v; size_t n; };
+
 struct search_view {
-	const char *q, *kind, *unit, *problem; /* problem: of a filter, or NULL */
+	const char *q, *kind, *unit, *section, *from, *to;
+	const char *wrong, *problem;           /* which filter cannot be, and why; NULL */
+	struct section_list sections;
+	struct search_facet_list facets;
 	struct search_line_list lines;
 	size_t total;
 	bool more_than, asked;
 	struct search_suggestion_list parts;
-	const char *next;                      /* address, or NULL */
+	const char *next, *first;              /* addresses, or NULL; first: of the first page, on a later one */
+	const char *without;                   /* the same without filters, or NULL */
 };
 
-/* The question of a request: q, kind, unit (a code), from, to, after.  NULL, or the parameter that is wrong. */
+/* The question of a request: q, kind, unit (a code), section (a slug), from, to, after.  NULL, or the parameter that is wrong. */
 const char *search_wish_read(struct req *rq, struct search_wish *wish);
 
 #endif

@@ -14,8 +14,9 @@ enum { WORDS_OF_SNIPPET = 40 };
 const char *search_wish_read(struct req *rq, struct search_wish *wish)
 {
 	*wish = (struct search_wish){ .text = req_text(rq, "q"), .kind = req_text(rq, "kind"), .path = "",
-		.to = rq->today, .after = req_text(rq, "after") };
+		.section = "", .to = rq->today, .after = req_text(rq, "after"), .now = rq->now };
 	const char *from = req_text(rq, "from"), *to = req_text(rq, "to"), *unit = req_text(rq, "unit");
+	const char *section = req_text(rq, "section");
 	if (*wish->kind && !search_kind_label(wish->kind))
 		return "kind";
 	if (*from && !day_known(wish->from = day_read(rq->arena, from)))
@@ -30,6 +31,11 @@ const char *search_wish_read(struct req *rq, struct search_wish *wish)
 		return "unit";
 	if (spot)
 		wish->path = spot->path;
+	const struct section *s = *section ? section_find(rq->db, section) : NULL;
+	if (*section && !s)
+		return "section";
+	if (s)
+		wish->section = s->path;
 	return NULL;
 }
 
@@ -37,35 +43,46 @@ static const char *wrong_words(const char *wrong)
 {
 	if (!strcmp(wrong, "unit"))
 		return _("There is no unit of this code.");
+	if (!strcmp(wrong, "section"))
+		return _("There is no such section.");
 	if (!strcmp(wrong, "kind"))
 		return _("There is no such kind.");
 	return _("Write the day as 31/7/2024.");
 }
 
+/* What stands above a line when its words are found otherwise than in the line before. */
+static const char *heading(const struct search_hit *hit, const struct search_hit *before)
+{
+	if (hit->loose)
+		return before && before->loose ? NULL : _("The words are scattered");
+	return !hit->folded || (before && before->folded) ? NULL : _("Written with other marks");
+}
+
 static struct search_line_list lines_of(struct req *rq, const struct search_answer *answer)
 {
 	struct search_line_list list = { arena_new(rq->arena, struct search_line, SEARCH_ROWS), 0 };
-	bool folded = false;
+	const struct search_hit *before = NULL;
 	for (size_t i = 0; i < answer->n; i++) {
 		const struct search_hit *hit = &answer->hits[i];
 		const struct search_shown *row = search_row(answer, hit);
 		if (!row)
 			continue;
 		list.v[list.n++] = (struct search_line){
-			.address = row->address, .kind = search_kind_label(row->kind), .unit = row->unit_name, .day = row->day,
+			.address = row->address, .kind = search_kind_label(row->kind), .unit = row->unit_name,
+			.section = row->section_name, .day = row->day,
 			.title = search_pieces(rq->arena, &answer->asked, hit, row->title, 0),
 			.body = search_pieces(rq->arena, &answer->asked, hit, row->body, WORDS_OF_SNIPPET),
-			.first_folded = hit->folded && !folded,
+			.heading = heading(hit, before),
 		};
-		folded |= hit->folded;
+		before = hit;
 	}
 	return list;
 }
 
-static const char *here(struct req *rq, const char *q, const char *after)
+static const char *here(struct req *rq, const char *q, const char *kind, const char *after)
 {
-	return view_link(rq, "/tim", "q", q, "kind", req_text(rq, "kind"), "unit", req_text(rq, "unit"), "from",
-		req_text(rq, "from"), "to", req_text(rq, "to"), "after", after, NULL);
+	return view_link(rq, "/tim", "q", q, "kind", kind, "unit", req_text(rq, "unit"), "section", req_text(rq, "section"),
+		"from", req_text(rq, "from"), "to", req_text(rq, "to"), "after", after, NULL);
 }
 
 static struct search_suggestion_list suggestions(struct req *rq, const struct search_wish *wish)
@@ -73,9 +90,48 @@ static struct search_suggestion_list suggestions(struct req *rq, const struct se
 	struct search_part_list parts = search_parts(rq->db, rq->arena, wish);
 	struct search_suggestion_list list = { arena_new(rq->arena, struct search_suggestion, parts.n + 1), 0 };
 	for (size_t i = 0; i < parts.n; i++)
-		list.v[list.n++] = (struct search_suggestion){ parts.v[i].text,
-			view_link(rq, "/tim", "q", parts.v[i].text, NULL), parts.v[i].n };
+		list.v[list.n++] = (struct search_suggestion){ parts.v[i].text, here(rq, parts.v[i].text, wish->kind, ""),
+			parts.v[i].n };
 	return list;
+}
+
+/* The kinds that were found, and all of them together. */
+static struct search_facet_list facets(struct req *rq, const struct search_view *v, const struct search_answer *answer)
+{
+	struct search_kind_list kinds = search_kind_list();
+	struct search_facet_list list = { arena_new(rq->arena, struct search_facet, kinds.n + 1), 0 };
+	size_t all = 0, found = 0;
+	for (size_t i = 0; i < kinds.n; i++) {
+		size_t n = answer->of_kind[kinds.v[i].number];
+		all += n;
+		found += n > 0;
+	}
+	if (found < 2 && !*v->kind)
+		return list;
+	list.v[list.n++] = (struct search_facet){ _("All kinds"), here(rq, v->q, "", ""), all, !*v->kind };
+	for (size_t i = 0; i < kinds.n; i++) {
+		const struct search_kind *k = &kinds.v[i];
+		bool chosen = !strcmp(k->code, v->kind);
+		if (answer->of_kind[k->number] || chosen)
+			list.v[list.n++] = (struct search_facet){ search_kind_label(k->code), here(rq, v->q, k->code, ""),
+				answer->of_kind[k->number], chosen };
+	}
+	return list;
+}
+
+static void answer(struct req *rq, struct search_view *v, const struct search_wish *wish)
+{
+	struct search_answer found = search_find(rq->db, rq->arena, wish);
+	bool filtered = *v->kind || *v->unit || *v->section || *v->from || *v->to;
+	v->lines = lines_of(rq, &found);
+	v->total = found.total;
+	v->more_than = found.more_than;
+	v->facets = facets(rq, v, &found);
+	v->next = found.next ? here(rq, v->q, v->kind, found.next) : NULL;
+	v->first = *wish->after ? here(rq, v->q, v->kind, "") : NULL;
+	v->without = filtered ? view_link(rq, "/tim", "q", v->q, NULL) : NULL;
+	if (!found.total)
+		v->parts = suggestions(rq, wish);
 }
 
 enum status search_show(struct req *rq)
@@ -83,18 +139,13 @@ enum status search_show(struct req *rq)
 	struct search_wish wish;
 	const char *wrong = search_wish_read(rq, &wish);
 	struct search_view v = {
-		.q = wish.text, .kind = wish.kind, .unit = req_text(rq, "unit"), .problem = wrong ? wrong_words(wrong) : NULL,
-		.asked = *text_trim(rq->arena, wish.text),
+		.q = wish.text, .kind = wish.kind, .unit = req_text(rq, "unit"), .section = req_text(rq, "section"),
+		.from = req_text(rq, "from"), .to = req_text(rq, "to"), .wrong = wrong ? wrong : "",
+		.problem = wrong ? wrong_words(wrong) : NULL, .asked = *text_trim(rq->arena, wish.text),
+		.sections = sections_all(rq->db),
 	};
-	if (!wrong && v.asked) {
-		struct search_answer answer = search_find(rq->db, rq->arena, &wish);
-		v.lines = lines_of(rq, &answer);
-		v.total = answer.total;
-		v.more_than = answer.more_than;
-		v.next = answer.next ? here(rq, v.q, answer.next) : NULL;
-		if (!answer.total)
-			v.parts = suggestions(rq, &wish);
-	}
+	if (!wrong && v.asked)
+		answer(rq, &v, &wish);
 	search_page_html(&rq->out, rq, &v);
 	return wrong ? HTTP_BAD : HTTP_OK;
 }

@@ -5,15 +5,9 @@
 #include "base/lang.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 /* What was compared so far. */
 struct comparing { struct verify *v; int64_t texts, terms; };
-
-static bool same(const char *a, const char *b)
-{
-	return !strcmp(a ? a : "", b ? b : "");
-}
 
 static void compare(void *to, struct db *db, struct arena *a, const struct search_doc *d)
 {
@@ -28,10 +22,9 @@ static void compare(void *to, struct db *db, struct arena *a, const struct searc
 	const char *terms = search_terms(a, t->title, t->body, &n);
 	c->texts++;
 	c->terms += (int64_t)n;
-	if (!same(t->title, d->title) || !same(t->body, d->body) || !same(t->address, d->address)
-		|| !same(t->day.iso, d->day.iso) || t->unit_id.known != d->unit.known || t->unit_id.value != d->unit.value)
+	if (!search_same(t, d))
 		verify_differs(c->v, name, N_("it is found by another text than {1}; run thidua migrate"), d->title);
-	else if (n && search_terms_there(db, terms, search_newness(t->day, t->id)) != (int64_t)n)
+	else if (n && search_terms_there(db, terms, search_newness(t->day, t->id, t->kind)) != (int64_t)n)
 		verify_differs(c->v, name, N_("it is not found by all of its words; run thidua migrate"), NULL);
 }
 

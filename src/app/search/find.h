@@ -1,0 +1,45 @@
+/* Inside of search: texts that have terms of a question, and how they spell them. */
+#ifndef APP_SEARCH_FIND_H
+#define APP_SEARCH_FIND_H
+
+#include "app/search/search.h"
+
+enum { FOUND_NONE = 99 };
+
+/* A text, and how well each term of the question stands in it: search_spelled_rank(), or FOUND_NONE. */
+struct candidate { int64_t newness; uint8_t best[SEARCH_TERMS]; };
+
+struct finding {
+	struct db *db;
+	struct arena *arena;
+	const struct search_wish *wish;
+	struct search_asked *asked;
+	int64_t since, until, kind;    /* kind: its number, 0: all */
+	const char *path_end, *section_end;
+	struct search_hidden_list hidden;
+	const int64_t *within;         /* all texts of the unit and section, the newest first; NULL: not known */
+	size_t n_within;
+	struct candidate *v;           /* the newest first */
+	size_t n;
+	struct search_hit *hits;
+	size_t n_hits;
+	bool more_than;
+};
+
+struct finding found_begin(struct db *db, struct arena *a, const struct search_wish *wish, struct search_asked *q);
+
+/* The candidates are the newest texts that have the term, within the unit and section of the wish. */
+void found_start(struct finding *f, size_t term, int64_t most);
+/* Those too. */
+void found_more(struct finding *f, size_t term, int64_t most);
+/* Instead: those that have a term that begins so. */
+void found_begun(struct finding *f, size_t term);
+/* How do the candidates have this term? */
+void found_look(struct finding *f, size_t term);
+/* And those without it are dropped. */
+void found_keep(struct finding *f, size_t term);
+
+/* Has the candidate words pair-1 and pair as neighbours? */
+bool found_has(const struct candidate *c, const struct search_asked *q, size_t pair);
+
+#endif
