@@ -3,7 +3,6 @@
 
 #include "app/article/article.h"
 #include "app/article/diff.h"
-#include "app/search/kinds.h"
 #include "app/section/section.sql.h"
 
 #include <stdlib.h>
@@ -459,53 +458,4 @@ void photos_of_the_form_become_figures(void)
 	test_as(NULL, NULL);
 	CHECK(test_get(photo).status == HTTP_OK);
 	HAS(test_get("/tin/khanh-thanh").body, "<figcaption>Cổng &quot;làng&quot;</figcaption>");
-}
-
-static size_t found_at(int64_t second)
-{
-	const struct search_wish wish = { .text = "noi dung thu", .kind = "", .path = "", .section = "",
-		.to = { "2024-12-31" }, .after = "", .now = { .unix_time = second } };
-	return search_find(test_db, &test_arena, &wish).total;
-}
-
-static const char *found_text(const char *q)
-{
-	return test_get(arena_format(&test_arena, "/api/v1/search?q=%s", q)).body;
-}
-
-/* Scheduled, shown, over, withdrawn: found when readers see it, to the second, by no job. */
-void an_article_is_found_exactly_when_it_is_shown(void)
-{
-	enum { FROM = 1720544400, UNTIL = FROM + 7200 }; /* 10/7/2024, midnight in Vietnam */
-	town();
-	publish("day=10/7/2024&time=00:00");
-	db_script(test_db, arena_format(&test_arena, "UPDATE article SET shown_until = %d", UNTIL));
-	search_article(test_db, &test_arena, id);
-	CHECK(row()->shown_from.unix_time == FROM);
-	CHECK(!found_at(FROM - 1));
-	CHECK(found_at(FROM) == 1);
-	CHECK(found_at(UNTIL - 1) == 1);
-	CHECK(!found_at(UNTIL));
-	LACKS(found_text("khanh+thanh"), "/tin/khanh-thanh");
-}
-
-void a_revision_is_found_when_it_is_approved_and_a_withdrawn_article_no_more(void)
-{
-	town();
-	publish("");
-	HAS(found_text("khanh+thanh"), "/tin/khanh-thanh");
-	CHECK(save("Chim hoàng yến", row()->revision).status == HTTP_SEE_OTHER);
-	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
-	LACKS(found_text("hoang+yen"), "/tin/khanh-thanh");
-	test_as("editor", "MT-437");
-	CHECK(act("/duyet", "").status == HTTP_SEE_OTHER);
-	HAS(found_text("hoang+yen"), "/tin/khanh-thanh");
-	LACKS(found_text("noi+dung+thu"), "/tin/khanh-thanh");
-	CHECK(act("/dia-chi", "slug=dia-chi-moi").status == HTTP_SEE_OTHER);
-	HAS(found_text("hoang+yen"), "/tin/dia-chi-moi");
-	LACKS(found_text("hoang+yen"), "/tin/khanh-thanh");
-	HAS(found_text("hoang+yen&section=tin-tuc"), "/tin/dia-chi-moi");
-	CHECK(test_get("/api/v1/search?q=a&section=khong-co").status == HTTP_BAD);
-	CHECK(act("/go", "reason=Sai số liệu").status == HTTP_SEE_OTHER);
-	LACKS(found_text("hoang+yen"), "/tin/");
 }

@@ -94,7 +94,8 @@ static bool has_run(const struct search_asked *q, size_t from, size_t to, struct
 
 bool search_has_phrases(struct arena *a, const struct search_asked *q, const char *title, const char *body)
 {
-	const struct search_words in[] = { search_words(a, title, LOOKED_AT, false), search_words(a, body, LOOKED_AT, false) };
+	const struct search_words in[] = { search_words(a, title, LOOKED_AT, false),
+		search_words(a, body, LOOKED_AT, false) };
 	for (size_t from = 0, to; from < q->words.n; from = to + 1) {
 		for (to = from; search_is_pair(q, to + 1);)
 			to++;

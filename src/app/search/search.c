@@ -104,7 +104,8 @@ void search_put(struct db *db, struct arena *a, const struct search_doc *d)
 		: search_text_add(db, d->kind, d->object, d->unit, d->section, d->day, d->shown_from, d->shown_until,
 			d->address, d->title, d->body);
 	if (old)
-		search_text_keep(db, id, d->unit, d->section, d->day, d->shown_from, d->shown_until, d->address, d->title, d->body);
+		search_text_keep(db, id, d->unit, d->section, d->day, d->shown_from, d->shown_until, d->address, d->title,
+			d->body);
 	const char *terms = search_terms(a, d->title, d->body, &n);
 	if (n)
 		search_terms_add(db, terms, search_newness(d->day, id, d->kind));

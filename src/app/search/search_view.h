@@ -34,7 +34,8 @@ struct search_view {
 	const char *without;                   /* the same without filters, or NULL */
 };
 
-/* The question of a request: q, kind, unit (a code), section (a slug), from, to, after.  NULL, or the parameter that is wrong. */
+/* The question of a request: q, kind, unit (a code), section (a slug), from, to, after.  NULL, or the parameter
+ * that is wrong. */
 const char *search_wish_read(struct req *rq, struct search_wish *wish);
 
 #endif

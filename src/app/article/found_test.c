@@ -1,0 +1,95 @@
+/* An article is found by searching exactly while readers may see it. */
+#include "test/test.h"
+
+#include "app/article/article.h"
+#include "app/search/kinds.h"
+
+#include <stdlib.h>
+
+static long long id; /* of the article that the test is about */
+
+static void town(void)
+{
+	test_units();
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO section (slug, name, unit_id, path, position) VALUES ('tin-tuc', 'Tin tức', %lld, '.1.', 1)",
+		(long long)test_unit("MT-437")));
+}
+
+static const struct article *row(void)
+{
+	return article_by_id(test_db, id);
+}
+
+static struct reply act(const char *slug, const char *fields)
+{
+	return test_post(arena_format(&test_arena, "/quan-tri/tin/%lld%s", id, slug),
+		arena_format(&test_arena, "last=%lld&%s", (long long)row()->revision, fields));
+}
+
+/* Written by a writer, sent, and approved by an editor, who stays signed in. */
+static void publish(const char *fields)
+{
+	test_as("writer", "MT-18127");
+	struct reply r = test_post("/quan-tri/tin-moi?unit=MT-18127", "section=tin-tuc&title=Khánh thành&lead=Tóm tắt"
+		"&body=Nội dung thứ nhất&tags=Thi đua, Hè");
+	id = strtoll(r.location + strlen("/quan-tri/tin/"), NULL, 10);
+	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
+	test_as("editor", "MT-18127");
+	CHECK(act("/duyet", fields).status == HTTP_SEE_OTHER);
+}
+
+static void save(const char *body)
+{
+	CHECK(act("/sua", arena_format(&test_arena, "section=tin-tuc&title=Khánh thành&lead=Tóm tắt&body=%s", body)).status
+		== HTTP_SEE_OTHER);
+}
+
+static size_t found_at(int64_t second)
+{
+	const struct search_wish wish = { .text = "noi dung thu", .kind = "", .path = "", .section = "",
+		.to = { "2024-12-31" }, .after = "", .now = { .unix_time = second } };
+	return search_find(test_db, &test_arena, &wish).total;
+}
+
+static const char *found_text(const char *q)
+{
+	return test_get(arena_format(&test_arena, "/api/v1/search?q=%s", q)).body;
+}
+
+/* Scheduled, shown, over, withdrawn: found when readers see it, to the second, by no job. */
+void an_article_is_found_exactly_when_it_is_shown(void)
+{
+	enum { FROM = 1720544400, UNTIL = FROM + 7200 }; /* 10/7/2024, midnight in Vietnam */
+	town();
+	publish("day=10/7/2024&time=00:00");
+	db_script(test_db, arena_format(&test_arena, "UPDATE article SET shown_until = %d", UNTIL));
+	search_article(test_db, &test_arena, id);
+	CHECK(row()->shown_from.unix_time == FROM);
+	CHECK(!found_at(FROM - 1));
+	CHECK(found_at(FROM) == 1);
+	CHECK(found_at(UNTIL - 1) == 1);
+	CHECK(!found_at(UNTIL));
+	LACKS(found_text("khanh+thanh"), "/tin/khanh-thanh");
+}
+
+void a_revision_is_found_when_it_is_approved_and_a_withdrawn_article_no_more(void)
+{
+	town();
+	publish("");
+	HAS(found_text("khanh+thanh"), "/tin/khanh-thanh");
+	save("Chim hoàng yến");
+	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
+	LACKS(found_text("hoang+yen"), "/tin/khanh-thanh");
+	test_as("editor", "MT-437");
+	CHECK(act("/duyet", "").status == HTTP_SEE_OTHER);
+	HAS(found_text("hoang+yen"), "/tin/khanh-thanh");
+	LACKS(found_text("noi+dung+thu"), "/tin/khanh-thanh");
+	CHECK(act("/dia-chi", "slug=dia-chi-moi").status == HTTP_SEE_OTHER);
+	HAS(found_text("hoang+yen"), "/tin/dia-chi-moi");
+	LACKS(found_text("hoang+yen"), "/tin/khanh-thanh");
+	HAS(found_text("hoang+yen&section=tin-tuc"), "/tin/dia-chi-moi");
+	CHECK(test_get("/api/v1/search?q=a&section=khong-co").status == HTTP_BAD);
+	CHECK(act("/go", "reason=Sai số liệu").status == HTTP_SEE_OTHER);
+	LACKS(found_text("hoang+yen"), "/tin/");
+}
