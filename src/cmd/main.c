@@ -21,6 +21,7 @@ static const struct command commands[] = {
 		" --public: a site from outside", cmd_verify },
 	{ "example", "[--accounts FILE] FOLDER", "the example site in an empty database; does nothing in one that is not", cmd_example },
 	{ "migrate", "", "bring the database to this release", cmd_migrate },
+	{ "photos", "[--lang CODE]", "make WebP and AVIF of photos that an earlier release kept as JPEG alone", cmd_photos },
 	{ "restore", "[--lang CODE] FILE", "a backup, into a database and a data folder that are empty", cmd_restore },
 	{ "serve", "", "answer at --listen until SIGTERM", cmd_serve },
 	{ "user", "ACT [LOGIN] [options]", "accounts and their roles\n"

@@ -112,7 +112,7 @@ VALUES (:article, :folded, :tag)
     ON CONFLICT (article_id, folded) DO NOTHING;
 
 -- photos_of_article(article int) : many photo_of_article
-SELECT x.name, x.photo_id, p.hash, p.width, p.height
+SELECT x.name, x.photo_id, p.hash, p.width, p.height, p.modern
   FROM article_photo x
   JOIN photo p ON p.id = x.photo_id
  WHERE x.article_id = :article

@@ -23,9 +23,6 @@ struct article_card_list article_related(struct req *rq, const struct article_pu
 /* Its text as markup, with its pictures. */
 struct html article_body(struct req *rq, const char *body, struct article_figure_list figures);
 
-/* Where the JPEGs of a figure are, for srcset: "/anh/…-320.jpg 320w, …". */
-const char *article_srcset(struct arena *a, const struct article_figure *f);
-
 /* It is not there: 301 to where it moved, 410 when it was withdrawn or is over (*reason may be NULL), else 404. */
 enum status article_missing(struct req *rq, const char *slug, const char **reason);
 

@@ -2,10 +2,10 @@
 -- come, it is not over, nothing was withdrawn.  Lists begin with the newest, behind the article with the
 -- address `after` ("" from the start).
 
--- articles_newest(now moment, after text, most int) : many article_card (hash text?, width int?, height int?, alt text?)
+-- articles_newest(now moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
 --  Of the whole site.
 SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
-       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, f.alt AS alt
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, f.alt AS alt
   FROM article a
   JOIN article_revision r ON r.id = a.shown
   JOIN section s ON s.id = a.section_id
@@ -20,10 +20,10 @@ SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS sect
  ORDER BY a.shown_from DESC, a.id DESC
  LIMIT :most;
 
--- articles_in_section(path text, path_end text, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, alt text?)
+-- articles_in_section(path text, path_end text, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
 --  Of a section and all below it.
 SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
-       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, f.alt AS alt
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, f.alt AS alt
   FROM article a
   JOIN article_revision r ON r.id = a.shown
   JOIN section s ON s.id = a.section_id
@@ -38,10 +38,10 @@ SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS sect
  ORDER BY a.shown_from DESC, a.id DESC
  LIMIT :most;
 
--- articles_of_unit(unit text, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, alt text?)
+-- articles_of_unit(unit text, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
 --  Of the unit with this code, at all times.
 SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
-       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, f.alt AS alt
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, f.alt AS alt
   FROM article a
   JOIN article_revision r ON r.id = a.shown
   JOIN section s ON s.id = a.section_id
@@ -56,10 +56,10 @@ SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS sect
  ORDER BY a.shown_from DESC, a.id DESC
  LIMIT :most;
 
--- articles_of_campaign(campaign int, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, alt text?)
+-- articles_of_campaign(campaign int, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
 --  Of a campaign.
 SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
-       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, f.alt AS alt
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, f.alt AS alt
   FROM article a
   JOIN article_revision r ON r.id = a.shown
   JOIN section s ON s.id = a.section_id
@@ -74,10 +74,10 @@ SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS sect
  ORDER BY a.shown_from DESC, a.id DESC
  LIMIT :most;
 
--- articles_of_work(work int, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, alt text?)
+-- articles_of_work(work int, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
 --  Of a work.
 SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
-       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, f.alt AS alt
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, f.alt AS alt
   FROM article a
   JOIN article_revision r ON r.id = a.shown
   JOIN section s ON s.id = a.section_id
@@ -92,10 +92,10 @@ SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS sect
  ORDER BY a.shown_from DESC, a.id DESC
  LIMIT :most;
 
--- articles_with_tag(tag text, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, alt text?)
+-- articles_with_tag(tag text, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
 --  With a tag, folded.
 SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
-       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, f.alt AS alt
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, f.alt AS alt
   FROM article_tag g
   JOIN article a ON a.id = g.article_id
   JOIN article_revision r ON r.id = a.shown
@@ -111,10 +111,10 @@ SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS sect
  ORDER BY a.shown_from DESC, a.id DESC
  LIMIT :most;
 
--- articles_sharing_tags(article int, now moment, most int) : many article_card (hash text?, width int?, height int?, alt text?)
+-- articles_sharing_tags(article int, now moment, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
 --  Those with the most tags of this one.
 SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
-       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, f.alt AS alt
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, f.alt AS alt
   FROM (SELECT t.article_id, count(*) AS shared
           FROM article_tag m
           JOIN article_tag t ON t.folded = m.folded AND t.article_id <> m.article_id
@@ -157,7 +157,7 @@ SELECT a.withdraw_reason AS reason, a.withdrawn_at AS at
    AND (a.withdrawn_at >= a.shown_from OR a.shown_until <= :now);
 
 -- article_figures(revision int) : many article_figure
-SELECT f.position, f.name, f.caption, f.alt, p.hash, p.width, p.height
+SELECT f.position, f.name, f.caption, f.alt, p.hash, p.width, p.height, p.modern
   FROM article_figure f
   JOIN photo p ON p.id = f.photo_id
  WHERE f.revision_id = :revision

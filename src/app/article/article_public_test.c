@@ -87,7 +87,7 @@ void only_the_first_picture_is_loaded_at_once(void)
 {
 	const struct article_figure f[] = {
 		{ .position = 0, .name = "anh-1", .hash = "aa", .width = 1600, .height = 900 },
-		{ .position = 1, .name = "anh-2", .hash = "bb", .width = 200, .height = 300 },
+		{ .position = 1, .name = "anh-2", .hash = "bb", .width = 200, .height = 300, .modern = 1 },
 	};
 	struct req rq = { .arena = &test_arena };
 	const char *html = article_body(&rq, "![Một](anh-1 \"Chú thích\")\n\nchữ\n\n![-](anh-2)\n\n![không có](anh-9)\n",
@@ -97,7 +97,11 @@ void only_the_first_picture_is_loaded_at_once(void)
 	HAS(html, "<figcaption>Chú thích</figcaption>");
 	HAS(html, "alt=\"\"");
 	HAS(html, "không có");
-	SAME(article_srcset(&test_arena, &f[1]), "/anh/bb-320.jpg 200w");
+	HAS(html, "srcset=\"/anh/aa-320.jpg 320w, /anh/aa-800.jpg 800w\"");
+	HAS(html, "srcset=\"/anh/bb-320.jpg 200w\"");
+	const char *newer = strstr(html, "<source");
+	CHECK(newer && newer > second && !strstr(newer + 1, "/anh/aa"));
+	HAS(newer, "type=\"image/avif\" srcset=\"/anh/bb-320.avif 200w\"");
 }
 
 /* One second before its time nothing says that it is there; at its second everything does. */

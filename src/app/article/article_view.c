@@ -1,7 +1,6 @@
 #include "app/article/article_public.h"
 
 #include "app/article/article_public.html.h"
-#include "app/evidence/photo.h"
 #include "app/unit/place.h"
 #include "base/text.h"
 #include "html/markdown.h"
@@ -48,21 +47,6 @@ struct article_card_list article_related(struct req *rq, const struct article_pu
 		if (more.v[i].id != p->id && !listed(v, n, more.v[i].id))
 			v[n++] = more.v[i];
 	return (struct article_card_list){ v, n };
-}
-
-const char *article_srcset(struct arena *a, const struct article_figure *f)
-{
-	static const int sides[] = { PHOTO_SMALL, PHOTO_MIDDLE, PHOTO_LARGE };
-	const char *set = "";
-	int64_t last = 0;
-	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
-		int64_t width = photo_fit(f->width, f->height, sides[i]);
-		if (width == last) /* it was smaller than that: the same picture again */
-			break;
-		set = arena_format(a, "%s%s/anh/%s-%d.jpg %lldw", set, *set ? ", " : "", f->hash, sides[i], (long long)width);
-		last = width;
-	}
-	return set;
 }
 
 static bool put_picture(struct out *o, void *of, struct markdown_picture p, bool figure)

@@ -83,21 +83,27 @@ static bool add_tables(struct arena *a, struct archive *z, struct db *db, struct
 	return good;
 }
 
+/* Its JPEGs, and the rest where it is there. */
 static bool add_photo(struct arena *a, struct archive *z, struct backup *b, const char *hash)
 {
-	static const int sides[] = { PHOTO_LARGE, PHOTO_MIDDLE, PHOTO_SMALL };
-	const char *path[3];
-	for (size_t i = 0; i < 3; i++) {
-		path[i] = photo_path(a, b->data, hash, sides[i]);
-		if (access(path[i], R_OK)) {
-			b->missing++;
-			return true;
+	const char *path[PHOTO_FORMATS][PHOTO_SIDES];
+	bool there[PHOTO_FORMATS];
+	for (enum photo_format f = 0; f < PHOTO_FORMATS; f++) {
+		there[f] = true;
+		for (int i = 0; i < PHOTO_SIDES; i++) {
+			path[f][i] = photo_path(a, b->data, hash, photo_sides[i], f);
+			there[f] = there[f] && access(path[f][i], R_OK) == 0;
 		}
+	}
+	if (!there[PHOTO_JPEG]) {
+		b->missing++;
+		return true;
 	}
 	b->photos++;
 	bool good = true;
-	for (size_t i = 0; i < 3 && good; i++)
-		good = archive_add_file(z, path[i] + strlen(b->data) + 1, path[i]);
+	for (enum photo_format f = 0; f < PHOTO_FORMATS; f++)
+		for (int i = 0; i < PHOTO_SIDES && there[f] && good; i++)
+			good = archive_add_file(z, path[f][i] + strlen(b->data) + 1, path[f][i]);
 	return good;
 }
 

@@ -1,6 +1,5 @@
 #include "app/backup/parts.h"
 
-#include "app/evidence/photo.h"
 #include "base/json.h"
 #include "base/lang.h"
 #include "db/migrate.h"
@@ -62,13 +61,12 @@ bool parts_end_fits(struct arena *a, const char *text, size_t n, size_t tables, 
 	return end && js_int(end, "tables", -1) == (int64_t)tables && js_int(end, "photos", -1) == (int64_t)photos;
 }
 
-const char *parts_photo(struct arena *a, const char *name, int *side)
+const char *parts_photo(struct arena *a, const char *name, int *side, enum photo_format *format)
 {
-	char folder[3] = "", hash[65] = "", rest[8] = "";
-	if (sscanf(name, "photos/%2[0-9a-f]/%64[0-9a-f]-%d%7s", folder, hash, side, rest) != 4 || strcmp(rest, ".jpg")
-		|| !photo_is_hash(hash, strlen(hash)) || strncmp(folder, hash, 2))
+	char folder[3] = "", hash[65] = "", rest[16] = "";
+	if (sscanf(name, "photos/%2[0-9a-f]/%64[0-9a-f]%15s", folder, hash, rest) != 3
+		|| !photo_ending(rest, side, format) || !photo_is_hash(hash, strlen(hash)))
 		return NULL;
-	bool known = *side == PHOTO_LARGE || *side == PHOTO_MIDDLE || *side == PHOTO_SMALL;
-	const char *again = photo_path(a, "", hash, *side);
-	return known && !strcmp(again + 1, name) ? arena_copy(a, hash) : NULL;
+	const char *again = photo_path(a, "", hash, *side, *format);
+	return !strcmp(again + 1, name) ? arena_copy(a, hash) : NULL;
 }

@@ -2,6 +2,7 @@
 #ifndef APP_BACKUP_PARTS_H
 #define APP_BACKUP_PARTS_H
 
+#include "app/evidence/photo.h"
 #include "base/arena.h"
 #include "base/types.h"
 #include "db/dump.h"
@@ -19,6 +20,6 @@ const char *parts_columns(struct arena *a, const struct dump *d);          /* th
 const char *parts_head_wrong(struct arena *a, const char *text, size_t n);
 bool parts_end_fits(struct arena *a, const char *text, size_t n, size_t tables, size_t photos);
 /* "photos/ab/abc…-800.jpg": the hash in the name, or NULL when it is no such name. */
-const char *parts_photo(struct arena *a, const char *name, int *side);
+const char *parts_photo(struct arena *a, const char *name, int *side, enum photo_format *format);
 
 #endif

@@ -132,10 +132,11 @@ static bool load_tables(struct arena *a, struct archive *z, struct db *db, struc
 static bool load_photo(struct arena *a, struct archive *z, struct backup *b, const char *name)
 {
 	int side;
-	const char *hash = parts_photo(a, name, &side);
+	enum photo_format format;
+	const char *hash = parts_photo(a, name, &side, &format);
 	if (!hash || !archive_member(z, name))
 		return damaged(a, b, name);
-	struct photo_writer *w = photo_write(a, b->data, hash, side);
+	struct photo_writer *w = photo_write(a, b->data, hash, side, format);
 	char part[SMALL];
 	ssize_t n = 0;
 	while (w && (n = archive_read(z, part, sizeof part)) > 0)
@@ -149,7 +150,7 @@ static bool load_photo(struct arena *a, struct archive *z, struct backup *b, con
 /* Under their last name each is whole; those of a restore that failed later do no harm. */
 static bool load_photos(struct arena *a, struct archive *z, struct backup *b)
 {
-	size_t files = 0;
+	size_t jpegs = 0;
 	for (size_t i = 0; i < archive_members(z); i++) {
 		const char *name = archive_name(z, i);
 		if (strncmp(name, "photos/", 7))
@@ -161,9 +162,9 @@ static bool load_photos(struct arena *a, struct archive *z, struct backup *b)
 		arena_free(&portion);
 		if (!good)
 			return false;
-		files++;
+		jpegs += strstr(name, ".jpg") != NULL;
 	}
-	b->photos = files / 3;
+	b->photos = jpegs / PHOTO_SIDES;
 	return true;
 }
 

@@ -43,8 +43,11 @@ size_t evidence_came(const struct req *rq)
 static int64_t photo_row(struct req *rq, const struct photo_made *p)
 {
 	const struct photo *known = photo_by_hash(rq->db, p->hash);
-	return known ? known->id
-		: photo_add(rq->db, p->hash, p->width, p->height, p->bytes, p->type, rq->now, who(rq));
+	if (!known)
+		return photo_add(rq->db, p->hash, p->width, p->height, p->bytes, p->type, p->modern, rq->now, who(rq));
+	if (p->modern && !known->modern) /* it came with an earlier release */
+		photo_is_modern(rq->db, known->id);
+	return known->id;
 }
 
 /* The files first: what the database says is there must be there. */

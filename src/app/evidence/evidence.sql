@@ -1,14 +1,28 @@
 -- Photos as evidence of a work, of a launch by a unit or of a congress.
 
 -- photo_by_hash(hash text) : first photo
-SELECT id, hash, width, height, bytes, type
+SELECT id, hash, width, height, bytes, type, modern
   FROM photo
  WHERE hash = :hash;
 
--- photo_add(hash text, width int, height int, bytes int, type text, now moment, by int?) : int
-INSERT INTO photo (hash, width, height, bytes, type, made_at, made_by)
-VALUES (:hash, :width, :height, :bytes, :type, :now, :by)
+-- photo_add(hash text, width int, height int, bytes int, type text, modern int, now moment, by int?) : int
+INSERT INTO photo (hash, width, height, bytes, type, modern, made_at, made_by)
+VALUES (:hash, :width, :height, :bytes, :type, :modern, :now, :by)
 RETURNING id;
+
+-- photo_is_modern(id int) : run
+--  Its WebP and AVIF are there now.
+UPDATE photo
+   SET modern = 1
+ WHERE id = :id;
+
+-- photos_behind(after int, most int) : many photo_line
+--  In the order of their rows, behind `after`.
+SELECT id, hash, modern
+  FROM photo
+ WHERE id > :after
+ ORDER BY id
+ LIMIT :most;
 
 -- photo_public(hash text, today day) : int (n int)
 --  Is the photo part of evidence that everybody may see?  Not of what was taken back, not of a void work.
@@ -36,7 +50,7 @@ SELECT count(*) AS n
 
 -- evidence_of_work(work int) : many evidence_shown
 --  What is shown, the oldest first; what was taken back is left out.
-SELECT e.id, p.hash, p.width, p.height, e.caption, e.alt, e.day
+SELECT e.id, p.hash, p.width, p.height, p.modern, e.caption, e.alt, e.day
   FROM evidence e
   JOIN photo p ON p.id = e.photo_id
  WHERE e.work_id = :work
@@ -44,7 +58,7 @@ SELECT e.id, p.hash, p.width, p.height, e.caption, e.alt, e.day
  ORDER BY e.id;
 
 -- evidence_of_launch(launch int) : many evidence_shown
-SELECT e.id, p.hash, p.width, p.height, e.caption, e.alt, e.day
+SELECT e.id, p.hash, p.width, p.height, p.modern, e.caption, e.alt, e.day
   FROM evidence e
   JOIN photo p ON p.id = e.photo_id
  WHERE e.launch_id = :launch
@@ -52,7 +66,7 @@ SELECT e.id, p.hash, p.width, p.height, e.caption, e.alt, e.day
  ORDER BY e.id;
 
 -- evidence_of_congress(congress int) : many evidence_shown
-SELECT e.id, p.hash, p.width, p.height, e.caption, e.alt, e.day
+SELECT e.id, p.hash, p.width, p.height, p.modern, e.caption, e.alt, e.day
   FROM evidence e
   JOIN photo p ON p.id = e.photo_id
  WHERE e.congress_id = :congress
@@ -87,7 +101,7 @@ SELECT mine.id AS evidence, p.hash, mine.caption, w.code AS code, w.title AS tit
 
 -- evidence_by_id(id int) : first evidence_whole (work_code text?, campaign_code text?, term text?, unit_id int, unit_code text, unit_name text)
 --  One piece with what it proves: a work by its code, a launch by its campaign's, a congress by its term.
-SELECT e.id, e.work_id, e.launch_id, e.congress_id, p.hash, p.width, p.height, e.caption, e.alt, e.day, e.removed_on,
+SELECT e.id, e.work_id, e.launch_id, e.congress_id, p.hash, p.width, p.height, p.modern, e.caption, e.alt, e.day, e.removed_on,
        w.code AS work_code, m.code AS campaign_code, c.term AS term, u.id AS unit_id, u.code AS unit_code,
        u.name AS unit_name
   FROM evidence e

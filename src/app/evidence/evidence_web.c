@@ -26,24 +26,25 @@ static bool is_writers(struct req *rq, const char *hash)
 	return false;
 }
 
-/* "HASH-800.jpg".  The content never changes under its name, but a photo may be taken back: so browsers
- * keep it for a day, and after that only ask whether it is still there. */
+/* "HASH-800.avif".  The content never changes under its name, but a photo may be taken back: so browsers
+ * keep it for a day without a question, and after that only ask whether it is still there. */
 enum status photo_show(struct req *rq)
 {
+	static const char *const types[PHOTO_FORMATS] = { "image/jpeg", "image/webp", "image/avif" };
 	const char *file = rq->arg[0], *end = strchr(file, '-');
 	size_t n = end ? (size_t)(end - file) : 0;
-	int side = !end ? 0 : !strcmp(end, "-1600.jpg") ? PHOTO_LARGE : !strcmp(end, "-800.jpg") ? PHOTO_MIDDLE
-		: !strcmp(end, "-320.jpg") ? PHOTO_SMALL : 0;
-	if (!side || !photo_is_hash(file, n))
+	int side;
+	enum photo_format format;
+	if (!end || !photo_ending(end, &side, &format) || !photo_is_hash(file, n))
 		return HTTP_NOT_FOUND;
 	const char *hash = arena_copy_n(rq->arena, file, n);
 	bool public = photo_public(rq->db, hash, rq->today) || article_photo_public(rq->db, hash, rq->now);
 	if (!public && !is_writers(rq, hash))
 		return HTTP_NOT_FOUND;
-	rq->file = photo_path(rq->arena, rq->config->data, hash, side);
-	rq->type = "image/jpeg";
-	rq->cache = public ? "public, max-age=86400" : "private, no-store";
-	rq->etag = arena_format(rq->arena, "\"%.32s-%d\"", hash, side);
+	rq->file = photo_path(rq->arena, rq->config->data, hash, side, format);
+	rq->type = types[format];
+	rq->cache = public ? "public, max-age=86400, immutable" : "private, no-store";
+	rq->etag = arena_format(rq->arena, "\"%.32s-%d-%s\"", hash, side, photo_endings[format]);
 	return HTTP_OK;
 }
 

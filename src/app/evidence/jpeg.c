@@ -1,4 +1,4 @@
-#include "app/evidence/jpeg.h"
+#include "app/evidence/bare.h"
 
 #include <string.h>
 
@@ -17,11 +17,11 @@ static bool is_bare_jfif(const uint8_t *p, size_t n)
 	return n == 16 && !memcmp(p + 2, "JFIF", 5) && !p[14] && !p[15]; /* a thumbnail 0 by 0 */
 }
 
-static bool read_size(const uint8_t *p, size_t n, struct jpeg_size *size)
+static bool read_size(const uint8_t *p, size_t n, struct bare_size *size)
 {
 	if (n < 8)
 		return false;
-	*size = (struct jpeg_size){ .height = p[3] << 8 | p[4], .width = p[5] << 8 | p[6] };
+	*size = (struct bare_size){ .height = p[3] << 8 | p[4], .width = p[5] << 8 | p[6] };
 	return size->width && size->height;
 }
 
@@ -34,9 +34,9 @@ static size_t scan(const uint8_t *p, size_t left)
 	return i;
 }
 
-bool jpeg_is_bare(const uint8_t *bytes, size_t n, struct jpeg_size *size)
+bool jpeg_is_bare(const uint8_t *bytes, size_t n, struct bare_size *size)
 {
-	*size = (struct jpeg_size){ 0 };
+	*size = (struct bare_size){ 0 };
 	if (n < 4 || bytes[0] != 0xff || bytes[1] != SOI)
 		return false;
 	size_t at = 2, scans = 0;

@@ -1,6 +1,6 @@
 #include "app/evidence/photo.h"
 
-#include "app/evidence/jpeg.h"
+#include "app/evidence/bare.h"
 #include "app/evidence/worker.h"
 #include "base/crypto.h"
 #include "base/log.h"
@@ -8,13 +8,31 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-static const int sides[WORKER_SIZES] = { PHOTO_LARGE, PHOTO_MIDDLE, PHOTO_SMALL };
+const int photo_sides[PHOTO_SIDES] = { PHOTO_LARGE, PHOTO_MIDDLE, PHOTO_SMALL };
+const char *const photo_endings[PHOTO_FORMATS] = { "jpg", "webp", "avif" };
+static bool (*const is_bare_of[PHOTO_FORMATS])(const uint8_t *, size_t, struct bare_size *) = {
+	jpeg_is_bare, webp_is_bare, avif_is_bare,
+};
+enum { FILES = PHOTO_SIDES * PHOTO_FORMATS };
+_Static_assert((int)FILES == (int)WORKER_FILES, "the worker writes each of them");
+
+/* The files of a photo in the worker's order: all JPEGs first. */
+static int side_of(int file)
+{
+	return photo_sides[file % PHOTO_SIDES];
+}
+
+static enum photo_format format_of(int file)
+{
+	return (enum photo_format)(file / PHOTO_SIDES);
+}
 
 int64_t photo_fit(int64_t side, int64_t other, int64_t most)
 {
@@ -30,14 +48,28 @@ bool photo_is_hash(const char *text, size_t n)
 	return n == HASH_HEX && strspn(text, "0123456789abcdef") >= n;
 }
 
-static const char *new_path(struct arena *a, const char *data, const char *hash, int side)
+bool photo_ending(const char *text, int *side, enum photo_format *format)
 {
-	return arena_format(a, "%s/photos/new/%s-%d.jpg", data, hash, side);
+	for (int i = 0; i < FILES; i++) {
+		char ending[16];
+		snprintf(ending, sizeof ending, "-%d.%s", side_of(i), photo_endings[format_of(i)]);
+		if (strcmp(text, ending))
+			continue;
+		*side = side_of(i);
+		*format = format_of(i);
+		return true;
+	}
+	return false;
 }
 
-const char *photo_path(struct arena *a, const char *data, const char *hash, int side)
+static const char *new_path(struct arena *a, const char *data, const char *hash, int side, enum photo_format format)
 {
-	return arena_format(a, "%s/photos/%.2s/%s-%d.jpg", data, hash, hash, side);
+	return arena_format(a, "%s/photos/new/%s-%d.%s", data, hash, side, photo_endings[format]);
+}
+
+const char *photo_path(struct arena *a, const char *data, const char *hash, int side, enum photo_format format)
+{
+	return arena_format(a, "%s/photos/%.2s/%s-%d.%s", data, hash, hash, side, photo_endings[format]);
 }
 
 static bool folder_make(const char *path)
@@ -61,30 +93,44 @@ static bool folder_sync(const char *path)
 	return good;
 }
 
-static bool is_bare(int fd, struct jpeg_size *size)
+static bool is_bare(int fd, enum photo_format format, struct bare_size *size)
 {
 	struct stat s;
+	*size = (struct bare_size){ 0 };
 	if (fstat(fd, &s) || !S_ISREG(s.st_mode) || s.st_size <= 0)
 		return false;
 	void *bytes = mmap(NULL, (size_t)s.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
 	if (bytes == MAP_FAILED)
 		return false;
-	bool bare = jpeg_is_bare(bytes, (size_t)s.st_size, size);
+	bool bare = is_bare_of[format](bytes, (size_t)s.st_size, size);
 	munmap(bytes, (size_t)s.st_size);
 	return bare;
 }
 
-static bool all_there(struct arena *a, const char *data, const char *hash, struct photo_made *made,
-	const char *(*path)(struct arena *, const char *, const char *, int))
+static const char *path_of(struct arena *a, const char *data, const char *hash, int file, bool kept)
 {
-	for (int i = 0; i < WORKER_SIZES; i++) {
-		struct jpeg_size size = { 0 };
-		int fd = open(path(a, data, hash, sides[i]), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-		bool good = fd >= 0 && is_bare(fd, &size);
-		if (fd >= 0)
-			close(fd);
-		if (!good)
+	return (kept ? photo_path : new_path)(a, data, hash, side_of(file), format_of(file));
+}
+
+static bool is_there(struct arena *a, const char *data, const char *hash, int file, bool kept, struct bare_size *size)
+{
+	int fd = open(path_of(a, data, hash, file, kept), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	bool good = fd >= 0 && is_bare(fd, format_of(file), size);
+	if (fd >= 0)
+		close(fd);
+	return good;
+}
+
+/* All JPEGs; *made also says whether the rest is there. */
+static bool all_there(struct arena *a, const char *data, const char *hash, struct photo_made *made, bool kept)
+{
+	made->modern = true;
+	for (int i = 0; i < FILES && made->modern; i++) {
+		struct bare_size size;
+		bool there = is_there(a, data, hash, i, kept, &size);
+		if (!there && format_of(i) == PHOTO_JPEG)
 			return false;
+		made->modern = there;
 		if (i == 0) {
 			made->width = size.width;
 			made->height = size.height;
@@ -95,28 +141,40 @@ static bool all_there(struct arena *a, const char *data, const char *hash, struc
 
 bool photo_find(struct arena *a, const char *data, const char *hash, struct photo_made *made)
 {
-	return all_there(a, data, hash, made, photo_path) || all_there(a, data, hash, made, new_path);
+	return all_there(a, data, hash, made, true) || all_there(a, data, hash, made, false);
 }
 
-/* Three files that nobody else writes to; their names say that they are not finished. */
+/* Files that nobody else writes to; their names say that they are not finished. */
 static bool parts_open(struct arena *a, const char *data, const char *names[], int to[])
 {
 	const char *chance = crypto_random(a, 8);
 	bool good = folders_make(a, data, "new");
-	for (int i = 0; i < WORKER_SIZES; i++) {
-		names[i] = arena_format(a, "%s/photos/new/%s-%d.part", data, chance, sides[i]);
+	for (int i = 0; i < FILES; i++) {
+		names[i] = arena_format(a, "%s/photos/new/%s-%d.part", data, chance, i);
 		to[i] = good ? open(names[i], O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640) : -1;
 		good = good && to[i] >= 0;
 	}
 	return good;
 }
 
-static bool parts_keep(struct arena *a, const char *data, const char *hash, const char *names[], const int to[])
+static void parts_close(const char *names[], const int to[])
 {
-	for (int i = 0; i < WORKER_SIZES; i++)
-		if (fsync(to[i]) || rename(names[i], new_path(a, data, hash, sides[i])))
+	for (int i = 0; i < FILES; i++) {
+		if (to[i] < 0)
+			continue;
+		close(to[i]);
+		unlink(names[i]); /* there still when something failed */
+	}
+}
+
+/* The files from `first` on get their names, safe on disk: the kept ones, or new ones. */
+static bool parts_keep(struct arena *a, const char *data, const char *hash, const char *names[], const int to[],
+	int first, bool kept)
+{
+	for (int i = first; i < FILES; i++)
+		if (fsync(to[i]) || rename(names[i], path_of(a, data, hash, i, kept)))
 			return false;
-	return folder_sync(arena_format(a, "%s/photos/new", data));
+	return folder_sync(kept ? arena_format(a, "%s/photos/%.2s", data, hash) : arena_format(a, "%s/photos/new", data));
 }
 
 /* A worker that could not write its files says "damaged" as well. */
@@ -135,62 +193,88 @@ static enum photo_trouble trouble_of(enum worker_answer answer, int fd)
 	return answer == WORKER_DAMAGED && disk_is_full(fd) ? PHOTO_FULL : same[answer];
 }
 
+/* The worker's answer to the file at `path`, when all that it wrote is nothing but pictures. */
+static enum photo_trouble work(const char *path, const int to[], struct photo_made *made)
+{
+	enum photo_trouble trouble = trouble_of(worker_run(path, to, WORKER_DEADLINE, &made->type), to[0]);
+	for (int i = 0; i < FILES && trouble == PHOTO_GOOD; i++) {
+		struct bare_size size;
+		if (!is_bare(to[i], format_of(i), &size)) {
+			log_line(LOG_IS_WARNING, "photo", "what the worker wrote as %s is not only a picture", photo_endings[format_of(i)]);
+			return PHOTO_DAMAGED;
+		}
+		if (i == 0)
+			made->width = size.width, made->height = size.height;
+	}
+	made->modern = trouble == PHOTO_GOOD;
+	return trouble;
+}
+
+static enum photo_trouble told(enum photo_trouble trouble, const char *data)
+{
+	if (trouble == PHOTO_FULL)
+		log_line(LOG_IS_ERROR, "photo", "%s/photos cannot be written: %s", data, strerror(errno));
+	return trouble;
+}
+
 enum photo_trouble photo_make(struct arena *a, const char *data, const char *path, int64_t bytes,
 	struct photo_made *made)
 {
 	char hash[HASH_HEX + 1];
-	const char *names[WORKER_SIZES];
-	int to[WORKER_SIZES];
+	const char *names[FILES];
+	int to[FILES];
 	if (!crypto_sha256_file(path, hash))
 		return PHOTO_LOST;
 	*made = (struct photo_made){ .hash = arena_copy(a, hash), .bytes = bytes };
-	enum photo_trouble trouble = PHOTO_FULL;
-	if (parts_open(a, data, names, to)) {
-		trouble = trouble_of(worker_run(path, to, WORKER_DEADLINE, &made->type), to[0]);
-		for (int i = 0; i < WORKER_SIZES && trouble == PHOTO_GOOD; i++) {
-			struct jpeg_size size;
-			if (!is_bare(to[i], &size))
-				trouble = PHOTO_DAMAGED;
-			else if (i == 0)
-				made->width = size.width, made->height = size.height;
-		}
-		if (trouble == PHOTO_GOOD && !parts_keep(a, data, hash, names, to))
-			trouble = PHOTO_FULL;
-	}
-	if (trouble == PHOTO_FULL)
-		log_line(LOG_IS_ERROR, "photo", "%s/photos cannot be written: %s", data, strerror(errno));
-	for (int i = 0; i < WORKER_SIZES; i++) {
-		if (to[i] < 0)
-			continue;
-		close(to[i]);
-		unlink(names[i]); /* there still when something failed */
-	}
+	enum photo_trouble trouble = parts_open(a, data, names, to) ? work(path, to, made) : PHOTO_FULL;
+	if (trouble == PHOTO_GOOD && !parts_keep(a, data, hash, names, to, 0, false))
+		trouble = PHOTO_FULL;
+	told(trouble, data);
+	parts_close(names, to);
+	return trouble;
+}
+
+enum photo_trouble photo_modernize(struct arena *a, const char *data, const char *hash)
+{
+	const char *names[FILES];
+	int to[FILES];
+	struct photo_made made = { 0 };
+	if (!all_there(a, data, hash, &made, true))
+		return PHOTO_DAMAGED;
+	if (made.modern)
+		return PHOTO_GOOD;
+	const char *from = photo_path(a, data, hash, PHOTO_LARGE, PHOTO_JPEG);
+	enum photo_trouble trouble = parts_open(a, data, names, to) ? work(from, to, &made) : PHOTO_FULL;
+	if (trouble == PHOTO_GOOD && !parts_keep(a, data, hash, names, to, PHOTO_SIDES, true))
+		trouble = PHOTO_FULL;
+	told(trouble, data);
+	parts_close(names, to);
 	return trouble;
 }
 
 bool photo_keep(struct arena *a, const char *data, const char *hash)
 {
 	struct photo_made made;
-	if (all_there(a, data, hash, &made, photo_path))
+	const char *first = arena_copy_n(a, hash, 2);
+	if (all_there(a, data, hash, &made, true) && made.modern)
 		return true;
 	/* One after the other: after a crash between two of them the rest are still new. */
-	const char *first = arena_copy_n(a, hash, 2);
 	bool good = folders_make(a, data, first);
-	for (int i = 0; i < WORKER_SIZES && good; i++)
-		good = rename(new_path(a, data, hash, sides[i]), photo_path(a, data, hash, sides[i])) == 0
-			|| errno == ENOENT;
-	return good && all_there(a, data, hash, &made, photo_path)
+	for (int i = 0; i < FILES && good; i++)
+		good = rename(path_of(a, data, hash, i, false), path_of(a, data, hash, i, true)) == 0 || errno == ENOENT;
+	return good && all_there(a, data, hash, &made, true)
 		&& folder_sync(arena_format(a, "%s/photos/%s", data, first))
 		&& folder_sync(arena_format(a, "%s/photos", data));
 }
 
-struct photo_writer { int fd; struct arena *a; const char *data, *hash, *part, *path; };
+struct photo_writer { int fd; enum photo_format format; struct arena *a; const char *data, *hash, *part, *path; };
 
-struct photo_writer *photo_write(struct arena *a, const char *data, const char *hash, int side)
+struct photo_writer *photo_write(struct arena *a, const char *data, const char *hash, int side,
+	enum photo_format format)
 {
 	struct photo_writer *w = arena_new(a, struct photo_writer, 1);
 	bool good = folders_make(a, data, "new") && folders_make(a, data, arena_copy_n(a, hash, 2));
-	*w = (struct photo_writer){ -1, a, data, hash, NULL, photo_path(a, data, hash, side) };
+	*w = (struct photo_writer){ -1, format, a, data, hash, NULL, photo_path(a, data, hash, side, format) };
 	w->part = arena_format(a, "%s/photos/new/%s-%d.part", data, crypto_random(a, 8), side);
 	if (good)
 		w->fd = open(w->part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640);
@@ -207,8 +291,8 @@ bool photo_write_part(struct photo_writer *w, const void *bytes, size_t n)
 
 bool photo_written(struct photo_writer *w, bool keep)
 {
-	struct jpeg_size size;
-	bool good = keep && is_bare(w->fd, &size) && fsync(w->fd) == 0 && rename(w->part, w->path) == 0
+	struct bare_size size;
+	bool good = keep && is_bare(w->fd, w->format, &size) && fsync(w->fd) == 0 && rename(w->part, w->path) == 0
 		&& folder_sync(arena_format(w->a, "%s/photos/%.2s", w->data, w->hash));
 	close(w->fd);
 	if (!good)

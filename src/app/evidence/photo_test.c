@@ -1,6 +1,8 @@
 #include "test/test.h"
 
-#include "app/evidence/jpeg.h"
+#include "app/evidence/bare.h"
+#include "app/evidence/evidence.sql.h"
+#include "app/evidence/modernize.h"
 #include "app/evidence/photo.h"
 #include "app/evidence/worker.h"
 
@@ -108,9 +110,9 @@ void photos_lose_all_but_the_picture(void)
 		SAME(made.type, sent[i].type);
 		CHECK(made.width == sent[i].width && made.height == sent[i].height);
 		CHECK(photo_keep(&test_arena, test_config.data, made.hash));
-		static const int sides[] = { PHOTO_LARGE, PHOTO_MIDDLE, PHOTO_SMALL };
-		for (int k = 0; k < 3; k++) {
-			const char *path = photo_path(&test_arena, test_config.data, made.hash, sides[k]);
+		CHECK(made.modern);
+		for (int k = 0; k < 9; k++) {
+			const char *path = photo_path(&test_arena, test_config.data, made.hash, photo_sides[k % 3], k / 3);
 			CHECK(size_of(path) > 0);
 			SAME(metadata(path), "");
 		}
@@ -124,7 +126,7 @@ void sizes_of_a_photo_fit_its_files(void)
 	CHECK(make(photo("phone.jpg"), &made) == PHOTO_GOOD);
 	CHECK(photo_keep(&test_arena, test_config.data, made.hash));
 	char *argv[] = { "exiftool", "-q", "-q", "-s3", "-ImageSize",
-		(char *)photo_path(&test_arena, test_config.data, made.hash, PHOTO_MIDDLE), NULL };
+		(char *)photo_path(&test_arena, test_config.data, made.hash, PHOTO_MIDDLE, PHOTO_AVIF), NULL };
 	SAME(printed(argv), arena_format(&test_arena, "%lldx%lld\n", (long long)photo_fit(made.width, made.height, PHOTO_MIDDLE),
 		(long long)photo_fit(made.height, made.width, PHOTO_MIDDLE)));
 	CHECK(photo_fit(3000, 1, 320) == 320 && photo_fit(1, 3000, 320) == 1 && photo_fit(200, 100, 320) == 200);
@@ -136,7 +138,7 @@ void what_is_transparent_becomes_white(void)
 	CHECK(make(photo("screen.png"), &made) == PHOTO_GOOD);
 	/* Wholly transparent, so wholly white: a JPEG of next to nothing. */
 	CHECK(photo_keep(&test_arena, test_config.data, made.hash));
-	CHECK(size_of(photo_path(&test_arena, test_config.data, made.hash, PHOTO_LARGE)) < 2500);
+	CHECK(size_of(photo_path(&test_arena, test_config.data, made.hash, PHOTO_LARGE, PHOTO_JPEG)) < 2500);
 }
 
 void what_is_no_photo_is_refused(void)
@@ -172,11 +174,11 @@ void what_is_no_photo_is_refused(void)
 void a_jpeg_with_more_than_a_picture_is_not_bare(void)
 {
 	struct photo_made made;
-	struct jpeg_size size;
+	struct bare_size size;
 	CHECK(make(photo("phone.jpg"), &made) == PHOTO_GOOD);
 	CHECK(photo_keep(&test_arena, test_config.data, made.hash));
 	static uint8_t bytes[256 << 10];
-	FILE *f = fopen(photo_path(&test_arena, test_config.data, made.hash, PHOTO_SMALL), "rb");
+	FILE *f = fopen(photo_path(&test_arena, test_config.data, made.hash, PHOTO_SMALL, PHOTO_JPEG), "rb");
 	size_t n = f ? fread(bytes, 1, sizeof bytes - 64, f) : 0;
 	if (f)
 		fclose(f);
@@ -191,6 +193,104 @@ void a_jpeg_with_more_than_a_picture_is_not_bare(void)
 	memmove(bytes + 2 + sizeof comment, bytes + 2, n - 2);
 	memcpy(bytes + 2, comment, sizeof comment);
 	CHECK(!jpeg_is_bare(bytes, n + sizeof comment, &size));
+}
+
+/* A small file whole, with room for more behind it. */
+static size_t whole(const char *path, uint8_t *to, size_t room)
+{
+	FILE *f = fopen(path, "rb");
+	size_t n = f ? fread(to, 1, room, f) : 0;
+	if (f)
+		fclose(f);
+	return n;
+}
+
+static size_t small(enum photo_format format, uint8_t *to, size_t room)
+{
+	struct photo_made made;
+	CHECK(make(photo("phone.jpg"), &made) == PHOTO_GOOD);
+	CHECK(photo_keep(&test_arena, test_config.data, made.hash));
+	return whole(photo_path(&test_arena, test_config.data, made.hash, PHOTO_SMALL, format), to, room);
+}
+
+void a_webp_with_more_than_a_picture_is_not_bare(void)
+{
+	static uint8_t bytes[256 << 10], more[256 << 10];
+	static const char exif[] = "EXIF\4\0\0\0home";
+	struct bare_size size;
+	size_t n = small(PHOTO_WEBP, bytes, sizeof bytes - 64);
+	CHECK(webp_is_bare(bytes, n, &size) && size.width == 240 && size.height == 320);
+	for (size_t part = 0; part < n; part += 1 + (part > 100) * 37)
+		CHECK(!webp_is_bare(bytes, part, &size));
+	CHECK(!webp_is_bare(bytes, n + 8, &size));
+	memcpy(more, bytes, n);
+	memcpy(more + n, exif, 12);
+	size_t length = n + 12 - 8;
+	for (int i = 0; i < 4; i++)
+		more[4 + i] = (uint8_t)(length >> 8 * i);
+	CHECK(!webp_is_bare(more, n + 12, &size));
+	/* What a camera or libvips itself would keep: a whole picture with EXIF. */
+	n = whole(photo("phone.webp"), bytes, sizeof bytes);
+	CHECK(n > 1000 && !webp_is_bare(bytes, n, &size));
+}
+
+void an_avif_with_more_than_a_picture_is_not_bare(void)
+{
+	static uint8_t bytes[256 << 10], more[256 << 10];
+	struct bare_size size;
+	size_t n = small(PHOTO_AVIF, bytes, sizeof bytes - 64);
+	CHECK(avif_is_bare(bytes, n, &size) && size.width == 240 && size.height == 320);
+	for (size_t part = 0; part < n; part += 1 + (part > 400) * 37)
+		CHECK(!avif_is_bare(bytes, part, &size));
+	CHECK(!avif_is_bare(bytes, n + 8, &size));
+	/* Its heads: a byte less or more anywhere, and it is another file; a box more is none of ours. */
+	static const char tail[] = "\0\0\0\x0cuuidhome";
+	memcpy(more, bytes, n);
+	memcpy(more + n, tail, 12);
+	CHECK(!avif_is_bare(more, n + 12, &size));
+	uint8_t *mdat = memmem(bytes, n, "mdat", 4);
+	CHECK(mdat && mdat[4] == 0x12);
+	mdat[4] = 5 << 3 | 2; /* the delimiter becomes metadata */
+	CHECK(!avif_is_bare(bytes, n, &size));
+	n = whole(photo("phone.heic"), bytes, sizeof bytes);
+	CHECK(n > 1000 && !avif_is_bare(bytes, n, &size));
+}
+
+/* Noise, which nothing can make small: what a page loads stays within its bytes all the same. */
+void pictures_on_a_page_keep_to_their_bytes(void)
+{
+	struct photo_made made;
+	CHECK(make(photo("noise.jpg"), &made) == PHOTO_GOOD);
+	CHECK(photo_keep(&test_arena, test_config.data, made.hash));
+	for (enum photo_format f = PHOTO_WEBP; f < PHOTO_FORMATS; f++) {
+		CHECK(size_of(photo_path(&test_arena, test_config.data, made.hash, PHOTO_MIDDLE, f)) <= 60000);
+		CHECK(size_of(photo_path(&test_arena, test_config.data, made.hash, PHOTO_SMALL, f)) <= 20000);
+	}
+	CHECK(size_of(photo_path(&test_arena, test_config.data, made.hash, PHOTO_MIDDLE, PHOTO_JPEG)) > 60000);
+}
+
+/* A photo of an earlier release: JPEGs alone. */
+void an_old_photo_gets_what_it_lacks(void)
+{
+	struct photo_made made;
+	CHECK(make(photo("phone.jpg"), &made) == PHOTO_GOOD);
+	CHECK(photo_keep(&test_arena, test_config.data, made.hash));
+	const char *large = photo_path(&test_arena, test_config.data, made.hash, PHOTO_LARGE, PHOTO_JPEG);
+	int64_t before = size_of(large);
+	for (int k = 3; k < 9; k++)
+		unlink(photo_path(&test_arena, test_config.data, made.hash, photo_sides[k % 3], k / 3));
+	CHECK(photo_find(&test_arena, test_config.data, made.hash, &made) && !made.modern);
+	db_script(test_db, arena_format(&test_arena, "INSERT INTO photo (hash, width, height, bytes, type, made_at) VALUES "
+		"('%s', %lld, %lld, 1, 'jpeg', 0), ('%064d', 9, 9, 1, 'jpeg', 0)", made.hash, (long long)made.width, (long long)made.height, 7));
+	CHECK(db_end(test_db, true));
+	struct modernized done = { .db = test_db, .data = test_config.data };
+	photos_modernize(&done);
+	CHECK(done.looked == 2 && done.made == 1 && done.failed == 1);
+	CHECK(photo_find(&test_arena, test_config.data, made.hash, &made) && made.modern);
+	CHECK(size_of(large) == before && waiting() == 0);
+	db_begin(test_db, &test_arena, WRITE);
+	CHECK(photo_by_hash(test_db, made.hash)->modern == 1);
+	CHECK(photo_by_hash(test_db, arena_format(&test_arena, "%064d", 7))->modern == 0);
 }
 
 /* The number after a name in /proc/PID/status; -1: no such process. */
@@ -263,8 +363,8 @@ static void *strike(void *to)
 
 static enum worker_answer struck(struct fate *f, int deadline)
 {
-	int to[WORKER_SIZES];
-	for (int i = 0; i < WORKER_SIZES; i++)
+	int to[WORKER_FILES];
+	for (int i = 0; i < WORKER_FILES; i++)
 		to[i] = open(arena_format(&test_arena, "%s/%d", test_folder(), i), O_RDWR | O_CREAT, 0600);
 	const char *type = "";
 	pthread_create(&f->thread, NULL, strike, f);
@@ -272,7 +372,7 @@ static enum worker_answer struck(struct fate *f, int deadline)
 	pthread_join(f->thread, NULL);
 	struct stat s;
 	CHECK(answer != WORKER_OK || (!strcmp(type, "jpeg") && !fstat(to[0], &s) && s.st_size > 10000));
-	for (int i = 0; i < WORKER_SIZES; i++)
+	for (int i = 0; i < WORKER_FILES; i++)
 		close(to[i]);
 	CHECK(worker_of(getpid()) == 0);
 	return answer;
@@ -312,9 +412,9 @@ void the_worker_ends_with_the_server(void)
 {
 	pid_t server = fork();
 	if (server == 0) {
-		int to[WORKER_SIZES];
+		int to[WORKER_FILES];
 		const char *type;
-		for (int i = 0; i < WORKER_SIZES; i++)
+		for (int i = 0; i < WORKER_FILES; i++)
 			to[i] = open(arena_format(&test_arena, "%s/%d", test_config.data, i), O_RDWR | O_CREAT, 0600);
 		_exit(worker_run(photo("phone.jpg"), to, WORKER_DEADLINE, &type) != WORKER_OK);
 	}
@@ -337,12 +437,12 @@ void photos_never_kept_are_swept_after_a_day(void)
 	struct photo_made made;
 	CHECK(make(photo("screen.png"), &made) == PHOTO_GOOD);
 	photo_sweep(test_config.data);
-	CHECK(waiting() == 3);
+	CHECK(waiting() == 9);
 	CHECK(photo_find(&test_arena, test_config.data, made.hash, &made));
 	const char *one = arena_format(&test_arena, "%s/photos/new/%s-320.jpg", test_config.data, made.hash);
 	struct timespec old[2] = { { .tv_sec = time(NULL) - 90000 }, { .tv_sec = time(NULL) - 90000 } };
 	CHECK(utimensat(AT_FDCWD, one, old, 0) == 0);
 	photo_sweep(test_config.data);
-	CHECK(waiting() == 2);
+	CHECK(waiting() == 8);
 	CHECK(!photo_find(&test_arena, test_config.data, made.hash, &made));
 }

@@ -13,8 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* What is asked, as the files that the worker finds at 0, 1, 3, 4 and 5. */
-struct job { int from, answer, to[WORKER_SIZES]; };
+/* What is asked, as the files that the worker finds at 0, 1, and from 3 on. */
+struct job { int from, answer, to[WORKER_FILES]; };
 
 static int64_t now_ms(void)
 {
@@ -36,13 +36,13 @@ static bool program_path(char path[PATH_MAX])
 	return true;
 }
 
-/* Copies with high numbers, so that placing one at 0 … 5 never covers another. */
+/* Copies with high numbers, so that placing one at 0 … 11 never covers another. */
 static bool lift(const struct job *j, struct job *high)
 {
 	enum { ABOVE = 16 };
 	*high = (struct job){ fcntl(j->from, F_DUPFD_CLOEXEC, ABOVE), fcntl(j->answer, F_DUPFD_CLOEXEC, ABOVE), { 0 } };
 	bool good = high->from >= 0 && high->answer >= 0;
-	for (int i = 0; i < WORKER_SIZES; i++) {
+	for (int i = 0; i < WORKER_FILES; i++) {
 		high->to[i] = fcntl(j->to[i], F_DUPFD_CLOEXEC, ABOVE);
 		good = good && high->to[i] >= 0;
 	}
@@ -53,7 +53,7 @@ static void drop(const struct job *high)
 {
 	close(high->from);
 	close(high->answer);
-	for (int i = 0; i < WORKER_SIZES; i++)
+	for (int i = 0; i < WORKER_FILES; i++)
 		close(high->to[i]);
 }
 
@@ -72,7 +72,7 @@ static int spawn(pid_t *pid, const struct job *high)
 	posix_spawn_file_actions_adddup2(&files, high->from, STDIN_FILENO);
 	posix_spawn_file_actions_adddup2(&files, high->answer, STDOUT_FILENO);
 	posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	for (int i = 0; i < WORKER_SIZES; i++)
+	for (int i = 0; i < WORKER_FILES; i++)
 		posix_spawn_file_actions_adddup2(&files, high->to[i], 3 + i);
 	posix_spawnattr_setsigmask(&attributes, &none);
 	posix_spawnattr_setsigdefault(&attributes, &all);
@@ -111,9 +111,9 @@ static bool read_line(int fd, char *line, size_t size, int64_t until)
 	}
 }
 
-/* The answer comes after the last byte of the JPEGs, so the worker may be ended when it is read,
+/* The answer comes after the last byte of the pictures, so the worker may be ended when it is read,
  * whatever it does then. */
-static bool ask(const char *path, const int to[WORKER_SIZES], int deadline, char *line, size_t size)
+static bool ask(const char *path, const int to[WORKER_FILES], int deadline, char *line, size_t size)
 {
 	int ends[2];
 	struct job job = { .from = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }, high;
@@ -124,7 +124,7 @@ static bool ask(const char *path, const int to[WORKER_SIZES], int deadline, char
 		return false;
 	}
 	job.answer = ends[1];
-	for (int i = 0; i < WORKER_SIZES; i++) {
+	for (int i = 0; i < WORKER_FILES; i++) {
 		job.to[i] = to[i];
 		if (ftruncate(to[i], 0) || lseek(to[i], 0, SEEK_SET))
 			log_line(LOG_IS_WARNING, "photo", "a file cannot be emptied: %s", strerror(errno));
@@ -161,7 +161,7 @@ static enum worker_answer understood(const char *line, const char **type)
 	return WORKER_DAMAGED;
 }
 
-enum worker_answer worker_run(const char *path, const int to[WORKER_SIZES], int deadline, const char **type)
+enum worker_answer worker_run(const char *path, const int to[WORKER_FILES], int deadline, const char **type)
 {
 	static pthread_mutex_t one = PTHREAD_MUTEX_INITIALIZER; /* one picture at a time: each may take 600 MB */
 	struct timespec patience;

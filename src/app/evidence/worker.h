@@ -3,7 +3,7 @@
 #ifndef APP_EVIDENCE_WORKER_H
 #define APP_EVIDENCE_WORKER_H
 
-enum { WORKER_SIZES = 3, WORKER_DEADLINE = 15000 /* ms */ };
+enum { WORKER_FILES = 9, WORKER_DEADLINE = 30000 /* ms */ };
 
 enum worker_answer {
 	WORKER_OK,
@@ -14,10 +14,10 @@ enum worker_answer {
 	WORKER_BUSY,    /* others' pictures are being worked on for a minute already */
 };
 
-/* Make of the picture at `path` three JPEGs (see worker/picture.h) in `to`, open for reading and
- * writing; what they held is lost.  *type: what the picture is, "jpeg", "png", "webp" or "heic".  A worker
+/* Make of the picture at `path` three JPEGs, three WebPs and three AVIFs (see worker/picture.h) in `to`, open
+ * for reading and writing; what they held is lost.  *type: what the picture is, "jpeg", "png", "webp" or "heic".  A worker
  * that dies, or has not answered after `deadline` ms, is ended and the picture is tried once more.
  * The file at `path` is only read. */
-enum worker_answer worker_run(const char *path, const int to[WORKER_SIZES], int deadline, const char **type);
+enum worker_answer worker_run(const char *path, const int to[WORKER_FILES], int deadline, const char **type);
 
 #endif

@@ -221,9 +221,9 @@ void a_work_shows_its_proof_until_it_is_voided(void)
 	town();
 	photo_of("CT-18115-01", "abc");
 	struct reply r = test_get("/cong-trinh/CT-18115-01");
-	HAS(r.body, "<a href=\"/anh/abc-1600.jpg\"><img src=\"/anh/abc-800.jpg\" width=\"800\" height=\"600\" alt=\"Nhà mới, nhiều người\"");
+	HAS(r.body, "<img src=\"/anh/abc-800.jpg\" srcset=\"/anh/abc-320.jpg 320w, /anh/abc-800.jpg 800w\" sizes=\"(min-width: 40rem) 21rem, 100vw\" width=\"800\" height=\"600\" alt=\"Nhà mới, nhiều người\"");
 	HAS(r.body, "<figcaption>Ngày khánh thành");
-	HAS(test_get("/thi-dua/TD-2023-01/cong-trinh?unit=MT-18115").body, "<img src=\"/anh/abc-320.jpg\" alt=\"Nhà mới, nhiều người\"");
+	HAS(test_get("/thi-dua/TD-2023-01/cong-trinh?unit=MT-18115").body, "<img src=\"/anh/abc-320.jpg\" width=\"320\" height=\"240\" alt=\"Nhà mới, nhiều người\"");
 	HAS(test_get("/api/v1/works/CT-18115-01").body, "\"address\":\"/anh/abc-1600.jpg\"");
 	db_script(test_db, "UPDATE work SET voided_on = '2024-07-01' WHERE code = 'CT-18115-01'");
 	LACKS(test_get("/cong-trinh/CT-18115-01").body, "/anh/");

@@ -19,7 +19,7 @@ SELECT term, planned, moved_to, moved_by_document, held, delegates, document
 
 -- unit_proofs(unit int, on day) : many unit_proof
 --  Photos of its launches and congresses, the newest first.
-SELECT e.id, p.hash, p.width, p.height, e.caption, e.alt, e.day
+SELECT e.id, p.hash, p.width, p.height, p.modern, e.caption, e.alt, e.day
   FROM launch l
   JOIN evidence e ON e.launch_id = l.id
   JOIN photo p ON p.id = e.photo_id
@@ -27,7 +27,7 @@ SELECT e.id, p.hash, p.width, p.height, e.caption, e.alt, e.day
    AND e.removed_on IS NULL
    AND e.day <= :on
 UNION ALL
-SELECT e.id, p.hash, p.width, p.height, e.caption, e.alt, e.day
+SELECT e.id, p.hash, p.width, p.height, p.modern, e.caption, e.alt, e.day
   FROM congress g
   JOIN evidence e ON e.congress_id = g.id
   JOIN photo p ON p.id = e.photo_id

@@ -11,12 +11,12 @@ enum { PORTION = 1000 };
 
 static void check_photo(struct verify *v, struct arena *a, const struct verify_photo *p)
 {
-	static const int sides[] = { PHOTO_LARGE, PHOTO_MIDDLE, PHOTO_SMALL };
-	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
-		const char *path = photo_path(a, v->data, p->hash, sides[i]);
-		if (access(path, R_OK))
-			verify_differs(v, arena_format(a, "photo %s", p->hash), N_("its file is missing: {1}"), path);
-	}
+	for (enum photo_format f = 0; f < (p->modern ? PHOTO_FORMATS : PHOTO_WEBP); f++)
+		for (int i = 0; i < PHOTO_SIDES; i++) {
+			const char *path = photo_path(a, v->data, p->hash, photo_sides[i], f);
+			if (access(path, R_OK))
+				verify_differs(v, arena_format(a, "photo %s", p->hash), N_("its file is missing: {1}"), path);
+		}
 }
 
 void verify_photos(struct verify *v)

@@ -511,7 +511,7 @@ SELECT id, code, title AS text, folded
  LIMIT :rows;
 
 -- verify_photo_rows(after int, rows int) : many verify_photo
-SELECT id, hash
+SELECT id, hash, modern
   FROM photo
  WHERE id > :after
  ORDER BY id

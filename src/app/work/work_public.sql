@@ -1,10 +1,10 @@
 -- What everybody may read of works: those of launched campaigns, once registered, as they are on a day.
 
--- cards_of_campaign(campaign int, on day, kind text?, state text?, after text, most int) : many work_card (state text, since day, hash text?, width int?, height int?, alt text?)
+-- cards_of_campaign(campaign int, on day, kind text?, state text?, after text, most int) : many work_card (state text, since day, hash text?, width int?, height int?, modern int?, alt text?)
 --  The newest first, behind the work with the code `after` ("" from the start).  The photo is its first; a voided work shows none.
 SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started_on, w.finished_on, w.verified_on,
        w.voided_on, w.place, w.latitude, w.longitude, w.cost_vnd, c.code AS campaign_code, u.code AS unit_code,
-       u.name AS unit_name, u.valid_from, u.valid_to, p.hash AS hash, p.width AS width, p.height AS height, e.alt AS alt,
+       u.name AS unit_name, u.valid_from, u.valid_to, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, e.alt AS alt,
        CASE WHEN w.voided_on <= :on THEN 'voided' WHEN w.verified_on <= :on THEN 'verified'
             WHEN w.finished_on <= :on THEN 'finished' WHEN w.started_on <= :on THEN 'started' ELSE 'registered' END AS state,
        CASE WHEN w.voided_on <= :on THEN w.voided_on WHEN w.verified_on <= :on THEN w.verified_on
@@ -26,11 +26,11 @@ SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started
  ORDER BY w.id DESC
  LIMIT :most;
 
--- cards_under(campaign int, path text, path_end text, on day, kind text?, state text?, after text, most int) : many work_card (state text, since day, hash text?, width int?, height int?, alt text?)
+-- cards_under(campaign int, path text, path_end text, on day, kind text?, state text?, after text, most int) : many work_card (state text, since day, hash text?, width int?, height int?, modern int?, alt text?)
 --  The same of a unit and of all that ever stood below it.
 SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started_on, w.finished_on, w.verified_on,
        w.voided_on, w.place, w.latitude, w.longitude, w.cost_vnd, c.code AS campaign_code, u.code AS unit_code,
-       u.name AS unit_name, u.valid_from, u.valid_to, p.hash AS hash, p.width AS width, p.height AS height, e.alt AS alt,
+       u.name AS unit_name, u.valid_from, u.valid_to, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, e.alt AS alt,
        CASE WHEN w.voided_on <= :on THEN 'voided' WHEN w.verified_on <= :on THEN 'verified'
             WHEN w.finished_on <= :on THEN 'finished' WHEN w.started_on <= :on THEN 'started' ELSE 'registered' END AS state,
        CASE WHEN w.voided_on <= :on THEN w.voided_on WHEN w.verified_on <= :on THEN w.verified_on
@@ -53,12 +53,12 @@ SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started
  ORDER BY w.id DESC
  LIMIT :most;
 
--- cards_with_photos(campaign int, on day, most int) : many work_card (state text, since day, hash text?, width int?, height int?, alt text?)
+-- cards_with_photos(campaign int, on day, most int) : many work_card (state text, since day, hash text?, width int?, height int?, modern int?, alt text?)
 --  Those whose first photo came last, among the newest photos of all campaigns: however many there are, so
 --  many are looked through.
 SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started_on, w.finished_on, w.verified_on,
        w.voided_on, w.place, w.latitude, w.longitude, w.cost_vnd, c.code AS campaign_code, u.code AS unit_code,
-       u.name AS unit_name, u.valid_from, u.valid_to, p.hash AS hash, p.width AS width, p.height AS height, e.alt AS alt,
+       u.name AS unit_name, u.valid_from, u.valid_to, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, e.alt AS alt,
        CASE WHEN w.voided_on <= :on THEN 'voided' WHEN w.verified_on <= :on THEN 'verified'
             WHEN w.finished_on <= :on THEN 'finished' WHEN w.started_on <= :on THEN 'started' ELSE 'registered' END AS state,
        CASE WHEN w.voided_on <= :on THEN w.voided_on WHEN w.verified_on <= :on THEN w.verified_on
@@ -78,11 +78,11 @@ SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started
  ORDER BY e.id DESC
  LIMIT :most;
 
--- cards_of_unit(unit int, on day, after text, most int) : many work_card (state text, since day, hash text?, width int?, height int?, alt text?)
+-- cards_of_unit(unit int, on day, after text, most int) : many work_card (state text, since day, hash text?, width int?, height int?, modern int?, alt text?)
 --  The works of one unit itself, in all launched campaigns.
 SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started_on, w.finished_on, w.verified_on,
        w.voided_on, w.place, w.latitude, w.longitude, w.cost_vnd, c.code AS campaign_code, u.code AS unit_code,
-       u.name AS unit_name, u.valid_from, u.valid_to, p.hash AS hash, p.width AS width, p.height AS height, e.alt AS alt,
+       u.name AS unit_name, u.valid_from, u.valid_to, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, e.alt AS alt,
        CASE WHEN w.voided_on <= :on THEN 'voided' WHEN w.verified_on <= :on THEN 'verified'
             WHEN w.finished_on <= :on THEN 'finished' WHEN w.started_on <= :on THEN 'started' ELSE 'registered' END AS state,
        CASE WHEN w.voided_on <= :on THEN w.voided_on WHEN w.verified_on <= :on THEN w.verified_on
