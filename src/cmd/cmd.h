@@ -16,6 +16,7 @@ struct command {
 int cmd_backup(const struct config *config, int argc, char **argv);
 int cmd_bench(const struct config *config, int argc, char **argv);
 int cmd_counter(const struct config *config, int argc, char **argv);
+int cmd_map(const struct config *config, int argc, char **argv);
 int cmd_migrate(const struct config *config, int argc, char **argv);
 int cmd_photos(const struct config *config, int argc, char **argv);
 int cmd_restore(const struct config *config, int argc, char **argv);

@@ -20,6 +20,9 @@ static const struct command commands[] = {
 	{ "verify", "[--lang CODE] [--public URL]", "count everything again from the facts, check the log;"
 		" --public: a site from outside", cmd_verify },
 	{ "example", "[--accounts FILE] FOLDER", "the example site in an empty database; does nothing in one that is not", cmd_example },
+	{ "map", "import [--check] [--unit-key code|name] [--property NAME] [--on DAY] [--schematic] --source TEXT FILE|FOLDER…",
+		"outlines of units from GeoJSON or TopoJSON, simplified, all or nothing\n"
+		"  --source says whose they are and under which licence: it stands under the map.", cmd_map },
 	{ "migrate", "", "bring the database to this release", cmd_migrate },
 	{ "photos", "[--lang CODE]", "make WebP and AVIF of photos that an earlier release kept as JPEG alone", cmd_photos },
 	{ "restore", "[--lang CODE] FILE", "a backup, into a database and a data folder that are empty", cmd_restore },
