@@ -19,9 +19,9 @@ CREATE TABLE rating (
 -- A day whose ratings are not counted; the note tells readers why.
 CREATE TABLE rating_aside (
 	article_id bigint NOT NULL REFERENCES article,
-	day        daytext NOT NULL,
+	starts     moment NOT NULL,            -- the first second of the day in Vietnam
 	note       text NOT NULL,
 	made_at    moment NOT NULL,
 	made_by    bigint,
-	PRIMARY KEY (article_id, day)
+	PRIMARY KEY (article_id, starts)
 );

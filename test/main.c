@@ -4,6 +4,7 @@
 #include "app/account/account.h"
 #include "app/counter/counter.h"
 #include "app/guard/load.h"
+#include "app/rating/votes.h"
 #include "base/crypto.h"
 #include "base/embed.h"
 #include "db/migrate.h"
@@ -82,6 +83,7 @@ static void begin(void)
 	limit_forget();
 	counter_forget();
 	load_forget(4);
+	votes_forget();
 	db_begin(test_db, &test_arena, WRITE);
 	empty();
 	account_make_secret(test_db, &test_arena);

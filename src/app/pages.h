@@ -60,8 +60,12 @@ enum status feed_unit_show(struct req *rq);
 enum status sitemap_show(struct req *rq);
 enum status sitemap_part_show(struct req *rq);
 enum status robots_show(struct req *rq);
-/* app/guard */
+/* app/guard, app/rating */
 enum status guard_renew(struct req *rq);
+enum status rating_show(struct req *rq);
+enum status rating_send(struct req *rq);
+enum status rating_staff_show(struct req *rq);
+enum status rating_aside_send(struct req *rq);
 /* app/search */
 enum status search_show(struct req *rq);
 

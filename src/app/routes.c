@@ -37,6 +37,8 @@ const struct route routes[] = {
 	{ GET, "/tim",                        search_show,           ANYONE, .limit = 3000 },
 
 	/* what readers send */
+	{ GET,  "/tin/:slug/danh-gia",        rating_show,           ANYONE, .limit = 600 },
+	{ POST, "/tin/:slug/danh-gia",        rating_send,           ANYONE, .flags = ONCE, .limit = 300 },
 	{ GET, "/ma-xac-thuc",                guard_renew,           ANYONE, .flags = API, .limit = 200 },
 
 	/* the same for programs */
@@ -70,6 +72,8 @@ const struct route routes[] = {
 	{ GET,  "/quan-tri/tin/:id/sua",      article_edit_show,    WRITER | EDITOR, article_scope },
 	{ POST, "/quan-tri/tin/:id/sua",      article_edit_send,    WRITER | EDITOR, article_scope, evidence_prepare,
 		ONCE | UPLOAD, EVIDENCE_BODY },
+	{ GET,  "/quan-tri/tin/:id/danh-gia", rating_staff_show,    WRITER | EDITOR, article_scope },
+	{ POST, "/quan-tri/tin/:id/danh-gia", rating_aside_send,    EDITOR, article_scope, .flags = ONCE },
 	{ GET,  "/quan-tri/tin/:id/xem",      article_preview_show, WRITER | EDITOR, article_scope },
 	{ GET,  "/quan-tri/tin/:id/so-sanh",  article_compare_show, WRITER | EDITOR, article_scope },
 	{ GET,  "/quan-tri/tin/:id/gui",  article_act_show, WRITER | EDITOR, article_scope },

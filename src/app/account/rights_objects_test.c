@@ -157,6 +157,7 @@ const struct rights_object rights_objects[] = {
 	{ "/quan-tri/chuyen-muc", NULL, "unit={1}" },
 	{ "/quan-tri/chuyen-muc/:slug", a_section, "name=M%E1%BB%A5c" },
 	{ "/tin/:slug", an_article, NULL },
+	{ "/tin/:slug/danh-gia", an_article, "sao=4" },
 	{ "/chuyen-muc/:slug", a_section, NULL },
 	{ "/sitemap/:file", a_site_map, NULL },
 	{ "/api/v1/articles/:slug", an_article, NULL },

@@ -4,6 +4,8 @@
 #include "app/api/api.h"
 #include "app/article/article_public.h"
 #include "app/campaign/plan.h"
+#include "app/rating/rating.h"
+#include "base/time.h"
 #include "app/work/work.h"
 #include "html/meta.h"
 
@@ -74,6 +76,25 @@ static void add_tags(struct req *rq, struct js *js, int64_t article)
 	}
 }
 
+/* Without the days that are set aside; the mean to one decimal, null when nobody rated. */
+static void add_rating(struct req *rq, struct js *js, int64_t article)
+{
+	struct rating r = rating_of(rq->db, article);
+	struct js *rating = js_add(rq->arena, js, "rating", js_new(rq->arena, JS_OBJECT));
+	struct js *mean = js_add(rq->arena, rating, "mean", js_new(rq->arena, r.n ? JS_TEXT : JS_NULL));
+	mean->text = rating_mean_of(rq->arena, &r, '.');
+	js_set_int(rq->arena, rating, "n", r.n);
+	struct js *stars = js_add(rq->arena, rating, "stars", js_new(rq->arena, JS_OBJECT));
+	for (int i = 0; i < STARS; i++)
+		js_set_int(rq->arena, stars, arena_format(rq->arena, "%d", i + 1), r.stars[i]);
+	struct js *aside = js_add(rq->arena, rating, "not_counted", js_new(rq->arena, JS_LIST));
+	for (size_t i = 0; i < r.aside.n; i++) {
+		struct js *x = js_add(rq->arena, aside, NULL, js_new(rq->arena, JS_OBJECT));
+		api_text(rq, x, "day", day_of(rq->arena, r.aside.v[i].starts).iso);
+		api_text(rq, x, "reason", r.aside.v[i].note);
+	}
+}
+
 /* 410 says why; 301 leads to the same article here. */
 static enum status missing(struct req *rq)
 {
@@ -111,5 +132,6 @@ enum status api_article(struct req *rq)
 	api_text(rq, js, "work", p->work_code);
 	add_tags(rq, js, p->id);
 	add_figures(rq, js, p->revision.value);
+	add_rating(rq, js, p->id);
 	return api_answer(rq, js);
 }

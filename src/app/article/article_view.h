@@ -4,6 +4,7 @@
 
 #include "app/article/article_public.h"
 #include "app/layout.h"
+#include "app/rating/rating.h"
 
 struct section_crumbs { const struct section *v[8]; size_t n; }; /* from the root down */
 struct section_links { const struct section **v; size_t n; };
@@ -24,6 +25,7 @@ struct article_view {
 	struct section_crumbs crumbs;     /* its section and those above */
 	struct article_tag_shown_list tags;
 	struct article_card_list related;
+	struct rating rating;
 	bool changed;                     /* since it was first shown */
 	const char *share;                /* its whole address, "" when the settings do not know it */
 };

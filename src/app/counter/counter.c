@@ -1,15 +1,15 @@
 #include "app/counter/counter.h"
 
 #include "app/counter/counter.sql.h"
+#include "app/counter/salt.h"
 #include "app/counter/sketch.h"
-#include "base/crypto.h"
 #include "base/time.h"
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* OWED_MOST days may wait for a database that takes nothing; CELLS_MOST views apart, then they are "…". */
-enum { BUCKETS = 4096, CELLS_MOST = 65536, OWED_MOST = 8, ZONE = 7 * 3600, DAY = 86400, FRESH = 10 };
+enum { BUCKETS = 4096, CELLS_MOST = 65536, OWED_MOST = 8, DAY = 86400, FRESH = 10 };
 
 static const char *const class_names[] = { "reader", "robot", "staff" };
 
@@ -26,8 +26,7 @@ struct owed { int64_t day, n; };     /* visits that are not yet in the table `vi
 
 static struct {
 	pthread_mutex_t lock;
-	int64_t day;                     /* of the key, since 1970, in Vietnam; 0: there is no key yet */
-	uint8_t key[16];
+	struct salt salt;
 	struct sketch readers, robots;   /* of the day; robots: who asked for robots.txt */
 	int64_t told;                    /* of the readers, how many are owed or written */
 	struct owed owed[OWED_MOST];
@@ -40,11 +39,6 @@ static struct {
 	char since[16];
 	int64_t online;
 } counter = { .lock = PTHREAD_MUTEX_INITIALIZER };
-
-static int64_t day_number(struct moment m)
-{
-	return (m.unix_time + ZONE) / DAY;
-}
 
 static struct day day_text(struct arena *a, int64_t day)
 {
@@ -64,7 +58,7 @@ static void owe_new_readers(void)
 {
 	int64_t n = sketch_count(&counter.readers);
 	if (n > counter.told) {
-		owe(counter.day, n - counter.told);
+		owe(counter.salt.day, n - counter.told);
 		counter.told = n;
 	}
 }
@@ -75,35 +69,19 @@ static void forget_readers(void)
 	sketch_empty(&counter.robots);
 	for (size_t i = 0; i < ONLINE_MINUTES; i++)
 		sketch_empty(&counter.minutes[i]);
-	crypto_wipe(counter.key, sizeof counter.key);
+	salt_forget(&counter.salt);
 	counter.told = counter.online = 0;
 }
 
-/* At midnight the key goes, and with it all that told readers apart.  A request that began before is
- * counted with the new day. */
+/* At midnight the key goes, and with it all that told readers apart. */
 static void turn_day(struct moment now)
 {
-	int64_t day = day_number(now);
-	if (day <= counter.day)
+	if (!salt_is_over(&counter.salt, now))
 		return;
-	if (counter.day)
+	if (counter.salt.day)
 		owe_new_readers();
 	forget_readers();
-	crypto_fill(counter.key, sizeof counter.key);
-	counter.day = day;
-}
-
-/* Who it is today: the address has a fixed length, so that no two pairs have the same bytes. */
-static uint64_t who_is(const struct counter_view *v)
-{
-	enum { PREFIX = 16, AGENT = 512 };
-	uint8_t bytes[PREFIX + AGENT];
-	size_t n = strnlen(v->agent, AGENT);
-	memcpy(bytes, v->prefix, PREFIX);
-	memcpy(bytes + PREFIX, v->agent, n);
-	uint64_t who = crypto_keyed(counter.key, bytes, PREFIX + n);
-	crypto_wipe(bytes, sizeof bytes);
-	return who;
+	salt_renew(&counter.salt, now);
 }
 
 static struct sketch *minute_of(struct moment now)
@@ -162,7 +140,7 @@ void counter_add(const struct counter_view *v)
 		.hour = v->now.unix_time / 3600 * 3600, .n = 1 };
 	pthread_mutex_lock(&counter.lock);
 	turn_day(v->now);
-	uint64_t who = who_is(v);
+	uint64_t who = salt_reader(&counter.salt, v->prefix, v->agent);
 	if (v->asks_robots)
 		sketch_add(&counter.robots, who);
 	if (v->class == READER && sketch_has(&counter.robots, who))
@@ -291,7 +269,7 @@ void counter_forget(void)
 	pthread_mutex_lock(&counter.lock);
 	struct taken t = take();
 	forget_readers();
-	counter.day = counter.began = counter.read_at = 0;
+	counter.began = counter.read_at = 0;
 	counter.sums = (struct counter_sums){ 0 };
 	*counter.since = '\0';
 	pthread_mutex_unlock(&counter.lock);

@@ -46,6 +46,7 @@ static const struct check checks[] = {
 	{ flaws_grant_days, N_("the right ends on {1}, before it begins") },
 	{ flaws_session_disabled, N_("{1} is disabled and still signed in") },
 	{ flaws_session_times, N_("a session of account {1} ends before it begins, or has no hash") },
+	{ flaws_rating, N_("this is not the beginning of an hour or a day: {1}") },
 	{ flaws_token_key, N_("the secret of forms has {1} letters and not 64") },
 };
 

@@ -476,6 +476,13 @@ SELECT 'session' AS name, CAST(account_id AS text) AS value
  WHERE ends_at <= made_at OR length(token_hash) <> 64
  ORDER BY account_id;
 
+-- flaws_rating() : many flaw (name text, value text?)
+SELECT 'rating ' || CAST(article_id AS text) AS name, CAST(hour AS text) AS value FROM rating
+ WHERE hour % 3600 <> 0
+UNION ALL
+SELECT 'rating_aside ' || CAST(article_id AS text) AS name, CAST(starts AS text) AS value FROM rating_aside
+ WHERE (starts + 25200) % 86400 <> 0;
+
 -- flaws_token_key() : many flaw (name text, value text?)
 SELECT 'setting ' || name AS name, CAST(length(value) AS text) AS value
   FROM setting

@@ -144,6 +144,8 @@ static const struct { const char *sql, *said; } plants[] = {
 	{ "UPDATE account SET disabled = 1 WHERE id = 901", "account 901: canbo is disabled and still signed in" },
 	{ "UPDATE role_grant SET until = '2023-12-31'", "role_grant 901: the right ends on 2023-12-31" },
 	{ "UPDATE session SET ends_at = 0", "a session of account 901 ends before it begins" },
+	{ "INSERT INTO rating (article_id, hour, stars, n) VALUES (901, 3601, 5, 1)", "rating 901: this is not the beginning of an hour" },
+	{ "INSERT INTO rating_aside (article_id, starts, note, made_at) VALUES (901, 86400, '', 0)", "rating_aside 901: this is not the beginning of an hour or a day: 86400" },
 	{ "UPDATE setting SET value = 'short' WHERE name = 'token_key'", "setting token_key: the secret of forms has 5 letters" },
 	/* the log */
 	{ "UPDATE log_entry SET act = 'work.void' WHERE id = 2", "log_entry 2: the entry or the one before it was changed" },
