@@ -40,7 +40,7 @@ function told(form) {
 function drafts(form, { words, say }) {
 	if (!form.elements.draft) return { async settle() {}, done() {} };
 	const address = form.elements.draft.value, key = `draft ${words.person} ${address}`;
-	let timer = 0, flying = Promise.resolve(), last = typed(form).toString();
+	let timer = 0, since = 0, flying = Promise.resolve(), last = typed(form).toString();
 
 	/* Kept here because the net was gone; what the server has is older. */
 	const kept = store.get(key);
@@ -68,12 +68,15 @@ function drafts(form, { words, say }) {
 	}
 	function save() {
 		clearTimeout(timer);
+		since = 0;
 		const text = typed(form).toString();
 		if (text !== last) flying = flying.then(() => send(text));
 	}
+	/* Two seconds after the last key, and at least every ten while somebody types on. */
 	form.addEventListener("input", () => {
 		clearTimeout(timer);
-		timer = setTimeout(save, 2000);
+		since = since || Date.now();
+		timer = setTimeout(save, Math.max(0, Math.min(2000, since + 10000 - Date.now())));
 	});
 	addEventListener("online", save);
 	addEventListener("pagehide", () => {
@@ -82,6 +85,7 @@ function drafts(form, { words, say }) {
 	});
 	return {
 		save,
+		unsaved: () => !form.dataset.done && typed(form).toString() !== last,
 		/* Before the form is sent: nothing under way may come after it; the copy here stays until it is taken. */
 		async settle() {
 			clearTimeout(timer);
@@ -215,6 +219,7 @@ function sending(form, { line, words, say }, draft, pictures) {
 			again.files = all.files;
 		}
 		for (const next of main.querySelectorAll("form[method=post]")) begin(next);
+		document.dispatchEvent(new Event("formshown"));
 		if (again && again.files.length) again.dispatchEvent(new Event("change"));
 		(main.querySelector(".problems") || main).focus();
 		scrollTo(0, 0);
@@ -222,7 +227,7 @@ function sending(form, { line, words, say }, draft, pictures) {
 	form.addEventListener("submit", async event => {
 		const button = event.submitter;
 		if (button && button.hasAttribute("formaction")) {
-			draft.done();
+			if (button.formTarget !== "_blank") draft.done();
 			return;
 		}
 		event.preventDefault();
@@ -260,7 +265,8 @@ function begin(form) {
 	}
 	const draft = drafts(form, line);
 	sending(form, line, draft, photos(form, line.words));
-	if (form.elements.draft) form.saveDraft = draft.save;
+	/* For a script of this form alone: static/editor.js. */
+	if (form.elements.draft) Object.assign(form, { saveDraft: draft.save, forgetDraft: draft.done, unsaved: draft.unsaved, small });
 }
 
 addEventListener("keydown", event => {

@@ -15,6 +15,8 @@ const struct article_act_words article_acts[] = {
 		N_("The writer sees the reason and goes on from this text."), .reason = true },
 	[ARTICLE_APPROVE] = { "duyet", N_("Approve"), N_("Approve and publish"),
 		N_("Everybody can read this text at once, or from the second that you name."), .time = true },
+	[ARTICLE_CORRECT] = { "dinh-chinh", N_("Correct a slip"), N_("Correct a slip"),
+		N_("Readers see the corrected text at once, and below it the day and what was wrong. For more than 30 words, edit the article: another editor approves it.") },
 	[ARTICLE_WITHDRAW] = { "go", N_("Withdraw"), N_("Withdraw the article"),
 		N_("Its address then says that it was withdrawn, and why."), .reason = true },
 	[ARTICLE_RENAME] = { "dia-chi", N_("Change the address"), N_("Change the address"),

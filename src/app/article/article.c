@@ -1,5 +1,7 @@
 #include "app/article/article.h"
 
+#include "app/article/diff.h"
+#include "app/article/pictures.h"
 #include "app/audit/audit.h"
 #include "app/campaign/plan.h"
 #include "app/evidence/evidence.h"
@@ -134,20 +136,23 @@ static void keep_figures(struct req *rq, int64_t article, int64_t revision, cons
 		markdown_html(rq->arena, body, collect_figure, &c);
 }
 
-static void keep_revision(struct req *rq, int64_t article, int64_t number, const char *state,
+static int64_t keep_revision(struct req *rq, int64_t article, int64_t number, const char *state,
 	const struct article_fields *f, const struct article_refs *refs)
 {
-	const char *body = article_photos(rq, article, f->body);
+	const char *body = pictures_came(rq, article, f->body);
 	int64_t revision = revision_add(rq->db, article, number, state, refs->section, refs->campaign, refs->work, f->title,
 		f->lead, body, f->author_line, f->source, f->tags, rq->now, who(rq));
 	keep_figures(rq, article, revision, body);
-	log_it(rq, number == 1 ? "article.create" : "article.save", article, number, f->title, NULL);
+	if (f->consent)
+		consent_add(rq->db, revision, rq->now, who(rq));
+	return revision;
 }
 
 int64_t article_new(struct req *rq, int64_t unit, const struct article_fields *f, const struct article_refs *refs)
 {
 	int64_t id = article_add(rq->db, free_slug(rq, f->title), unit, refs->section, rq->now, who(rq));
 	keep_revision(rq, id, 1, "draft", f, refs);
+	log_it(rq, "article.create", id, 1, f->title, NULL);
 	return id;
 }
 
@@ -156,7 +161,7 @@ static bool is_same(const struct article *a, const struct article_fields *f, con
 	return !strcmp(a->title, f->title) && !strcmp(a->lead, f->lead) && !strcmp(a->body, f->body)
 		&& !strcmp(a->author_line, f->author_line) && !strcmp(a->source, f->source) && !strcmp(a->tags, f->tags)
 		&& a->section_id == refs->section && !strcmp(a->campaign ? a->campaign : "", f->campaign)
-		&& !strcmp(a->work ? a->work : "", f->work);
+		&& !strcmp(a->work ? a->work : "", f->work) && !a->consent == !f->consent;
 }
 
 enum article_answer article_save(struct req *rq, const struct article *a, const struct article_fields *f,
@@ -174,49 +179,8 @@ enum article_answer article_save(struct req *rq, const struct article *a, const 
 		return ARTICLE_SAME;
 	revision_replace(rq->db, a->revision);
 	keep_revision(rq, a->id, a->number + 1, submitted ? "submitted" : "draft", f, refs);
+	log_it(rq, "article.save", a->id, a->number + 1, f->title, NULL);
 	return ARTICLE_DONE;
-}
-
-/* ------------------------------------------------------------ photos */
-
-/* A caption as Markdown: what would end it, or mean something else, behind a backslash; one line. */
-static const char *quoted(struct arena *a, const char *text)
-{
-	struct out o = { .arena = a };
-	for (; *text; text++) {
-		if (strchr("\\[]\"!*_`<&~|", *text))
-			out_raw(&o, "\\", 1);
-		out_raw(&o, *text == '\n' || *text == '\r' ? " " : text, 1);
-	}
-	return o.text ? o.text : "";
-}
-
-static const char *name_of_photo(struct req *rq, int64_t article, int64_t photo, struct photo_of_article_list all,
-	size_t *n)
-{
-	for (size_t i = 0; i < all.n; i++)
-		if (all.v[i].photo_id == photo)
-			return all.v[i].name;
-	const char *name = arena_format(rq->arena, "anh-%zu", ++*n);
-	article_photo_add(rq->db, article, name, photo, rq->now, who(rq));
-	return name;
-}
-
-const char *article_photos(struct req *rq, int64_t article, const char *body)
-{
-	const struct evidence_photos *came = rq->prepared;
-	size_t n = evidence_came(rq);
-	if (!n)
-		return body;
-	struct photo_of_article_list all = photos_of_article(rq->db, article);
-	size_t last = all.n;
-	const char *caption = quoted(rq->arena, text_nfc(rq->arena, text_trim(rq->arena, req_text(rq, "caption"))));
-	const char *alt = quoted(rq->arena, text_nfc(rq->arena, text_trim(rq->arena, req_text(rq, "alt"))));
-	for (size_t i = 0; i < n; i++) {
-		const char *name = name_of_photo(rq, article, evidence_keep_photo(rq, &came->v[i]), all, &last);
-		body = arena_format(rq->arena, "%s\n\n![%s](%s \"%s\")", body, alt, name, caption);
-	}
-	return body;
 }
 
 /* ------------------------------------------------------------ the lock */
@@ -243,6 +207,20 @@ void article_take_lock(struct req *rq, const struct article *a)
 	article_lock(rq->db, a->id, who(rq), rq->now);
 }
 
+bool article_keep_lock(struct req *rq, const struct article *a)
+{
+	if (article_locked(rq, a))
+		return false;
+	article_lock(rq->db, a->id, who(rq), rq->now);
+	return true;
+}
+
+void article_leave_lock(struct req *rq, const struct article *a)
+{
+	if (article_holds_lock(rq, a))
+		article_lock(rq->db, a->id, (struct optional){ 0 }, (struct moment){ .unknown = true });
+}
+
 /* ------------------------------------------------------------ what becomes of it */
 
 bool article_is_shown(const struct article *a)
@@ -258,6 +236,7 @@ enum article_answer article_can(struct req *rq, const struct article *a, enum ar
 		[ARTICLE_SUBMIT] = { WRITER | EDITOR, draft },
 		[ARTICLE_RETURN] = { EDITOR, submitted },
 		[ARTICLE_APPROVE] = { EDITOR, submitted || again },
+		[ARTICLE_CORRECT] = { EDITOR, article_is_shown(a) && !strcmp(a->state, "approved") },
 		[ARTICLE_WITHDRAW] = { EDITOR, article_is_shown(a) },
 		[ARTICLE_RENAME] = { EDITOR, true },
 	};
@@ -297,16 +276,48 @@ bool article_appeared(const struct req *rq, const struct article *a)
 	return a->shown.known && a->shown_from.unix_time <= rq->now.unix_time;
 }
 
-void article_approve(struct req *rq, const struct article *a, struct moment from, struct moment until)
+/* Readers get this revision; its time is that of the article when they saw it before. */
+static void show(struct req *rq, const struct article *a, int64_t revision, struct moment from, struct moment until)
 {
 	bool was = article_appeared(rq, a);
 	struct moment first = was ? a->shown_from : from;
-	revision_decide(rq->db, a->revision, "approved", NULL, rq->now, who(rq));
-	article_show(rq->db, a->id, a->revision, a->section_id, a->campaign_id, a->work_id, first, until,
+	revision_decide(rq->db, revision, "approved", NULL, rq->now, who(rq));
+	article_show(rq->db, a->id, revision, a->section_id, a->campaign_id, a->work_id, first, until,
 		was ? rq->now : first);
+}
+
+void article_approve(struct req *rq, const struct article *a, struct moment from, struct moment until)
+{
+	show(rq, a, a->revision, from, until);
 	keep_tags(rq, a->id, a->tags);
 	search_article(rq->db, rq->arena, a->id);
 	log_it(rq, "article.approve", a->id, a->number, a->title, NULL);
+}
+
+static size_t words_changed(struct req *rq, const char *before, const char *after)
+{
+	struct diff d = diff_words(rq->arena, before, after);
+	size_t n = 0;
+	for (size_t i = 0; i < d.n; i++)
+		for (const char *p = d.v[i].text; d.v[i].kind != DIFF_SAME && *p; p += strspn(p, " \n")) {
+			n++;
+			p += strcspn(p, " \n");
+		}
+	return n;
+}
+
+bool article_correct(struct req *rq, const struct article *a, const struct article_fields *f, const char *reason)
+{
+	if (words_changed(rq, a->title, f->title) + words_changed(rq, a->lead, f->lead)
+			+ words_changed(rq, a->body, f->body) > ARTICLE_CORRECTION)
+		return false;
+	struct article_refs refs = { a->section_id, a->campaign_id, a->work_id };
+	int64_t revision = keep_revision(rq, a->id, a->number + 1, "draft", f, &refs);
+	show(rq, a, revision, a->shown_from, a->shown_until);
+	correction_add(rq->db, revision, a->id, reason, rq->now);
+	search_article(rq->db, rq->arena, a->id);
+	log_it(rq, "article.correct", a->id, a->number + 1, f->title, reason);
+	return true;
 }
 
 void article_take_down(struct req *rq, const struct article *a, const char *reason)

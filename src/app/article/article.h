@@ -16,10 +16,12 @@
 enum {
 	ARTICLE_LETTERS = 40000,    /* most of a text */
 	ARTICLE_LEAD = 400,         /* most of a lead when it is published */
+	ARTICLE_CORRECTION = 30,    /* most words that a correction adds or takes away */
 	ARTICLE_LOCK = 2 * 3600,    /* seconds after which an edit no longer keeps others out */
 };
 
-enum article_act { ARTICLE_SUBMIT, ARTICLE_RETURN, ARTICLE_APPROVE, ARTICLE_WITHDRAW, ARTICLE_RENAME, ARTICLE_ACTS };
+enum article_act { ARTICLE_SUBMIT, ARTICLE_RETURN, ARTICLE_APPROVE, ARTICLE_CORRECT, ARTICLE_WITHDRAW, ARTICLE_RENAME,
+	ARTICLE_ACTS };
 
 enum article_answer {
 	ARTICLE_DONE, ARTICLE_NOT_ALLOWED, ARTICLE_OWN_TEXT, ARTICLE_WRONG_STATE, ARTICLE_CHANGED, ARTICLE_UNREAD,
@@ -29,6 +31,7 @@ const char *article_answer_text(enum article_answer answer);
 
 struct article_fields {
 	const char *title, *section, *lead, *body, *author_line, *source, *tags, *campaign, *work; /* section … by code */
+	bool consent;               /* for the persons shown */
 };
 
 /* The rows that a form names; problems at the inputs "section", "campaign", "work".  False: there are some. */
@@ -42,9 +45,6 @@ int64_t article_new(struct req *rq, int64_t unit, const struct article_fields *f
 enum article_answer article_save(struct req *rq, const struct article *a, const struct article_fields *f,
 	const struct article_refs *refs, int64_t last);
 
-/* The photos that came with the form are kept, named and put behind the text; returns the text. */
-const char *article_photos(struct req *rq, int64_t article, const char *body);
-
 /* Could the one who asks do it now? */
 enum article_answer article_can(struct req *rq, const struct article *a, enum article_act act);
 
@@ -53,6 +53,9 @@ void article_submit(struct req *rq, const struct article *a);
 void article_return(struct req *rq, const struct article *a, const char *reason);
 /* What readers could see before keeps its first time, whatever `from` says: article_appeared(). */
 void article_approve(struct req *rq, const struct article *a, struct moment from, struct moment until);
+/* An editor mends a slip in what readers see, alone: the text is theirs at once, with a public note.  `f` may
+ * differ from it in ARTICLE_CORRECTION words.  False: in more. */
+bool article_correct(struct req *rq, const struct article *a, const struct article_fields *f, const char *reason);
 void article_take_down(struct req *rq, const struct article *a, const char *reason);
 /* Its address becomes /tin/SLUG, and the old one leads there for ever.  False: the address is taken. */
 bool article_move(struct req *rq, const struct article *a, const char *slug);
@@ -67,11 +70,20 @@ bool article_is_shown(const struct article *a);
 bool article_locked(const struct req *rq, const struct article *a);
 bool article_holds_lock(const struct req *rq, const struct article *a);
 void article_take_lock(struct req *rq, const struct article *a);
+/* Held on to while somebody types (taken again when nobody took it meanwhile); given back. */
+bool article_keep_lock(struct req *rq, const struct article *a);
+void article_leave_lock(struct req *rq, const struct article *a);
 
 /* "Khánh thành nhà văn hóa" -> "khanh-thanh-nha-van-hoa"; "" when no letter is left. */
 const char *article_slug(struct arena *a, const char *title);
 
-/* What stands in the way of publishing: each a problem at its input.  Links are followed inside this site. */
+/* What is wrong with it, each with its input: it must be mended before it is published, or (hint) could be
+ * better.  Links are followed inside this site; of others the check of links knows (app/link). */
+struct article_finding { const char *name, *field, *message; bool hint; };
+struct article_findings { struct article_finding v[40]; size_t n; };
+void article_look(struct req *rq, const struct article *a, struct article_findings *found);
+
+/* What stands in the way of publishing becomes problems at the inputs. */
 void article_check(struct req *rq, const struct article *a);
 
 #endif

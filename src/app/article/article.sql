@@ -1,11 +1,12 @@
 -- Articles as those see them who write them.
 
--- article_by_id(id int) : first article (campaign text?, work text?, locker text?, writer text?)
+-- article_by_id(id int) : first article (consent int, campaign text?, work text?, locker text?, writer text?)
 --  With its newest revision.
 SELECT a.id, a.slug, a.unit_id, u.code AS unit_code, u.name AS unit_name, a.shown, a.shown_from, a.shown_until, a.updated_at,
        a.withdrawn_at, a.withdraw_reason, a.locked_by, a.locked_at, l.name AS locker, r.id AS revision, r.number, r.state,
        r.section_id, s.slug AS section, s.name AS section_name, r.campaign_id, c.code AS campaign, r.work_id,
-       w.code AS work, r.title, r.lead, r.body, r.author_line, r.source, r.tags, r.reason, r.made_at, m.name AS writer
+       w.code AS work, r.title, r.lead, r.body, r.author_line, r.source, r.tags, r.reason, r.made_at, m.name AS writer,
+       (SELECT count(*) FROM article_consent k WHERE k.revision_id = r.id) AS consent
   FROM article a
   JOIN unit u ON u.id = a.unit_id
   JOIN article_revision r ON r.article_id = a.id AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
@@ -150,3 +151,25 @@ UPDATE redirect
 -- redirect_add(address text, target text, now moment) : run
 INSERT INTO redirect (address, target, made_at)
 VALUES (:address, :target, :now);
+
+-- consent_add(revision int, now moment, by int?) : run
+INSERT INTO article_consent (revision_id, made_at, made_by)
+VALUES (:revision, :now, :by);
+
+-- correction_add(revision int, article int, reason text, now moment) : run
+INSERT INTO article_correction (revision_id, article_id, reason, made_at)
+VALUES (:revision, :article, :reason, :now);
+
+-- tags_used(most int) : many tag_used (tag text, n int)
+--  Those used most, to choose from.
+SELECT max(tag) AS tag, count(*) AS n
+  FROM article_tag
+ GROUP BY folded
+ ORDER BY count(*) DESC, folded
+ LIMIT :most;
+
+-- revision_body(article int, id int) : first revision_body
+SELECT body
+  FROM article_revision
+ WHERE id = :id
+   AND article_id = :article;

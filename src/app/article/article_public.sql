@@ -217,3 +217,11 @@ SELECT code
   FROM campaign
  WHERE state = 'launched'
  ORDER BY id;
+
+-- article_corrections(article int) : many article_correction
+--  Slips that were mended after it was published, the newest first.
+SELECT reason, made_at
+  FROM article_correction
+ WHERE article_id = :article
+ ORDER BY revision_id DESC
+ LIMIT 20;

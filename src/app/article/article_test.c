@@ -450,6 +450,11 @@ void photos_of_the_form_become_figures(void)
 	CHECK(photos.n == 1);
 	const char *photo = arena_format(&test_arena, "/anh/%s-800.jpg", photos.n ? photos.v[0].hash : "");
 	CHECK(test_get(photo).status == HTTP_OK);
+	r = act("/gui", ""); /* nobody has said yet that the persons shown agreed */
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "id=\"consent-wrong\"");
+	CHECK(test_post(at("/sua"), arena_format(&test_arena, "section=tin-tuc&title=Khánh thành&lead=Tóm tắt&body=%s&consent=1&last=%lld",
+		row()->body, (long long)row()->revision)).status == HTTP_SEE_OTHER);
 	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
 	test_as(NULL, NULL);
 	CHECK(test_get(photo).status == HTTP_NOT_FOUND);

@@ -24,6 +24,7 @@ struct article_view {
 	struct html body;
 	struct section_crumbs crumbs;     /* its section and those above */
 	struct article_tag_shown_list tags;
+	struct article_correction_list corrections;
 	struct article_card_list related;
 	struct rating rating;
 	bool changed;                     /* since it was first shown */

@@ -1,22 +1,40 @@
-/* What must be right before an article is published. */
+/* What must be right before an article is published, and what could be better. */
 #include "app/article/article.h"
 
 #include "app/campaign/plan.h"
-#include "app/work/work.h"
+#include "app/link/link.h"
 #include "app/unit/unit.sql.h"
+#include "app/work/work.h"
 #include "base/text.h"
 #include "html/markdown.h"
 
 #include <string.h>
 
-enum { MOST_LINKS = 50 }; /* followed of one text */
+enum { MOST_LINKS = 50, LONG_TITLE = 120, SHORT_LEAD = 40 }; /* links followed of one text; letters */
 
-static void wrong(struct req *rq, const char *name, const char *field, const char *text, const char *what)
+struct look { struct req *rq; struct article_findings *found; struct photo_of_article_list photos; size_t shown; };
+
+static void note(struct look *l, const char *name, const char *field, const char *message, bool hint)
 {
-	req_problem(rq, name, field, lang_fill(rq->arena, text, what, NULL));
+	struct article_findings *f = l->found;
+	for (size_t i = 0; i < f->n; i++)
+		if (!strcmp(f->v[i].name, name) && !strcmp(f->v[i].message, message))
+			return;
+	if (f->n < sizeof f->v / sizeof *f->v)
+		f->v[f->n++] = (struct article_finding){ name, field, message, hint };
 }
 
-struct look { struct req *rq; struct photo_of_article_list photos; };
+static void wrong(struct look *l, const char *text, const char *what)
+{
+	note(l, "body", _("Text"), lang_fill(l->rq->arena, text, what, NULL), false);
+}
+
+static void hint(struct look *l, const char *name, const char *field, const char *message)
+{
+	note(l, name, field, message, true);
+}
+
+/* ------------------------------------------------------------ pictures */
 
 static bool look_at(struct out *o, void *of, struct markdown_picture p, bool figure)
 {
@@ -27,14 +45,17 @@ static bool look_at(struct out *o, void *of, struct markdown_picture p, bool fig
 		there |= !strcmp(l->photos.v[i].name, p.name);
 	if (figure)
 		return true;
+	l->shown += there;
 	if (!there)
-		wrong(l->rq, "body", _("Text"), _("there is no photo of the name “{1}”"), p.name);
+		wrong(l, _("there is no photo of the name “{1}”"), p.name);
 	if (!*p.alt)
-		wrong(l->rq, "body", _("Text"), _("the photo “{1}” has no description for people who cannot see it; write - when it is mere decoration"), p.name);
+		wrong(l, _("the photo “{1}” has no description for people who cannot see it; write - when it is mere decoration"), p.name);
 	if (!*p.caption && strcmp(p.alt, "-"))
-		wrong(l->rq, "body", _("Text"), _("the photo “{1}” has no caption"), p.name);
+		wrong(l, _("the photo “{1}” has no caption"), p.name);
 	return true;
 }
+
+/* ------------------------------------------------------------ links */
 
 /* Does what the address names exist?  Other addresses of the site: is there such a page? */
 static bool leads_somewhere(struct req *rq, const char *link)
@@ -58,27 +79,109 @@ static bool leads_somewhere(struct req *rq, const char *link)
 	return strcmp(r->path, "/don-vi/:code") || unit_last(rq->db, ask.arg[0]);
 }
 
-static void check_links(struct req *rq, const char *body)
+/* Of another site: only what the weekly check found; a site that it does not ask is left to the editor. */
+static void look_outside(struct look *l, const char *link)
 {
-	struct markdown_links links = markdown_links(rq->arena, body);
+	const struct link_checked *c = link_checked(l->rq->db, link);
+	if (c && c->failures >= LINK_DEAD)
+		wrong(l, _("the link {1} leads nowhere"), link);
+	else if (c && c->target)
+		hint(l, "body", _("Text"), lang_fill(l->rq->arena, _("the link {1} moved to {2}"), link, c->target, NULL));
+}
+
+static void look_at_links(struct look *l, const char *body)
+{
+	struct markdown_links links = markdown_links(l->rq->arena, body);
 	for (size_t i = 0, followed = 0; i < links.n && followed < MOST_LINKS; i++) {
-		if (links.v[i][0] != '/')
+		const char *link = links.v[i];
+		bool outside = link_fits(link);
+		if (*link != '/' && !outside)
 			continue;
 		followed++;
-		if (!leads_somewhere(rq, links.v[i]))
-			wrong(rq, "body", _("Text"), _("the link {1} leads nowhere"), links.v[i]);
+		if (outside)
+			look_outside(l, link);
+		else if (!leads_somewhere(l->rq, link))
+			wrong(l, _("the link {1} leads nowhere"), link);
 	}
+}
+
+/* ------------------------------------------------------------ words */
+
+static size_t letter_bytes(const char *text)
+{
+	size_t n = 1;
+	while (((unsigned char)text[n] & 0xc0) == 0x80)
+		n++;
+	return n;
+}
+
+/* More capitals than small letters, in more than a name: readers stumble over two marks on a capital. */
+static bool shouts(struct arena *a, const char *text)
+{
+	enum { LETTERS = 16 };
+	const char *small = text_lower(a, text_nfc(a, text));
+	size_t capitals = 0, all = 0;
+	for (size_t n, m; *text && *small; text += n, small += m) {
+		n = letter_bytes(text);
+		m = letter_bytes(small);
+		all += n > 1 || (*small >= 'a' && *small <= 'z');
+		capitals += n != m || memcmp(text, small, n);
+	}
+	return all >= LETTERS && 2 * capitals > all;
+}
+
+/* "# " to "###### " at the beginning of a line. */
+static int level_of(const char *line)
+{
+	int level = (int)strspn(line, "#");
+	return level <= 6 && line[level] == ' ' ? level : 0;
+}
+
+static bool headings_jump(const char *body)
+{
+	int before = 0;
+	for (const char *line = body; line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
+		int level = level_of(line);
+		if (level && before && level > before + 1)
+			return true;
+		before = level ? level : before;
+	}
+	return false;
+}
+
+static void look_at_words(struct look *l, const struct article *a)
+{
+	if (!*a->lead)
+		note(l, "lead", _("Lead"), _("must be filled in"), false);
+	if (text_length(a->lead) > ARTICLE_LEAD)
+		note(l, "lead", _("Lead"), _("is too long: 400 letters at most"), false);
+	if (!*a->body)
+		note(l, "body", _("Text"), _("must be filled in"), false);
+	if (text_length(a->title) > LONG_TITLE)
+		hint(l, "title", _("Headline"), _("is long: it is cut off in search results"));
+	if (shouts(l->rq->arena, a->title))
+		hint(l, "title", _("Headline"), _("is written in capitals: that is hard to read"));
+	if (*a->lead && text_length(a->lead) < SHORT_LEAD)
+		hint(l, "lead", _("Lead"), _("is very short: say what happened, where and when"));
+	if (headings_jump(a->body))
+		hint(l, "body", _("Text"), _("a heading leaves out a level"));
+}
+
+void article_look(struct req *rq, const struct article *a, struct article_findings *found)
+{
+	struct look l = { rq, found, photos_of_article(rq->db, a->id), 0 };
+	look_at_words(&l, a);
+	markdown_html(rq->arena, a->body, look_at, &l);
+	look_at_links(&l, a->body);
+	if (l.shown && !a->consent)
+		note(&l, "consent", _("Persons shown"), _("say that they agreed, or that nobody can be recognised"), false);
 }
 
 void article_check(struct req *rq, const struct article *a)
 {
-	struct look l = { rq, photos_of_article(rq->db, a->id) };
-	if (!*a->lead)
-		req_problem(rq, "lead", _("Lead"), _("must be filled in"));
-	if (text_length(a->lead) > ARTICLE_LEAD)
-		req_problem(rq, "lead", _("Lead"), _("is too long: 400 letters at most"));
-	if (!*a->body)
-		req_problem(rq, "body", _("Text"), _("must be filled in"));
-	markdown_html(rq->arena, a->body, look_at, &l);
-	check_links(rq, a->body);
+	struct article_findings found = { .n = 0 };
+	article_look(rq, a, &found);
+	for (size_t i = 0; i < found.n; i++)
+		if (!found.v[i].hint)
+			req_problem(rq, found.v[i].name, found.v[i].field, found.v[i].message);
 }

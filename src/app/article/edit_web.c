@@ -1,7 +1,8 @@
 /* The form of a new article and of one that is edited, and the lock. */
 #include "app/article/staff.h"
 
-#include "app/article/staff.html.h"
+#include "app/article/edit.html.h"
+#include "app/article/pictures.h"
 #include "app/evidence/evidence.h"
 #include "app/pages.h"
 #include "app/unit/scope.h"
@@ -21,6 +22,7 @@ static const struct field fields[] = {
 	FIELD("tags", N_("Tags"), tags, 0, 300),
 	FIELD("campaign", N_("Campaign"), campaign, 0, 40),
 	FIELD("work", N_("Work"), work, 0, 60),
+	{ "consent", N_("Persons shown"), offsetof(struct typed, f.consent), 0, 0, FIELD_YES },
 	{ "last", N_("Revision"), offsetof(struct typed, last), 0, 0, FIELD_NUMBER },
 	{ 0 }
 };
@@ -35,20 +37,46 @@ static struct choice_list section_choices(struct req *rq)
 	return (struct choice_list){ v, all.n };
 }
 
+/* What each picture shows, as the text says it. */
+static void prefill_pictures(struct req *rq, struct photo_of_article_list photos)
+{
+	struct picture_text_list in = pictures_in(rq->arena, req_text(rq, "body"));
+	for (size_t i = 0; i < photos.n; i++)
+		for (size_t j = 0; j < in.n; j++) {
+			if (strcmp(photos.v[i].name, in.v[j].name))
+				continue;
+			req_prefill(rq, picture_input(rq->arena, "caption", in.v[j].name), in.v[j].caption);
+			req_prefill(rq, picture_input(rq->arena, "alt", in.v[j].name), in.v[j].alt);
+			break;
+		}
+}
+
 static enum status form_page(struct req *rq, struct article_form *f, enum status status)
 {
+	enum { TAGS = 200 };
 	f->sections = section_choices(rq);
+	f->tags = tags_used(rq->db, TAGS);
 	if (f->a)
 		f->photos = photos_of_article(rq->db, f->a->id);
+	prefill_pictures(rq, f->photos);
 	article_edit_page(&rq->out, rq, f);
 	return status;
 }
 
 /* ------------------------------------------------------------ a new one */
 
-static const char *new_address(struct req *rq, const struct unit *u)
+static struct article_form new_form(struct req *rq, const struct unit *u)
 {
-	return arena_format(rq->arena, "/quan-tri/tin-moi?unit=%s", u->code);
+	return (struct article_form){ .address = arena_format(rq->arena, "/quan-tri/tin-moi?unit=%s", u->code),
+		.preview = arena_format(rq->arena, "/quan-tri/tin-moi/xem?unit=%s", u->code) };
+}
+
+/* Saved: to its page, or on to the sending. */
+static enum status saved(struct req *rq, int64_t id)
+{
+	const struct article *a = article_by_id(rq->db, id);
+	bool send = req_is(rq, "then", "gui") && a && article_can(rq, a, ARTICLE_SUBMIT) == ARTICLE_DONE;
+	return see_other(rq, send ? "/quan-tri/tin/%lld/gui" : "/quan-tri/tin/%lld?done=luu", (long long)id);
 }
 
 enum status article_new_show(struct req *rq)
@@ -56,7 +84,7 @@ enum status article_new_show(struct req *rq)
 	const struct unit *u = unit_of_query(rq);
 	if (!u)
 		return HTTP_NOT_FOUND;
-	struct article_form f = { .address = new_address(rq, u) };
+	struct article_form f = new_form(rq, u);
 	f.draft = draft_open(rq, f.address);
 	return form_page(rq, &f, HTTP_OK);
 }
@@ -68,13 +96,13 @@ enum status article_new_send(struct req *rq)
 	struct article_refs refs;
 	if (!u)
 		return HTTP_NOT_FOUND;
-	struct article_form f = { .address = new_address(rq, u) };
+	struct article_form f = new_form(rq, u);
 	bool good = form_read(rq, fields, &typed);
 	if (!article_refs(rq, &typed.f, &refs) || !good || rq->problems.n)
 		return form_page(rq, &f, HTTP_INVALID);
 	int64_t id = article_new(rq, u->id, &typed.f, &refs);
 	draft_done(rq, f.address);
-	return see_other(rq, "/quan-tri/tin/%lld?done=luu", (long long)id);
+	return saved(rq, id);
 }
 
 /* ------------------------------------------------------------ editing */
@@ -82,7 +110,8 @@ enum status article_new_send(struct req *rq)
 static struct article_form form_of(struct req *rq, const struct article *a)
 {
 	return (struct article_form){ .a = a, .last = a->revision,
-		.address = arena_format(rq->arena, "/quan-tri/tin/%lld/sua", (long long)a->id) };
+		.address = arena_format(rq->arena, "/quan-tri/tin/%lld/sua", (long long)a->id),
+		.preview = arena_format(rq->arena, "/quan-tri/tin/%lld/xem", (long long)a->id) };
 }
 
 static void prefill(struct req *rq, const struct article *a)
@@ -96,6 +125,7 @@ static void prefill(struct req *rq, const struct article *a)
 	req_prefill(rq, "tags", a->tags);
 	req_prefill(rq, "campaign", a->campaign);
 	req_prefill(rq, "work", a->work);
+	req_prefill(rq, "consent", a->consent ? "1" : NULL);
 }
 
 enum status article_checked_form(struct req *rq, const struct article *a)
@@ -103,19 +133,6 @@ enum status article_checked_form(struct req *rq, const struct article *a)
 	struct article_form f = form_of(rq, a);
 	prefill(rq, a);
 	return form_page(rq, &f, HTTP_INVALID);
-}
-
-enum status article_lock_send(struct req *rq)
-{
-	const struct article *a = article_of_path(rq);
-	if (!a)
-		return HTTP_NOT_FOUND;
-	if (article_locked(rq, a) && !req_is(rq, "take", "1")) {
-		article_lock_page(&rq->out, rq, a, true);
-		return HTTP_CONFLICT;
-	}
-	article_take_lock(rq, a);
-	return see_other(rq, "/quan-tri/tin/%lld/sua", (long long)a->id);
 }
 
 enum status article_edit_show(struct req *rq)
@@ -136,6 +153,13 @@ enum status article_edit_show(struct req *rq)
 	return form_page(rq, &f, HTTP_OK);
 }
 
+/* What the form says of the pictures is part of the text that it was made from. */
+static const char *with_pictures(struct req *rq, const struct article *a, const struct typed *typed)
+{
+	const struct revision_body *seen = revision_body(rq->db, a->id, typed->last.value);
+	return pictures_told(rq, photos_of_article(rq->db, a->id), seen ? seen->body : a->body, typed->f.body);
+}
+
 enum status article_edit_send(struct req *rq)
 {
 	const struct article *a = article_of_path(rq);
@@ -148,6 +172,7 @@ enum status article_edit_send(struct req *rq)
 	f.last = typed.last.value;
 	if (!article_refs(rq, &typed.f, &refs) || !good || rq->problems.n)
 		return form_page(rq, &f, HTTP_INVALID);
+	typed.f.body = with_pictures(rq, a, &typed);
 	enum article_answer answer = article_save(rq, a, &typed.f, &refs, f.last);
 	if (answer != ARTICLE_DONE && answer != ARTICLE_SAME) {
 		f.wrong = article_answer_text(answer);
@@ -157,5 +182,5 @@ enum status article_edit_send(struct req *rq)
 		return form_page(rq, &f, HTTP_CONFLICT);
 	}
 	draft_done(rq, f.address);
-	return see_other(rq, "/quan-tri/tin/%lld?done=luu", (long long)a->id);
+	return saved(rq, a->id);
 }

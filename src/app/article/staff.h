@@ -25,6 +25,8 @@ struct article_staff {
 	struct article_buttons buttons;
 	struct revision_line_list revisions;
 	const char *done, *refused;     /* what was just done; why somebody may not decide; or NULL */
+	bool checked;                   /* were its findings looked for? */
+	struct article_findings findings;
 	bool edit;                      /* may it be edited by the one who asks? */
 	bool locked;                    /* by somebody else */
 	const struct article_act_words *act; /* of a form; else NULL */
@@ -37,8 +39,10 @@ struct article_form {
 	const struct draft *draft;
 	const char *wrong;              /* what is wrong with the whole, or NULL */
 	int64_t last;
+	const char *preview;            /* where its text is sent to be shown */
 	struct choice_list sections;
 	struct photo_of_article_list photos;
+	struct tag_used_list tags;
 	struct diff differences;        /* of the text, when somebody else saved meanwhile */
 };
 

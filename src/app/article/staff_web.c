@@ -86,7 +86,7 @@ static const char *done_words(struct req *rq)
 	static const struct { const char *name, *words; } all[] = {
 		{ "luu", N_("The text is saved.") }, { "gui", N_("The article is sent for approval.") },
 		{ "duyet", N_("The article is approved.") }, { "tra-lai", N_("The article is returned to its writer.") },
-		{ "go", N_("The article is withdrawn.") }, { "dia-chi", N_("The address is changed.") },
+		{ "dinh-chinh", N_("The correction is shown.") }, { "go", N_("The article is withdrawn.") }, { "dia-chi", N_("The address is changed.") },
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (req_is(rq, "done", all[i].name))
@@ -101,6 +101,9 @@ enum status article_staff_show(struct req *rq)
 		return HTTP_NOT_FOUND;
 	struct article_staff p = { .a = a, .revisions = revisions_of(rq->db, a->id), .done = done_words(rq),
 		.locked = article_locked(rq, a), .edit = strcmp(a->state, "submitted") || app_may(rq, EDITOR, a->unit_id) };
+	p.checked = strcmp(a->state, "approved");
+	if (p.checked)
+		article_look(rq, a, &p.findings);
 	for (enum article_act act = 0; act < ARTICLE_ACTS; act++) {
 		enum article_answer answer = article_can(rq, a, act);
 		if (answer == ARTICLE_DONE)
@@ -109,24 +112,6 @@ enum status article_staff_show(struct req *rq)
 			p.refused = article_answer_text(answer);
 	}
 	article_staff_page(&rq->out, rq, &p);
-	return HTTP_OK;
-}
-
-/* As readers will see it: the newest revision. */
-enum status article_preview_show(struct req *rq)
-{
-	const struct article *a = article_of_path(rq);
-	if (!a)
-		return HTTP_NOT_FOUND;
-	const struct unit *u = unit_by_id(rq->db, a->unit_id);
-	const struct article_public shown = {
-		.id = a->id, .slug = a->slug, .title = a->title, .lead = a->lead, .body = a->body,
-		.author_line = a->author_line, .source = a->source,
-		.shown_from = article_is_shown(a) ? a->shown_from : rq->now, .updated_at = rq->now,
-		.unit_code = a->unit_code, .unit_name = a->unit_name, .valid_from = u->valid_from, .valid_to = u->valid_to,
-	};
-	struct html body = article_body(rq, a->body, article_figures(rq->db, a->revision));
-	article_preview_page(&rq->out, rq, a, &shown, body);
 	return HTTP_OK;
 }
 

@@ -31,6 +31,9 @@ struct evidence_of { enum evidence_kind kind; int64_t id; const char *name; };
  * page runs in any case. */
 enum status evidence_prepare(struct req *rq);
 
+/* The same for photos that come without their words: those are told later. */
+enum status evidence_prepare_files(struct req *rq);
+
 /* How many good photos came with this request. */
 size_t evidence_came(const struct req *rq);
 

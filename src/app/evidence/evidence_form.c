@@ -109,7 +109,8 @@ static void check_text(struct req *rq, const char *name, const char *label, bool
 		req_problem(rq, name, label, _("is too long; 500 letters at most"));
 }
 
-enum status evidence_prepare(struct req *rq)
+/* Returns whether any was tried. */
+static bool take_files(struct req *rq)
 {
 	struct evidence_photos *photos = arena_new(rq->arena, struct evidence_photos, 1);
 	rq->prepared = photos;
@@ -127,6 +128,18 @@ enum status evidence_prepare(struct req *rq)
 		}
 		take_upload(rq, u, photos);
 	}
+	return tried;
+}
+
+enum status evidence_prepare_files(struct req *rq)
+{
+	take_files(rq);
+	return HTTP_OK;
+}
+
+enum status evidence_prepare(struct req *rq)
+{
+	bool tried = take_files(rq);
 	check_text(rq, "caption", _("Caption"), tried);
 	check_text(rq, "alt", _("Description for people who cannot see the photos"), false);
 	return HTTP_OK;

@@ -1,0 +1,160 @@
+#include "app/article/pictures.h"
+
+#include "app/evidence/evidence.h"
+#include "base/text.h"
+
+#include <string.h>
+
+/* ------------------------------------------------------------ reading */
+
+/* What stands between two signs, backslashes removed; *p is left behind the closing one.  NULL: it does not end. */
+static const char *inside(struct arena *a, const char **p, char close)
+{
+	struct out o = { .arena = a };
+	const char *s = *p;
+	for (; *s && *s != close; s++) {
+		if (*s == '\\' && s[1])
+			s++;
+		out_raw(&o, *s == '\n' ? " " : s, 1);
+	}
+	if (!*s)
+		return NULL;
+	*p = s + 1;
+	return o.used ? arena_copy_n(a, o.text, o.used) : "";
+}
+
+/* ![alt](name "caption"), from its first sign on. */
+static bool read_one(struct arena *a, const char *s, struct picture_text *x)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+	const char *p = s + 2;
+	x->alt = inside(a, &p, ']');
+	if (!x->alt || *p++ != '(')
+		return false;
+	size_t n = strspn(p, letters);
+	x->name = arena_copy_n(a, p, n);
+	p += n;
+	p += strspn(p, " \n");
+	x->caption = "";
+	if (*p == '"') {
+		p++;
+		x->caption = inside(a, &p, '"');
+		p += strspn(p, " \n");
+	}
+	x->n = (size_t)(p - s) + 1;
+	return n && x->caption && *p == ')';
+}
+
+struct picture_text_list pictures_in(struct arena *a, const char *text)
+{
+	size_t most = 0;
+	for (const char *p = text; (p = strstr(p, "![")); p += 2)
+		most++;
+	struct picture_text_list list = { arena_new(a, struct picture_text, most + 1), 0 };
+	for (const char *p = text; (p = strstr(p, "![")); p += 2) {
+		struct picture_text *x = &list.v[list.n];
+		x->from = (size_t)(p - text);
+		if ((p == text || p[-1] != '\\') && read_one(a, p, x)) {
+			p += x->n - 2;
+			list.n++;
+		}
+	}
+	return list;
+}
+
+/* ------------------------------------------------------------ writing */
+
+/* What would end it, or mean something else, behind a backslash; one line. */
+static const char *quoted(struct arena *a, const char *text)
+{
+	struct out o = { .arena = a };
+	for (; *text; text++) {
+		if (strchr("\\[]\"!*_`<&~|", *text))
+			out_raw(&o, "\\", 1);
+		out_raw(&o, *text == '\n' || *text == '\r' ? " " : text, 1);
+	}
+	return o.text ? o.text : "";
+}
+
+const char *picture_written(struct arena *a, const char *name, const char *alt, const char *caption)
+{
+	return arena_format(a, *caption ? "![%s](%s \"%s\")" : "![%s](%s)", quoted(a, alt), name, quoted(a, caption));
+}
+
+const char *picture_input(struct arena *a, const char *what, const char *name)
+{
+	return arena_format(a, "%s-%s", what, name);
+}
+
+static const struct picture_text *named(struct picture_text_list all, const char *name)
+{
+	for (size_t i = 0; i < all.n; i++)
+		if (!strcmp(all.v[i].name, name))
+			return &all.v[i];
+	return NULL;
+}
+
+/* As typed, or as it was where the form has no such input. */
+static const char *typed(struct req *rq, const char *what, const char *name, const char *otherwise)
+{
+	const char *text = req_param(rq, picture_input(rq->arena, what, name));
+	return text ? text_nfc(rq->arena, text_trim(rq->arena, text)) : otherwise;
+}
+
+const char *pictures_told(struct req *rq, struct photo_of_article_list photos, const char *before, const char *body)
+{
+	struct picture_text_list old = pictures_in(rq->arena, before);
+	for (size_t i = 0; i < photos.n; i++) {
+		const char *name = photos.v[i].name;
+		const struct picture_text *was = named(old, name), *is = named(pictures_in(rq->arena, body), name);
+		const char *caption = typed(rq, "caption", name, was ? was->caption : "");
+		const char *alt = typed(rq, "alt", name, was ? was->alt : "");
+		bool new_caption = strcmp(caption, was ? was->caption : ""), new_alt = strcmp(alt, was ? was->alt : "");
+		if ((!new_caption && !new_alt) || (was && !is)) /* nothing was said, or the text lost it */
+			continue;
+		const char *one = picture_written(rq->arena, name, new_alt || !is ? alt : is->alt,
+			new_caption || !is ? caption : is->caption);
+		body = is ? arena_format(rq->arena, "%.*s%s%s", (int)is->from, body, one, body + is->from + is->n)
+			: arena_format(rq->arena, "%s\n\n%s", body, one);
+	}
+	return body;
+}
+
+/* ------------------------------------------------------------ keeping */
+
+static bool taken(struct photo_of_article_list all, const char *name)
+{
+	for (size_t i = 0; i < all.n; i++)
+		if (!strcmp(all.v[i].name, name))
+			return true;
+	return false;
+}
+
+const char *picture_keep(struct req *rq, int64_t article, struct photo_of_article_list all,
+	const struct photo_made *made)
+{
+	int64_t photo = evidence_keep_photo(rq, made);
+	for (size_t i = 0; i < all.n; i++)
+		if (all.v[i].photo_id == photo)
+			return all.v[i].name;
+	size_t n = all.n + 1;
+	const char *name = arena_format(rq->arena, "anh-%zu", n);
+	while (taken(all, name))
+		name = arena_format(rq->arena, "anh-%zu", ++n);
+	article_photo_add(rq->db, article, name, photo, rq->now,
+		(struct optional){ rq->who.account != 0, rq->who.account });
+	return name;
+}
+
+const char *pictures_came(struct req *rq, int64_t article, const char *body)
+{
+	const struct evidence_photos *came = rq->prepared;
+	size_t n = evidence_came(rq);
+	const char *caption = text_nfc(rq->arena, text_trim(rq->arena, req_text(rq, "caption")));
+	const char *alt = text_nfc(rq->arena, text_trim(rq->arena, req_text(rq, "alt")));
+	for (size_t i = 0; i < n; i++) {
+		const char *name = picture_keep(rq, article, photos_of_article(rq->db, article), &came->v[i]);
+		body = arena_format(rq->arena, "%s\n\n%s", body, picture_written(rq->arena, name, alt, caption));
+	}
+	return body;
+}

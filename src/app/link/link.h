@@ -1,0 +1,19 @@
+/* Links to others: kept by editors, each for a unit; asked once a week whether they still lead anywhere. */
+#ifndef APP_LINK_LINK_H
+#define APP_LINK_LINK_H
+
+#include "app/link/link.sql.h"
+
+#include <stdbool.h>
+
+enum {
+	LINK_LETTERS = 500,      /* most of an address */
+	LINK_DEAD = 2,           /* failures in a row, from which on it counts as dead */
+	LINK_WEEK = 7 * 86400,   /* seconds between two questions */
+};
+
+/* Is it an address that may be linked to: http:// or https://, a host with a dot, no name or password, no
+ * blank or control? */
+bool link_fits(const char *address);
+
+#endif

@@ -1,0 +1,266 @@
+/* The editor of articles: buttons and keys over the Markdown, photos dropped or pasted, the pictures'
+   words beside the text, a preview, the lock.  Without it the form is plain; all words are the page's. */
+
+const say = (text, ...parts) => parts.reduce((all, part, i) => all.replace(`{${i + 1}}`, part), text);
+const PICTURE = /!\[((?:\\[^]|[^\]\\])*)\]\(([\w.-]+)(?:\s+"((?:\\[^]|[^"\\])*)")?\s*\)/g;
+const plain = text => (text ?? "").replace(/\\([^])/g, "$1");
+const quoted = text => text.replace(/[\\[\]"!*_`<&~|]/g, "\\$&").replace(/\s*\n\s*/g, " ");
+const picture = (name, alt, caption) => `![${quoted(alt)}](${name}${caption ? ` "${quoted(caption)}"` : ""})`;
+
+function edit(tools) {
+	const form = tools.closest("form"), body = form.elements.body, lead = form.elements.lead, words = tools.dataset;
+	const article = words.article, line = document.createElement("p"), count = document.createElement("p");
+	line.setAttribute("role", "status");
+	count.className = "soft";
+	const leadCount = count.cloneNode();
+	body.after(count, line);
+	lead.after(leadCount);
+	tools.hidden = false;
+
+	/* As if typed, so that the browser's undo knows of it. */
+	function put(text, from = body.selectionStart, to = body.selectionEnd) {
+		body.focus();
+		body.setSelectionRange(from, to);
+		if (!document.execCommand("insertText", false, text)) {
+			body.setRangeText(text, from, to, "end");
+			body.dispatchEvent(new Event("input", { bubbles: true }));
+		}
+	}
+	function around(sign) {
+		const { selectionStart: from, selectionEnd: to, value } = body, text = value.slice(from, to), n = sign.length;
+		const off = value.slice(from - n, from) === sign && value.slice(to, to + n) === sign;
+		if (off) put(text, from - n, to + n);
+		else put(sign + text + sign);
+		body.setSelectionRange(off ? from - n : from + n, off ? to - n : to + n);
+	}
+	/* Every line of the selection begins with the sign, or no longer does. */
+	function lines(sign, is) {
+		const { value } = body, from = value.lastIndexOf("\n", body.selectionStart - 1) + 1, end = value.indexOf("\n", body.selectionEnd);
+		const old = value.slice(from, end < 0 ? value.length : end).split("\n"), off = old.every(one => is.test(one));
+		const text = old.map((one, i) => off ? one.replace(is, "") : sign(i) + one.replace(/^(#{1,6} |[-*] |\d+\. |> )/, "")).join("\n");
+		put(text, from, end < 0 ? value.length : end);
+	}
+	function block(text, at = body.selectionEnd) {
+		const gap = at ? "\n\n".slice(/\n*$/.exec(body.value.slice(0, at))[0].length) : "";
+		put(gap + text + (body.value.slice(at, at + 2) === "\n\n" ? "" : "\n\n"), at, at);
+	}
+	const insert = text => /\n|^(#|- |> |\|)/.test(text) ? block(text) : put(text);
+	const acts = {
+		bold: () => around("**"),
+		slanted: () => around("_"),
+		heading: () => lines(() => "## ", /^## /),
+		list: () => lines(() => "- ", /^- /),
+		numbers: () => lines(i => `${i + 1}. `, /^\d+\. /),
+		quote: () => lines(() => "> ", /^> /),
+		link() {
+			const { selectionStart: from, selectionEnd: to } = body, text = body.value.slice(from, to);
+			const address = /^https?:\S+$/.test(text), name = address ? words.link : text || words.link;
+			put(`[${name}](${address ? text : "https://"})`);
+			body.setSelectionRange(address ? from + 1 : from + name.length + 3, address ? from + 1 + name.length : body.selectionEnd - 1);
+		},
+		table: () => block(`| ${words.column} 1 | ${words.column} 2 |\n| --- | --- |\n|  |  |`),
+		picture: () => choose.click(),
+		undo() { body.focus(); document.execCommand("undo"); },
+		preview: () => preview(),
+	};
+
+	const buttons = [...tools.children];
+	buttons.forEach((button, i) => { button.tabIndex = i ? -1 : 0; });
+	tools.addEventListener("click", event => acts[event.target.closest("button")?.dataset.do]?.());
+	tools.addEventListener("keydown", event => {
+		const way = { ArrowRight: 1, ArrowLeft: -1, Home: -1e3, End: 1e3 }[event.key];
+		if (!way) return;
+		event.preventDefault();
+		const now = buttons.indexOf(document.activeElement), next = Math.max(0, Math.min(buttons.length - 1, now + way));
+		buttons[now].tabIndex = -1;
+		buttons[next].tabIndex = 0;
+		buttons[next].focus();
+	});
+	form.addEventListener("keydown", event => {
+		if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+		const act = event.target === body && { b: "bold", i: "slanted", k: "link" }[event.key.toLowerCase()];
+		if (event.key === "Enter") form.requestSubmit(form.querySelector("[name=then]"));
+		else if (act) acts[act]();
+		else return;
+		event.preventDefault();
+	});
+
+	/* How long it is; the pictures' words, here and there. */
+	const rows = [...form.querySelectorAll("[data-photo]")];
+	const field = (row, what) => form.elements[`${what}-${row.dataset.photo}`];
+	function told() {
+		const text = body.value.trim();
+		count.textContent = say(words.words, text ? text.split(/\s+/).length : 0, [...body.value].length);
+		leadCount.textContent = say(words.lead, [...lead.value].length);
+		const there = new Map([...body.value.matchAll(PICTURE)].reverse().map(([, alt, name, caption]) => [name, [plain(caption), plain(alt)]]));
+		for (const row of rows) {
+			const is = there.get(row.dataset.photo);
+			row.querySelector("button").hidden = !!is;
+			if (is && !row.contains(document.activeElement)) [field(row, "caption").value, field(row, "alt").value] = is;
+		}
+	}
+	function join(row) {
+		const name = row.dataset.photo, one = () => picture(name, field(row, "alt").value.trim(), field(row, "caption").value.trim());
+		row.addEventListener("input", () => {
+			body.value = body.value.replace(PICTURE, (all, alt, is) => is === name ? one() : all);
+		});
+		row.querySelector("button").addEventListener("click", () => block(one()));
+		if (!rows.includes(row)) rows.push(row);
+	}
+	rows.forEach(join);
+	form.addEventListener("input", told);
+	told();
+
+	const choose = document.createElement("input");
+	Object.assign(choose, { type: "file", multiple: true, accept: "image/*,.heic,.heif", hidden: true });
+	choose.addEventListener("change", () => photos([...choose.files]));
+	tools.after(choose);
+	const post = (address, fields) => fetch(address, { method: "POST", body: new URLSearchParams({ token: form.elements.token.value, ...fields }) });
+
+	/* What could not be sent waits among the photos of the form. */
+	function keep(files) {
+		const input = form.elements.photos, all = new DataTransfer();
+		for (const file of [...input.files, ...files]) all.items.add(file);
+		input.files = all.files;
+		input.dispatchEvent(new Event("change"));
+	}
+	/* A new article is kept first: a photo belongs to one. */
+	async function begin() {
+		const fields = new FormData(form);
+		fields.delete("photos");
+		const answer = form.elements.title.value.trim().length > 2 && await fetch(form.action, { method: "POST", body: fields });
+		const made = answer && answer.redirected && /\/quan-tri\/tin\/\d+/.exec(answer.url);
+		if (!made) return null;
+		form.forgetDraft();
+		await post(`${made[0]}/mo`);
+		return made[0];
+	}
+	async function photos(files) {
+		const at = body.selectionEnd, sent = [], kept = [];
+		let why = "", to = article;
+		for (const [i, file] of files.entries()) {
+			if (!/^image\/(jpeg|png|webp|hei[cf])$/.test(file.type || file.name.toLowerCase().replace(/.*\./, "image/"))) {
+				why = say(words.refused, file.name);
+				continue;
+			}
+			line.textContent = say(words.sending, i + 1, files.length);
+			try {
+				to ??= await begin();
+				if (!to) throw to;
+				const fields = new FormData();
+				fields.append("token", form.elements.token.value);
+				fields.append("photos", await form.small(file), file.name);
+				const answer = await fetch(`${to}/anh`, { method: "POST", body: fields });
+				const told = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
+				if (told.photos?.length) sent.push(...told.photos);
+				else if (told.problem) why = told.problem;
+				else throw told;
+			} catch {
+				why = to ? words.failed : words.first;
+				kept.push(file);
+			}
+		}
+		line.textContent = why;
+		if (kept.length) keep(kept);
+		if (!sent.length) return;
+		if (!article) {
+			location.assign(`${to}/sua#anh=${sent.map(one => one.name)}&o=${at}`);
+			return;
+		}
+		block(sent.map(one => picture(one.name, "", "")).join("\n\n"), at);
+		form.elements.consent.checked = false;
+		for (const one of sent) shown(one);
+	}
+	/* A new picture gets its place among the others. */
+	function shown({ name, address }) {
+		const mould = document.getElementById("new-picture");
+		if (rows.some(row => row.dataset.photo === name)) return;
+		const row = mould.content.querySelector("li").cloneNode(true);
+		for (const part of [row, ...row.querySelectorAll("*")])
+			for (const { name: of, value } of [...part.attributes]) part.setAttribute(of, value.replace("NAME", name));
+		row.querySelector("code").textContent = name;
+		row.querySelector("img").src = address;
+		form.querySelector("#pictures ul").append(row);
+		form.querySelector("#pictures").hidden = false;
+		join(row);
+	}
+	body.addEventListener("dragover", event => { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); });
+	body.addEventListener("drop", event => {
+		const images = [...event.dataTransfer.files];
+		if (images.length) event.preventDefault(), photos(images);
+	});
+	body.addEventListener("paste", event => {
+		const [html, text] = ["text/html", "text/plain"].map(type => event.clipboardData.getData(type)), images = [...event.clipboardData.files];
+		const rich = /<(h\d|b|strong|i|em|a|li|table|blockquote|p)\b|mso-list/i.test(html);
+		if (!rich && !images.length) return;
+		event.preventDefault();
+		if (rich) import(words.paste).then(module => insert(module.fromPage(html)), () => put(text));
+		else photos(images);
+	});
+
+	let frame = null, timer = 0;
+	async function look() {
+		const fields = new FormData(form);
+		fields.delete("photos");
+		const answer = await fetch(words.preview, { method: "POST", body: new URLSearchParams(fields) }).catch(() => null);
+		if (!answer?.ok || !frame) return;
+		const top = frame.contentWindow?.scrollY ?? 0;
+		frame.onload = () => frame?.contentWindow.scrollTo(0, top);
+		frame.srcdoc = await answer.text();
+	}
+	function preview() {
+		const button = tools.querySelector("[data-do=preview]"), on = !frame;
+		button.setAttribute("aria-pressed", on);
+		form.querySelector(".editor").classList.toggle("beside", on);
+		frame?.remove();
+		frame = null;
+		if (!on) return;
+		frame = document.createElement("iframe");
+		frame.setAttribute("sandbox", "allow-same-origin");
+		frame.title = button.textContent;
+		form.querySelector(".editor").append(frame);
+		look();
+	}
+	form.addEventListener("input", () => {
+		clearTimeout(timer);
+		if (frame) timer = setTimeout(look, 700);
+	});
+
+	/* The lock is kept while somebody types, and left with the page. */
+	let asked = Date.now();
+	async function hold() {
+		asked = Date.now();
+		const answer = await post(`${article}/giu`).catch(() => 0);
+		if (answer.status === 409) line.textContent = `${words.unlocked} ${await answer.text()}`;
+	}
+	if (article) {
+		form.addEventListener("input", () => { if (Date.now() - asked > 60000) hold(); });
+		addEventListener("pageshow", event => { if (event.persisted) hold(); });
+		addEventListener("pagehide", () => navigator.sendBeacon(`${article}/tha`, new URLSearchParams({ token: form.elements.token.value, background: 1 })));
+	}
+	addEventListener("beforeunload", event => { if (form.isConnected && form.unsaved?.()) event.preventDefault(); });
+
+	/* Photos that a new article was begun with. */
+	const brought = /^#anh=([\w.,-]+)&o=(\d+)$/.exec(location.hash);
+	if (brought) {
+		history.replaceState(null, "", location.pathname);
+		block(brought[1].split(",").map(name => picture(name, "", "")).join("\n\n"), Math.min(+brought[2], body.value.length));
+	}
+
+	const tags = form.elements.tags, used = [...tags.list.options].map(option => option.value);
+	tags.addEventListener("input", () => {
+		const before = tags.value.slice(0, tags.value.lastIndexOf(",") + 1);
+		tags.list.replaceChildren(...used.map(tag => new Option("", before && before + " " + tag || tag)));
+	});
+}
+
+function start() {
+	for (const tools of document.querySelectorAll(".tools[hidden]")) edit(tools);
+}
+start();
+document.addEventListener("formshown", start);
+
+/* On the way to the form: the lock is taken when it is free. */
+const way = document.querySelector("form[data-open]");
+if (way) fetch(way.action, { method: "POST", body: new URLSearchParams(new FormData(way)) })
+	.then(answer => { if (answer.ok && answer.redirected) location.replace(answer.url + location.hash); });
