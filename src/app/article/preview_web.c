@@ -13,7 +13,8 @@ static struct article_figure_list figures_of(struct req *rq, struct photo_of_art
 	struct article_figure *v = arena_new(rq->arena, struct article_figure, photos.n + 1);
 	for (size_t i = 0; i < photos.n; i++)
 		v[i] = (struct article_figure){ .position = (int64_t)i, .name = photos.v[i].name, .caption = "", .alt = "",
-			.hash = photos.v[i].hash, .width = photos.v[i].width, .height = photos.v[i].height, .modern = photos.v[i].modern };
+			.hash = photos.v[i].hash, .width = photos.v[i].width, .height = photos.v[i].height,
+			.modern = photos.v[i].modern };
 	return (struct article_figure_list){ v, photos.n };
 }
 
