@@ -14,6 +14,9 @@
  * parameter stops the build with file and line.  A column's type is the one its table declares;
  * only a computed column needs its type after the row's name.  Types: int, text, vnd, day,
  * moment; a parameter type with ? may be NULL.
+ *
+ * SQLite also tells which tables the statement reads and writes (they are numbered in the order of the
+ * schema): with that the server knows which kept pages a change concerns.
  */
 #include <ctype.h>
 #include <sqlite3.h>
@@ -32,6 +35,8 @@ static const struct type types[] = {
 	{ "moment", 'm', 'm', "struct moment ", "struct moment ",   "moment", "moment" },
 };
 
+enum { TABLES = 128 };           /* as many as fit struct tables of db/db.h */
+
 struct field { char name[64]; const struct type *type; bool null; };
 struct fields { struct field v[40]; int n; };
 
@@ -41,6 +46,9 @@ static sqlite3 *db;
 static bool header;             /* -h: make the header */
 static char seen[128][64];       /* rows whose struct is made */
 static int n_seen;
+static char tables[TABLES][64];  /* of the schema, in its order */
+static int n_tables;
+static bool reads[TABLES], writes[TABLES]; /* of the statement that was prepared last */
 
 static _Noreturn void stop(const char *message, const char *detail)
 {
@@ -89,6 +97,42 @@ static struct fields read_fields(const char *p)
 			break;
 	}
 	return f;
+}
+
+static void read_tables(void)
+{
+	sqlite3_stmt *st;
+	sqlite3_prepare_v2(db, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid", -1, &st, NULL);
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		if (n_tables == TABLES)
+			stop("too many tables:", (const char *)sqlite3_column_text(st, 0));
+		snprintf(tables[n_tables++], sizeof *tables, "%s", (const char *)sqlite3_column_text(st, 0));
+	}
+	sqlite3_finalize(st);
+}
+
+/* Called by SQLite while it prepares a statement: for what it names, its triggers and foreign keys. */
+static int note_table(void *unused, int act, const char *table, const char *b, const char *c, const char *d)
+{
+	(void)unused, (void)b, (void)c, (void)d;
+	bool *set = act == SQLITE_READ ? reads
+		: act == SQLITE_INSERT || act == SQLITE_UPDATE || act == SQLITE_DELETE ? writes : NULL;
+	for (int i = 0; set && i < n_tables; i++)
+		if (!strcmp(tables[i], table))
+			set[i] = true;
+	return SQLITE_OK;
+}
+
+/* PostgreSQL's twin of a statement may name no other tables: SQLite cannot prepare it. */
+static void check_twin(const char *twin)
+{
+	for (int i = 0; i < n_tables; i++) {
+		size_t n = strlen(tables[i]);
+		for (const char *p = twin; !reads[i] && !writes[i] && (p = strstr(p, tables[i])); p += n)
+			if (!isalnum((unsigned char)p[n]) && p[n] != '_' && p > twin && !isalnum((unsigned char)p[-1])
+				&& !strchr("_.:", p[-1]) && p[n] != '.')
+				stop("the twin names another table:", tables[i]);
+	}
 }
 
 /* The columns, as SQLite knows them; computed ones as the head of the query says. */
@@ -167,6 +211,8 @@ static enum kind kind_named(const char *word)
 static struct fields prepare(const struct made *m, const char *sql, const struct fields *said)
 {
 	sqlite3_stmt *st;
+	memset(reads, 0, sizeof reads);
+	memset(writes, 0, sizeof writes);
 	if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
 		stop(m->name, sqlite3_errmsg(db));
 	for (int i = 1; i <= sqlite3_bind_parameter_count(st); i++) {
@@ -219,6 +265,23 @@ static void print_declaration(const struct made *m)
 	printf(")");
 }
 
+static void print_tables(const char *member, const bool *set)
+{
+	unsigned long long bits[TABLES / 64] = { 0 };
+	for (int i = 0; i < TABLES; i++)
+		bits[i / 64] |= (unsigned long long)set[i] << i % 64;
+	printf("\t\t.%s = { { 0x%llx, 0x%llx } },\n", member, bits[0], bits[1]);
+}
+
+/* A statement that is told the time finds other rows later, without any change. */
+static bool is_timed(const struct made *m)
+{
+	for (int i = 0; i < m->params.n; i++)
+		if (m->params.v[i].type->letter == 'm' && !strcmp(m->params.v[i].name, "now"))
+			return true;
+	return false;
+}
+
 static void print_query(const struct made *m, const char *sql, const char *twin)
 {
 	if (m->columns.n) {
@@ -237,7 +300,9 @@ static void print_query(const struct made *m, const char *sql, const char *twin)
 	printf("\",\n\t\t.columns = \"");
 	for (int i = 0; i < m->columns.n; i++)
 		putchar(m->columns.v[i].null ? m->columns.v[i].type->letter_null : m->columns.v[i].type->letter);
-	printf("\",\n");
+	printf("\",\n\t\t.known = true,\n\t\t.timed = %s,\n", is_timed(m) ? "true" : "false");
+	print_tables("reads", reads);
+	print_tables("writes", writes);
 	if (m->kind == INT)
 		printf("\t\t.offsets = offsets,\n\t\t.row_size = sizeof(int64_t),\n");
 	else if (m->columns.n)
@@ -287,6 +352,8 @@ static void make(char *head, const char *sql, const char *twin)
 	if (columns_said && columns_said < head + strcspn(head, "\n"))
 		said = read_fields(kind_of(head));
 	m.columns = prepare(&m, sql, &said);
+	if (twin)
+		check_twin(twin);
 	if (header && m.kind != INT && m.kind != RUN)
 		print_struct(&m);
 	print_declaration(&m);
@@ -357,6 +424,9 @@ int main(int argc, char **argv)
 	file = argv[1 + header];
 	if (sqlite3_exec(db, schema, NULL, NULL, NULL))
 		stop("schema:", sqlite3_errmsg(db));
+	read_tables();
+	sqlite3_exec(db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
+	sqlite3_set_authorizer(db, note_table, NULL);
 
 	file = argv[2 + header];
 	char *text = read_file(file);

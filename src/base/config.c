@@ -32,6 +32,7 @@ static const struct setting settings[] = {
 	{ "threads",     SIZE, AT(threads),     "0",           "N",     "that make pages; 0: one for each core, at least two" },
 	{ "connections", SIZE, AT(connections), "4096",        "N",     "most connections at once" },
 	{ "per-address", SIZE, AT(per_address), "256",         "N",     "most connections of one address (/32, /64)" },
+	{ "cache",       SIZE, AT(cache),       "32M",         "SIZE",  "for pages kept in memory; 0: each is made when it is asked for" },
 	{ "memory",      SIZE, AT(memory),      "64M",         "SIZE",  "most that one request may use" },
 	{ "head-seconds", SIZE, AT(head_seconds), "10",        "N",     "for the head of a request" },
 	{ "body-seconds", SIZE, AT(body_seconds), "20",        "N",     "for its body, and one more for each 4 KiB that came" },

@@ -18,6 +18,7 @@ struct config {
 	size_t threads;         /* that make pages; 0: one for each core, at least two */
 	size_t connections;     /* most at once; per address see `per_address` */
 	size_t per_address;
+	size_t cache;           /* bytes of pages kept in memory for guests; 0: each is made when it is asked for */
 	size_t memory;          /* most bytes one request may use */
 	size_t head_seconds;    /* for the head of a request */
 	size_t body_seconds;    /* for its body, and one more for each 4 KiB that came */

@@ -30,8 +30,10 @@ struct db *cmd_database(const struct config *config)
 		return NULL;
 	}
 	enum schema state = migrate_state(db);
-	if ((state == SCHEMA_SAME || (state == SCHEMA_NONE && migrate_run(db))) && has_secret(db))
+	if ((state == SCHEMA_SAME || (state == SCHEMA_NONE && migrate_run(db))) && has_secret(db)) {
+		db_announce(db);
 		return db;
+	}
 	if (state == SCHEMA_OLDER)
 		fprintf(stderr, "thidua: %s: made by an older release; make a backup with that release, then run: thidua migrate\n", config->database);
 	else if (state == SCHEMA_NEWER)

@@ -1,6 +1,7 @@
 #include "db/engine.h"
 
 #include "base/log.h"
+#include "db/change.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,9 @@ struct db {
 	unsigned statements;
 	enum db_fault fault;
 	bool running; /* a statement has begun and has not come to its end */
+	bool writing, announces;
+	struct db_seen seen;
+	struct tables written;
 
 	struct { const struct query *q; void *handle; } prepared[MAX_QUERIES];
 
@@ -51,6 +55,8 @@ void db_close(struct db *db)
 
 void db_script(struct db *db, const char *sql)
 {
+	if (db->writing)
+		db->written = change_all;
 	db->engine->script(db, db->handle, sql);
 }
 
@@ -76,6 +82,9 @@ void db_begin(struct db *db, struct arena *a, enum access access)
 	db->arena = a;
 	db->fault = DB_GOOD;
 	db->statements = 0;
+	db->seen = (struct db_seen){ .as_of = change_number() };
+	db->written = (struct tables){ 0 };
+	db->writing = access == WRITE;
 	db->engine->begin(db, db->handle, access);
 }
 
@@ -90,9 +99,24 @@ static void stop(struct db *db)
 bool db_end(struct db *db, bool keep)
 {
 	stop(db);
-	bool failed = db->fault;
+	bool failed = db->fault, changes = keep && !failed && change_any(&db->written);
+	int64_t n = changes && db->announces ? change_announce(db) : 0;
+	failed = db->fault;
 	db->engine->end(db, db->handle, keep && !failed);
+	if (changes) /* also where the commit failed: it may have happened */
+		change_done(&db->written, n);
+	db->writing = false;
 	return !failed && !db->fault;
+}
+
+struct db_seen db_seen(const struct db *db)
+{
+	return db->seen;
+}
+
+void db_announce(struct db *db)
+{
+	db->announces = true;
 }
 
 struct arena *db_arena(struct db *db, struct arena *a)
@@ -138,6 +162,20 @@ bool db_in_transaction(const struct db *db)
 	return db->engine->in_transaction(db->handle);
 }
 
+static void add(struct tables *to, const struct tables *more)
+{
+	to->bits[0] |= more->bits[0];
+	to->bits[1] |= more->bits[1];
+}
+
+static void note(struct db *db, const struct query *q)
+{
+	add(&db->seen.reads, q->known ? &q->reads : &change_all);
+	db->seen.timed = db->seen.timed || q->timed || !q->known;
+	if (db->writing)
+		add(&db->written, q->known ? &q->writes : &change_all);
+}
+
 /* The rows that were read, in the request's memory. */
 static void *taken(struct db *db)
 {
@@ -159,6 +197,7 @@ size_t db_run(struct db *db, const struct query *q, const struct arg *args, void
 	db->n = 0;
 	db->row_size = q->row_size;
 	db->statements++;
+	note(db, q);
 	if (!db->fault) {
 		db->running = true;
 		db->engine->run(db, db->handle, q, args);

@@ -9,6 +9,9 @@
 #include "base/arena.h"
 #include "base/types.h"
 
+/* Some of the tables: a bit each, in the order of the schema (tools/sqlgen.c). */
+struct tables { uint64_t bits[2]; };
+
 /* A statement, written once and known to both engines. */
 struct query {
 	const char *name;
@@ -17,6 +20,9 @@ struct query {
 	const char *columns;      /* the same letters */
 	const size_t *offsets;    /* of the columns in the row's struct */
 	size_t row_size;
+	bool known;               /* what follows is said by sqlgen; otherwise it may read and write all */
+	bool timed;               /* it is told the time: later it may find other rows without any change */
+	struct tables reads, writes;
 };
 
 struct arg { bool null; int64_t number; const char *text; };
@@ -69,6 +75,17 @@ enum db_fault db_fault(const struct db *db);
 void db_fail(struct db *db, enum db_fault fault, const char *what, const char *why);
 /* Is the transaction still there?  The disk's failures end it as a whole. */
 bool db_in_transaction(const struct db *db);
+
+/* What the statements since db_begin() read; asked before the next db_begin(). */
+struct db_seen {
+	uint64_t as_of;           /* the changes that this process knew of before: change.h */
+	struct tables reads;
+	bool timed;               /* at least one was told the time */
+};
+struct db_seen db_seen(const struct db *db);
+/* From here on other processes learn from the table data_change that this connection changed something.
+ * For those who have the schema. */
+void db_announce(struct db *db);
 
 size_t db_run(struct db *db, const struct query *q, const struct arg *args, void *rows);
 bool db_one(struct db *db, const struct query *q, const struct arg *args, void *row); /* no row is a failure */

@@ -1,6 +1,7 @@
 #include "http/answer_head.h"
 
 #include "http/compress.h"
+#include "http/kept.h"
 #include "http/target.h"
 
 #include <fcntl.h>
@@ -87,9 +88,17 @@ static const char always[] =
 	"Referrer-Policy: same-origin\r\n"
 	"Cross-Origin-Opener-Policy: same-origin\r\n";
 
-struct answer *answer_new(int status, const struct wants *wants)
+/* Not by answer_line(): these lines are made for every request. */
+static void add(struct answer *a, const char *text)
 {
-	struct answer *a = malloc(sizeof *a);
+	size_t n = strlen(text);
+	memcpy(a->head + a->head_n, text, n);
+	a->head_n += n;
+}
+
+struct answer *answer_begin(int status, const struct wants *wants, size_t room)
+{
+	struct answer *a = malloc(offsetof(struct answer, head) + room);
 	if (!a)
 		return NULL;
 	memset(a, 0, offsetof(struct answer, head));
@@ -97,14 +106,29 @@ struct answer *answer_new(int status, const struct wants *wants)
 	a->close = wants->close;
 	a->file = -1;
 	a->head_at = a->head;
-	answer_line(a, "HTTP/1.1 %d %s\r\nDate: %s\r\n%s", status, words_of(status)->reason, date(),
-		wants->close ? "Connection: close\r\n" : wants->old ? "Connection: keep-alive\r\n" : "");
-	memcpy(a->head + a->head_n, always, sizeof always - 1);
-	a->head_n += sizeof always - 1;
+	int hundreds = status / 100, tens = status / 10 % 10, ones = status % 10;
+	const char code[] = { (char)('0' + hundreds), (char)('0' + tens), (char)('0' + ones), ' ', 0 };
+	add(a, "HTTP/1.1 ");
+	add(a, code);
+	add(a, words_of(status)->reason);
+	add(a, "\r\nDate: ");
+	add(a, date());
+	add(a, wants->close ? "\r\nConnection: close\r\n" : wants->old ? "\r\nConnection: keep-alive\r\n" : "\r\n");
 	if (wants->secure)
-		answer_line(a, "Strict-Transport-Security: max-age=31536000\r\n");
-	if (wants->id)
-		answer_line(a, "X-Request-Id: %s\r\n", wants->id);
+		add(a, "Strict-Transport-Security: max-age=31536000\r\n");
+	if (wants->id) {
+		add(a, "X-Request-Id: ");
+		add(a, wants->id);
+		add(a, "\r\n");
+	}
+	return a;
+}
+
+struct answer *answer_new(int status, const struct wants *wants)
+{
+	struct answer *a = answer_begin(status, wants, sizeof a->head);
+	if (a)
+		add(a, always);
 	return a;
 }
 
@@ -171,7 +195,7 @@ static bool packable(const char *type)
 	return !strncmp(type, "text/", 5) || strstr(type, "json") || strstr(type, "xml") || strstr(type, "javascript");
 }
 
-static void describe(struct answer *a, struct req *rq)
+static void describe(struct answer *a, const struct req *rq)
 {
 	bool guest = !rq->who.account && !rq->set_cookie;
 	const char *cache = rq->cache ? rq->cache : guest ? "no-cache" : "no-store";
@@ -186,6 +210,12 @@ static void describe(struct answer *a, struct req *rq)
 		answer_line(a, "Retry-After: %d\r\n", rq->retry_after);
 	if (rq->route && rq->route->flags & API)
 		answer_line(a, "Access-Control-Allow-Origin: *\r\n");
+}
+
+void answer_describe(struct answer *a, const struct req *rq)
+{
+	add(a, always);
+	describe(a, rq);
 }
 
 /* "abc" sent with gzip is "abc.gz": another text needs another strong tag. */
@@ -274,6 +304,8 @@ void answer_free(struct answer *a)
 		return;
 	if (a->file >= 0)
 		close(a->file);
+	if (a->kept)
+		kept_drop(a->kept);
 	free(a->packed);
 	free(a);
 }

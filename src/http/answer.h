@@ -24,6 +24,7 @@ struct answer {
 	size_t head_n, body_n;     /* of them, what is still to be sent */
 	const char *head_at, *body;
 	void *packed;              /* the compressed body, when it was made for this answer */
+	struct kept *kept;         /* or the kept answer that the body is part of: kept.h */
 	int file;                  /* -1: none; else `left` bytes of it follow, from `from` */
 	off_t from;
 	size_t left;

@@ -1,4 +1,5 @@
-/* The encodings of answers.  The only file that includes libdeflate's header is compress.c. */
+/* The encodings of answers.  The only file that includes the headers of libdeflate and brotli is
+ * compress.c. */
 #ifndef HTTP_COMPRESS_H
 #define HTTP_COMPRESS_H
 
@@ -11,5 +12,8 @@ void compress_end(struct libdeflate_compressor *c);
 /* `text` of *n bytes as gzip, in memory to be freed, its size in *n; NULL: it would not be smaller, and
  * *n is unchanged. */
 void *compress_gzip(struct libdeflate_compressor *c, const void *text, size_t *n);
+
+/* As brotli, slowly: 9 fast … 11 small. */
+void *compress_brotli(int quality, const void *text, size_t *n);
 
 #endif

@@ -4,6 +4,8 @@
 #include "http/limit.h"
 #include "http/target.h"
 
+#include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 const char *req_param(const struct req *rq, const char *name)
@@ -92,6 +94,54 @@ static bool fits(struct req *rq, const char *pattern)
 	return !*path;
 }
 
+/* Does the list "unit after" name it?  The language may be said on every page. */
+static bool is_read(const struct route *r, const struct param *p)
+{
+	size_t n = strlen(p->name);
+	if (!strcmp(p->name, "lang"))
+		return !strcmp(p->value, "vi") || !strcmp(p->value, "en");
+	for (const char *at = r->query; n && at && (at = strstr(at, p->name)); at += n)
+		if ((at == r->query || at[-1] == ' ') && (!at[n] || at[n] == ' '))
+			return true;
+	return false;
+}
+
+/* A kept page is the same whatever else the query says: it does not even see that. */
+static void drop_unread(struct req *rq, const struct route *r)
+{
+	size_t n = 0;
+	struct param *v = arena_new(rq->arena, struct param, rq->params.n + 1);
+	for (size_t i = 0; i < rq->params.n; i++)
+		if (is_read(r, &rq->params.v[i]))
+			v[n++] = rq->params.v[i];
+	if (n < rq->params.n)
+		rq->params.v = v, rq->params.n = n;
+}
+
+static void add_escaped(struct out *o, const char *text, const char *plain)
+{
+	for (; *text; text++) {
+		char code[4];
+		bool known = (unsigned char)*text < 128 && (isalnum((unsigned char)*text) || strchr(plain, *text));
+		snprintf(code, sizeof code, "%%%02X", *text == SLASH_IN_SEGMENT ? '/' : (unsigned char)*text);
+		out_raw(o, known ? text : *text == ' ' && *plain != '/' ? "+" : code, known || (*text == ' ' && *plain != '/') ? 1 : 3);
+	}
+}
+
+const char *http_key(struct req *rq)
+{
+	struct out o = { .arena = rq->arena };
+	out_raw(&o, rq->language, 2);
+	add_escaped(&o, rq->path, "/-._~");
+	for (size_t i = 0; i < rq->params.n; i++) {
+		out_raw(&o, i ? "&" : "?", 1);
+		add_escaped(&o, rq->params.v[i].name, "-._~");
+		out_raw(&o, "=", 1);
+		add_escaped(&o, rq->params.v[i].value, "-._~");
+	}
+	return o.text;
+}
+
 /* A fixed address wins over one with :names, so the order of the table does not matter. */
 const struct route *http_find(struct req *rq, enum status *status)
 {
@@ -107,6 +157,8 @@ const struct route *http_find(struct req *rq, enum status *status)
 	}
 	if (found)
 		fits(rq, found->path);
+	if (found && found->flags & KEPT)
+		drop_unread(rq, found);
 	return rq->route = found;
 }
 
@@ -208,6 +260,15 @@ static void answer_problem(struct req *rq, enum status status)
 		app_problem_page(rq, status);
 }
 
+/* A page may show the day: it is another at midnight in Vietnam. */
+static int64_t fresh_until(struct req *rq)
+{
+	enum { ZONE = 7 * 3600, DAY = 86400 };
+	int64_t midnight = ((rq->now.unix_time + ZONE) / DAY + 1) * DAY - ZONE;
+	int64_t day = *rq->config->today ? INT64_MAX : midnight, next = db_seen(rq->db).timed ? app_next(rq) : INT64_MAX;
+	return day < next ? day : next;
+}
+
 static enum status page(struct req *rq)
 {
 	rq->out = (struct out){ .arena = rq->arena };
@@ -216,6 +277,8 @@ static enum status page(struct req *rq)
 		app_seen(rq);
 	if (status == HTTP_OK)
 		status = once(rq);
+	if (rq->route && rq->route->flags & KEPT && status < 500)
+		rq->fresh_until = fresh_until(rq);
 	answer_problem(rq, status);
 	return status;
 }

@@ -25,6 +25,8 @@ enum route_flag {
 	UPLOAD = 2,  /* multipart bodies with files */
 	API = 4,     /* errors are problem documents (RFC 9457), not pages */
 	NEWCOMER = 8, /* open to who must change the first password before anything else */
+	KEPT = 16,   /* a GET's answer for guests is kept in memory (cache.h): it must not depend on who asks or
+	              * on the time of day, and hold no token.  Of the query it gets what `query` names. */
 };
 
 struct param { const char *name, *value; };
@@ -105,6 +107,7 @@ struct req {
 	const char *disposition;          /* Content-Disposition, or NULL */
 	const char *file;                 /* answer with this file instead of out; ranges are served */
 	int retry_after;                  /* seconds, with 429 and 503 */
+	int64_t fresh_until;              /* of a KEPT page: unix time at which it may be another without any change */
 	const char *allow;                /* with 405: the methods that there are */
 };
 
@@ -123,6 +126,7 @@ struct route {
 	unsigned flags;                            /* enum route_flag */
 	size_t body;                               /* most bytes of the body; 0: 64 KiB */
 	unsigned limit;                            /* most requests for each network and hour; 0: no limit */
+	const char *query;                         /* of a KEPT page: the parameters that it reads, "unit after" */
 };
 
 extern const struct route routes[];     /* app/routes.c */
@@ -140,6 +144,10 @@ const uint8_t *app_token_key(struct req *rq);                       /* 32 bytes,
 const char *app_once_find(struct req *rq, const char *key);
 void app_once_keep(struct req *rq, const char *key, const char *location);
 
+/* The first second after rq->now at which a page may show something else although nobody changes anything:
+ * an article appears or ends.  INT64_MAX: none is known. */
+int64_t app_next(struct req *rq);
+
 /* A GET was answered with this status: count it, in memory.  Any thread; asks no database. */
 void app_count(const struct req *rq, enum status status);
 /* Write what was counted since the last time, in one transaction of its own.  False: the database did not
@@ -150,6 +158,8 @@ bool app_flush(struct db *db, struct moment now);
 enum status http_serve(struct req *rq);
 /* Its parts, for the server.  Which route (NULL: none; *status says 404 or 405): */
 const struct route *http_find(struct req *rq, enum status *status);
+/* A request for a KEPT page: what tells its answer from others, "vi/tin?unit=MT-42"; rq->route is found. */
+const char *http_key(struct req *rq);
 /* "GET, HEAD, OPTIONS": what may be done with rq->path; NULL: there is no such address. */
 const char *http_allow(struct req *rq);
 /* What comes before the page: the limit and, for a POST, all checks and the slow work, in a transaction

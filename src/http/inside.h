@@ -5,6 +5,7 @@
 #include "http/address.h"
 #include "http/answer.h"
 #include "http/body.h"
+#include "http/cache.h"
 #include "http/http.h"
 #include "http/parse.h"
 
@@ -19,6 +20,8 @@ enum {
 	LINGER_TIME = 3 * 1000,      /* reading what still comes after a refusal, so that it is read */
 	LIFE_TIME = 15 * 60 * 1000,  /* after that, the next answer closes the connection */
 	LONGEST_LIFE = 2 * 60 * 60 * 1000,
+	READERS_WAIT = 1000,         /* behind others in the line, before they are turned away */
+	WRITERS_WAIT = 5 * 1000,
 	STOP_TIME = 9 * 1000,        /* for what is under way when the server stops */
 };
 
@@ -34,6 +37,9 @@ struct job {
 	struct body body;
 	enum status status;
 	struct answer *answer;
+	struct slot *slot;           /* of the kept answers: the one that this job fills, or NULL */
+	uint64_t joined;             /* while it waits for another's: the change that it may know of */
+	bool alone;                  /* its answer cannot be kept: it waits for nobody */
 	int64_t began, queued;       /* ms */
 	char id[17], network[48];
 };
@@ -89,6 +95,7 @@ struct queue {
 struct server {
 	const struct config *config;
 	struct crowd crowd;
+	struct cache *cache;         /* NULL: no page is kept */
 	struct queue pages, slow, writes; /* slow: passwords and pictures, for which no reader waits */
 	struct loop *loops;
 	size_t n_loops;
@@ -128,6 +135,7 @@ void job_free(struct job *j);
 /* pool.c */
 bool pool_start(struct server *s);
 void pool_stop(struct server *s);
+void pool_give_up(struct server *s, struct job *j); /* it will not fill its slot: those who wait are told */
 bool pool_push(struct queue *q, struct job *j, int64_t most_wait); /* false: too long a queue */
 
 #endif

@@ -3,14 +3,16 @@
 
 #include "base/log.h"
 #include "base/time.h"
+#include "db/change.h"
 #include "http/compress.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { GROUP_MOST = 32, TRIES = 4, PACK_LEVEL = 1, QUEUE_MOST = 8192, SLOW_THREADS = 2, WRITERS_WAIT = 5000 };
+enum { GROUP_MOST = 32, TRIES = 4, PACK_LEVEL = 1, QUEUE_MOST = 8192, SLOW_THREADS = 2, RETRY = 5 };
 
 struct worker {
 	pthread_t thread;
@@ -75,6 +77,72 @@ static void finish(struct worker *w, struct job *j)
 	loop_done(j);
 }
 
+/* Too much to do: in a few words. */
+static void turn_away(struct job *j)
+{
+	lang_use(j->rq.language);
+	j->wants.close = true;
+	j->answer = answer_plain(HTTP_BUSY, &j->wants, RETRY);
+	loop_done(j);
+}
+
+/* Those who waited for an answer that cannot be theirs have their own made. */
+static void make_again(struct server *s, struct job *jobs)
+{
+	for (struct job *j = jobs, *next; j; j = next) {
+		next = j->next;
+		if (pool_push(&s->pages, j, READERS_WAIT))
+			continue;
+		pool_give_up(s, j);
+		turn_away(j);
+	}
+}
+
+void pool_give_up(struct server *s, struct job *j)
+{
+	if (!j->slot)
+		return;
+	struct db_seen nothing = { 0 };
+	struct cache_waited w = cache_filled(s->cache, j, NULL, &nothing);
+	for (struct job *waited = w.again, *next; waited; waited = next) {
+		next = waited->next;
+		turn_away(waited);
+	}
+}
+
+static void answer_waited(struct job *jobs, struct kept *kept)
+{
+	for (struct job *j = jobs, *next; j; j = next) {
+		next = j->next;
+		kept_count(kept, &j->rq);
+		j->answer = kept_answer(kept, &j->wants);
+		loop_done(j);
+	}
+}
+
+/* A page that is kept: for this visitor, for those who wait, and for those to come. */
+static void fill(struct worker *w, struct job *j)
+{
+	struct server *s = w->server;
+	j->status = http_serve(&j->rq);
+	struct db_seen seen = db_seen(w->db);
+	struct kept *before = cache_before(s->cache, j);
+	struct kept *kept = kept_allowed(&j->rq, j->status) ? kept_new(&j->rq, j->status, before, w->compressor) : NULL;
+	struct cache_waited waited = cache_filled(s->cache, j, kept, &seen);
+	make_again(s, waited.again);
+	if (kept) {
+		answer_waited(waited.answered, kept);
+		j->answer = kept_answer(kept, &j->wants);
+		log_request(NULL);
+		loop_done(j);
+		kept_drop(kept);
+	} else {
+		finish(w, j);
+	}
+	if (before)
+		kept_drop(before);
+}
+
 /* A POST goes on to the writer when its checks and its slow work are done. */
 static bool goes_on(struct worker *w, struct job *j)
 {
@@ -95,6 +163,10 @@ static void *make_pages(void *arg)
 		begin_work(w, j);
 		if (j->rq.method == POST && goes_on(w, j))
 			continue;
+		if (j->slot) {
+			fill(w, j);
+			continue;
+		}
 		if (j->rq.method == GET)
 			j->status = http_serve(&j->rq);
 		finish(w, j);
@@ -200,13 +272,37 @@ static void *make_background(void *arg)
 	pthread_mutex_lock(&q->lock);
 	while (!q->stopping) {
 		pthread_mutex_unlock(&q->lock);
-		for (int i = 0; i < 10 && !atomic_load(&w->server->stopping); i++)
+		for (int i = 0; i < 10 && !atomic_load(&w->server->stopping); i++) {
 			usleep(100000);
+			if (i % 5 == 0)
+				change_watch(w->db);
+		}
 		app_flush(w->db, moment_now());
 		db_checkpoint(w->db);
 		pthread_mutex_lock(&q->lock);
 	}
 	pthread_mutex_unlock(&q->lock);
+	return NULL;
+}
+
+/* What is read often is packed as small as it can be, when nobody else needs the processor. */
+static void *make_packed(void *arg)
+{
+	enum { NICE = 15, SMALL = 9 };
+	struct worker *w = arg;
+	struct cache *cache = w->server->cache;
+	struct libdeflate_compressor *better = compress_new(SMALL);
+	char key[KEY_MOST];
+	size_t n;
+	setpriority(PRIO_PROCESS, (id_t)gettid(), NICE);
+	for (struct kept *old; cache_hot(cache, key, &n, &old); kept_drop(old)) {
+		struct kept *k = kept_packed(old, better);
+		if (!k)
+			continue;
+		cache_replace(cache, key, n, old, k);
+		kept_drop(k);
+	}
+	compress_end(better);
 	return NULL;
 }
 
@@ -216,6 +312,8 @@ static bool begin(struct server *s, struct queue *q, void *(*work)(void *))
 	w->server = s;
 	w->queue = q;
 	w->db = db_open(s->config->database);
+	if (w->db)
+		db_announce(w->db);
 	w->compressor = compress_new(PACK_LEVEL);
 	w->begun = w->db && pthread_create(&w->thread, NULL, work, w) == 0;
 	return w->begun;
@@ -231,7 +329,7 @@ bool pool_start(struct server *s)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	size_t pages = s->config->threads ? s->config->threads : cores > 2 ? (size_t)cores : 2;
-	s->workers = calloc(pages + SLOW_THREADS + 2, sizeof *s->workers);
+	s->workers = calloc(pages + SLOW_THREADS + 3, sizeof *s->workers);
 	if (!s->workers)
 		return false;
 	make_queue(&s->pages);
@@ -244,6 +342,8 @@ bool pool_start(struct server *s)
 		good = begin(s, &s->pages, make_pages);
 	for (size_t i = 0; i < SLOW_THREADS && good; i++)
 		good = begin(s, &s->slow, make_pages);
+	if (good && s->cache)
+		good = begin(s, &s->pages, make_packed);
 	return good;
 }
 
@@ -270,6 +370,8 @@ void pool_stop(struct server *s)
 		return;
 	stop_queue(&s->pages);
 	stop_queue(&s->slow);
+	if (s->cache)
+		cache_stop(s->cache);
 	for (size_t i = 1; i < s->n_workers; i++)
 		end(&s->workers[i]);
 	stop_queue(&s->writes);

@@ -78,20 +78,48 @@ static bool send_static(struct conn *c)
 	return true;
 }
 
-/* Limits and counters know the sender by a part of the address; a proxy on this machine names it. */
-static void take_sender(struct req *rq, const struct conn *c, char *text, size_t room)
+/* Limits and counters know the sender by a part of the address; a proxy on this machine names it.  False:
+ * it does not. */
+static bool take_sender(struct req *rq, const struct conn *c, struct peer *p)
 {
 	const struct head *h = &c->head;
-	struct peer p = c->peer;
-	bool known = !p.local || (h->forwarded_for.n && address_read(c->in + h->forwarded_for.at, h->forwarded_for.n, &p));
-	rq->network = known ? text : "local";
-	if (known)
-		address_network(&p, text, room);
-	address_prefix(&p, rq->reader.prefix);
-	const char *agent = span_text(rq->arena, c, h->agent);
-	rq->reader.agent = agent ? agent : "";
+	*p = c->peer;
+	bool known = !p->local || (h->forwarded_for.n && address_read(c->in + h->forwarded_for.at, h->forwarded_for.n, p));
+	address_prefix(p, rq->reader.prefix);
 	rq->reader.speaks = h->language.n;
 	rq->reader.ahead = parse_listed(c->in + h->purpose.at, h->purpose.n, "prefetch");
+	return known;
+}
+
+/* A kept page, found by the address as it was sent: without a job, without the pool, without the database. */
+static bool send_kept(struct conn *c)
+{
+	const struct head *h = &c->head;
+	struct server *s = c->loop->server;
+	struct span t = h->target;
+	char key[KEY_MOST];
+	if (!s->cache || h->verb > VERB_HEAD || h->cookie.n || t.n + 2 > sizeof key)
+		return false;
+	memcpy(key, target_language(c->in + h->language.at, h->language.n, s->config->language), 2);
+	memcpy(key + 2, c->in + t.at, t.n);
+	struct req rq = { .head = h->verb == VERB_HEAD, .now = moment_now() };
+	struct kept *k = cache_find(s->cache, key, t.n + 2, rq.now.unix_time);
+	if (!k)
+		return false;
+	struct wants wants = wants_of(c);
+	struct peer p;
+	wants.if_none_match = in_place(c, h->if_none_match);
+	take_sender(&rq, c, &p);
+	rq.reader.agent = in_place(c, h->agent);
+	kept_count(k, &rq);
+	c->route = k->route->path;
+	struct answer *a = kept_answer(k, &wants);
+	kept_drop(k);
+	if (a)
+		conn_answer(c, a);
+	else
+		conn_close(c);
+	return true;
 }
 
 /* What the head tells about the request; HTTP_BAD: its address is not one. */
@@ -115,7 +143,13 @@ static enum status fill(struct conn *c)
 	rq->secure = j->wants.secure;
 	if (h->cookie.n)
 		rq->cookie = target_cookie(a, c->in + h->cookie.at, h->cookie.n, rq->secure ? "__Host-thidua" : "thidua");
-	take_sender(rq, c, j->network, sizeof j->network);
+	struct peer p;
+	bool known = take_sender(rq, c, &p);
+	rq->network = known ? j->network : "local";
+	if (known)
+		address_network(&p, j->network, sizeof j->network);
+	const char *agent = span_text(a, c, h->agent);
+	rq->reader.agent = agent ? agent : "";
 	const char *chosen = req_text(rq, "lang");
 	bool is_language = !strcmp(chosen, "vi") || !strcmp(chosen, "en");
 	rq->language = is_language ? chosen : target_language(c->in + h->language.at, h->language.n, config->language);
@@ -161,7 +195,6 @@ static void drop_head(struct conn *c)
  * connection was closed. */
 static bool hand_over(struct conn *c)
 {
-	enum { READERS_WAIT = 1000, WRITERS_WAIT = 5000 };
 	struct job *j = c->job;
 	struct server *s = c->loop->server;
 	bool post = j->rq.method == POST;
@@ -170,8 +203,52 @@ static bool hand_over(struct conn *c)
 	c->job = NULL;
 	if (pool_push(slow ? &s->slow : &s->pages, j, post ? WRITERS_WAIT : READERS_WAIT))
 		return true;
+	pool_give_up(s, j);
 	job_free(j);
 	return conn_plain(c, HTTP_BUSY);
+}
+
+/* Is it a page that is kept, asked for by a guest?  Its key, or NULL. */
+static const char *key_of(struct job *j)
+{
+	enum status missing;
+	struct req *rq = &j->rq;
+	const struct route *r = rq->method == GET && !rq->cookie ? http_find(rq, &missing) : NULL;
+	const char *key = r && r->flags & KEPT ? http_key(rq) : NULL;
+	return key && strlen(key) < KEY_MOST ? key : NULL;
+}
+
+static bool answer_kept(struct conn *c, struct kept *k)
+{
+	struct job *j = c->job;
+	struct answer *a = kept_answer(k, &j->wants);
+	kept_count(k, &j->rq);
+	c->route = k->route->path;
+	kept_drop(k);
+	job_free(j);
+	c->job = NULL;
+	if (a)
+		conn_answer(c, a);
+	else
+		conn_close(c);
+	return a;
+}
+
+/* A kept answer under another spelling of its address, or one that is being made; else to the pool. */
+static bool keep_or_hand_over(struct conn *c)
+{
+	struct job *j = c->job;
+	struct cache *cache = c->loop->server->cache;
+	const char *key = cache ? key_of(j) : NULL;
+	struct kept *kept;
+	enum cache_way way = key ? cache_take(cache, key, j, &kept) : CACHE_FILL;
+	if (way == CACHE_HIT)
+		return answer_kept(c, kept);
+	if (way == CACHE_FILL)
+		return hand_over(c);
+	c->phase = AT_WORK;
+	c->job = NULL;
+	return true;
 }
 
 /* The body is not wanted: the page of the refusal is made, and the connection ends with it. */
@@ -267,7 +344,7 @@ static bool begin_page(struct conn *c)
 	if (c->head.verb == VERB_POST)
 		return begin_post(c, refused);
 	drop_head(c);
-	return refused ? refuse(c, refused) : hand_over(c);
+	return refused ? refuse(c, refused) : keep_or_hand_over(c);
 }
 
 /* "OPTIONS *" is about the server, "OPTIONS /path" about an address. */
@@ -299,7 +376,7 @@ bool request_begin(struct conn *c)
 		return conn_plain(c, h->verb == VERB_OTHER ? HTTP_WRONG_METHOD : HTTP_BAD);
 	if (h->verb == VERB_OPTIONS)
 		return send_options(c);
-	if (!send_static(c))
+	if (!send_static(c) && !send_kept(c))
 		return begin_page(c);
 	drop_head(c);
 	return true;

@@ -147,6 +147,7 @@ static void free_all(struct server *s)
 	for (size_t i = 0; i < s->n_loops; i++)
 		loop_free(&s->loops[i]);
 	free(s->loops);
+	cache_free(s->cache);
 	crowd_free(&s->crowd);
 }
 
@@ -199,6 +200,7 @@ bool server_run(const struct config *config)
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told by the write */
 	raise_descriptors(config->connections);
+	s.cache = cache_new(config->cache);
 	bool good = crowd_make(&s.crowd, config->per_address, config->connections)
 		&& make_folders(&s, &a) && open_loops(&s)
 		&& confine(config, &a) && pool_start(&s) && start_loops(&s);

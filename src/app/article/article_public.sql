@@ -156,6 +156,13 @@ SELECT a.withdraw_reason AS reason, a.withdrawn_at AS at
    AND a.shown_from <= :now
    AND (a.withdrawn_at >= a.shown_from OR a.shown_until <= :now);
 
+-- article_next(now moment) : one article_next (at moment?)
+--  When the next one appears, or ends.
+SELECT min(m.at) AS at
+  FROM (SELECT min(shown_from) AS at FROM article WHERE shown_from > :now
+        UNION ALL
+        SELECT min(shown_until) FROM article WHERE shown_until > :now) m;
+
 -- article_figures(revision int) : many article_figure
 SELECT f.position, f.name, f.caption, f.alt, p.hash, p.width, p.height, p.modern
   FROM article_figure f
