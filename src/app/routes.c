@@ -53,6 +53,7 @@ const struct route routes[] = {
 	{ GET, "/api/v1/articles/:slug",          api_article,     ANYONE, .flags = API | KEPT },
 	{ GET, "/api/v1/statistics",              api_statistics,  ANYONE, .flags = API, .limit = 600 },
 	{ GET, "/api/v1/search",                  api_search,      ANYONE, .flags = API, .limit = 3000 },
+	{ GET, "/api/v1/search/suggest",          api_suggest,     ANYONE, .flags = API, .limit = 12000 },
 	{ GET, "/api/v1/openapi.json",            api_description, ANYONE, .flags = API },
 
 	{ GET,  "/dang-nhap", sign_in_show, ANYONE },

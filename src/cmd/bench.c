@@ -2,6 +2,7 @@
 #include "cmd/cmd.h"
 
 #include "app/bench/bench.h"
+#include "app/search/search.h"
 #include "app/target/overview.h"
 #include "app/unit/place.h"
 #include "base/time.h"
@@ -183,6 +184,82 @@ static int bench_tree(struct bench *b)
 	return same ? DONE : REFUSED;
 }
 
+/* ------------------------------------------------------------ searching */
+struct question { const char *what, *text, *kind; bool unit, typing; };
+
+static const struct question questions[] = {
+	{ "one frequent word", "thi", "", false, false },
+	{ "two frequent words", "thi dua", "", false, false },
+	{ "with marks", "nhân dân", "", false, false },
+	{ "four frequent words", "khu dan cu phuong", "", false, false },
+	{ "a rare pair", "dau lieu", "", false, false },
+	{ "frequent and rare", "nong thon moi dau lieu", "", false, false },
+	{ "scattered words", "quy vi nguoi ngheo khan", "", false, false },
+	{ "a phrase", "\"nong thon moi\"", "", false, false },
+	{ "one kind", "thi dua", "work", false, false },
+	{ "a unit", "mat tran", "", true, false },
+	{ "while typing", "xay du", "", false, true },
+	{ "two letters", "th", "", false, true },
+	{ "nothing", "khong thay gi", "", false, false },
+};
+enum { QUESTIONS = sizeof questions / sizeof *questions, ROUNDS = 40 };
+
+/* All of a page: the answer, its snippets, and what is near when there is none. */
+static int64_t run_question(struct bench *b, const struct question *q)
+{
+	db_begin(b->db, b->arena, READ);
+	struct search_wish wish = { .text = q->text, .kind = q->kind, .path = q->unit ? ".1.2." : "", .section = "",
+		.to = { BENCH_TODAY }, .after = "", .now = moment_now(), .typing = q->typing };
+	struct search_answer answer = search_find(b->db, b->arena, &wish);
+	for (size_t i = 0; i < answer.n; i++) {
+		const struct search_shown *row = search_row(&answer, &answer.hits[i]);
+		if (row)
+			search_pieces(b->arena, &answer.asked, &answer.hits[i], row->body, 40);
+	}
+	if (!answer.total)
+		search_parts(b->db, b->arena, &wish);
+	db_end(b->db, true);
+	return (int64_t)answer.total;
+}
+
+static void run_like(struct bench *b)
+{
+	db_begin(b->db, b->arena, READ);
+	b->result = bench_like(b->db, "%đậu liêu%");
+	db_end(b->db, true);
+}
+
+static double percentile(double *times, size_t n, size_t percent)
+{
+	qsort(times, n, sizeof *times, by_size);
+	return times[(n * percent + 99) / 100 - 1];
+}
+
+static int bench_search(struct bench *b)
+{
+	double all[QUESTIONS * ROUNDS], one[ROUNDS];
+	struct figure like = measure(b, run_like);
+	print("every text read (LIKE)", like, NULL, like);
+	for (size_t i = 0; i < QUESTIONS; i++) {
+		int64_t total = 0;
+		for (int k = -WARM; k < ROUNDS; k++) {
+			struct arena a = { 0 };
+			b->arena = &a;
+			double start = now_ms(CLOCK_MONOTONIC);
+			total = run_question(b, &questions[i]);
+			if (k >= 0)
+				all[i * ROUNDS + (size_t)k] = one[k] = now_ms(CLOCK_MONOTONIC) - start;
+			arena_free(&a);
+		}
+		double p99 = percentile(one, ROUNDS, 99), median = percentile(one, ROUNDS, 50);
+		printf("%-42s %8.2f ms  p99 %8.2f  %6" PRId64 " found  %6u statements  %6.3f x every text read\n",
+			questions[i].what, median, p99, total, db_statements(b->db), median / like.median);
+	}
+	double p99 = percentile(all, QUESTIONS * ROUNDS, 99), median = percentile(all, QUESTIONS * ROUNDS, 50);
+	printf("%-42s %8.2f ms  p99 %8.2f  %6.2f x the goal of 50 ms\n", "all questions", median, p99, p99 / 50);
+	return DONE;
+}
+
 /* ------------------------------------------------------------ the command */
 static void remove_folder(char *folder)
 {
@@ -218,36 +295,48 @@ static bool number(const char *text, int64_t least, int64_t most, int64_t *n)
 	return *text && !*end && *n >= least && *n <= most;
 }
 
-static bool read_options(int argc, char **argv, int64_t *units, int64_t *works)
+enum subject { TARGETS, TREE, SEARCH };
+struct size { int64_t units, works, texts; };
+
+static bool read_options(int argc, char **argv, struct size *size)
 {
 	for (int i = 2; i < argc; i += 2) {
-		bool of_units = !strcmp(argv[i], "--units"), of_works = !strcmp(argv[i], "--works");
-		if ((!of_units && !of_works) || i + 1 == argc || !number(argv[i + 1], 100, 5000000, of_units ? units : works))
+		int64_t *to = !strcmp(argv[i], "--units") ? &size->units : !strcmp(argv[i], "--works") ? &size->works
+			: !strcmp(argv[i], "--texts") ? &size->texts : NULL;
+		if (!to || i + 1 == argc || !number(argv[i + 1], 100, 5000000, to))
 			return false;
 	}
 	return true;
 }
 
-static int measure_all(const struct config *config, bool tree, int64_t units, int64_t works, const char *folder)
+static int measure_all(const struct config *config, enum subject subject, struct size size, const char *folder)
 {
 	struct db *db = empty_database(config, folder);
 	if (!db)
 		return REFUSED;
 	double start = now_ms(CLOCK_MONOTONIC);
-	bool good = bench_fill(db, units, tree ? 0 : works);
-	printf("%s: %" PRId64 " units, %" PRId64 " works, made in %.1f s; median and 95th percentile of %d warm runs\n",
-		db_is_postgresql(db) ? "PostgreSQL" : "SQLite", units, tree ? 0 : works, (now_ms(CLOCK_MONOTONIC) - start) / 1e3, RUNS);
+	size.units = subject == SEARCH ? BENCH_UNITS : size.units;
+	bool good = bench_fill(db, size.units, subject == TARGETS ? size.works : 0);
+	good = good && (subject != SEARCH || bench_texts(db, size.texts));
+	printf("%s: %" PRId64 " units, %" PRId64 " %s, made in %.1f s; median and 95th percentile of %d warm runs\n",
+		db_is_postgresql(db) ? "PostgreSQL" : "SQLite", size.units,
+		subject == TARGETS ? size.works : subject == SEARCH ? size.texts : 0, subject == SEARCH ? "texts" : "works",
+		(now_ms(CLOCK_MONOTONIC) - start) / 1e3, RUNS);
 	struct bench b = { .db = db, .config = config, .root = 1 };
-	int status = !good ? REFUSED : tree ? bench_tree(&b) : bench_targets(&b);
+	int status = !good ? REFUSED : subject == TREE ? bench_tree(&b) : subject == SEARCH ? bench_search(&b)
+		: bench_targets(&b);
 	db_close(db);
 	return status;
 }
 
 int cmd_bench(const struct config *config, int argc, char **argv)
 {
-	bool tree = argc > 1 && !strcmp(argv[1], "tree");
-	int64_t units = tree ? 130000 : 100000, works = 1000000;
-	if (argc < 2 || (!tree && strcmp(argv[1], "targets")) || !read_options(argc, argv, &units, &works))
+	static const char *const names[] = { [TARGETS] = "targets", [TREE] = "tree", [SEARCH] = "search" };
+	size_t subject = 0;
+	while (argc > 1 && subject <= SEARCH && strcmp(argv[1], names[subject]))
+		subject++;
+	struct size size = { subject == TREE ? 130000 : 100000, 1000000, 100000 };
+	if (argc < 2 || subject > SEARCH || !read_options(argc, argv, &size))
 		return USAGE;
 	const char *base = getenv("TMPDIR");
 	char folder[64];
@@ -256,7 +345,7 @@ int cmd_bench(const struct config *config, int argc, char **argv)
 		fprintf(stderr, "thidua: %s: no folder can be made there\n", base ? base : "/tmp");
 		return REFUSED;
 	}
-	int status = measure_all(config, tree, units, works, folder);
+	int status = measure_all(config, (enum subject)subject, size, folder);
 	remove_folder(folder);
 	return status;
 }

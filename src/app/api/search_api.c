@@ -4,7 +4,9 @@
 #include "app/api/api.h"
 #include "app/search/search_view.h"
 
-enum { WORDS_OF_SNIPPET = 40 };
+#include <string.h>
+
+enum { WORDS_OF_SNIPPET = 40, SUGGESTED = 8 };
 
 static const char *why(const char *wrong)
 {
@@ -55,5 +57,31 @@ enum status api_search(struct req *rq)
 	js_set_int(rq->arena, list, "total", (int64_t)answer.total);
 	api_yes(rq, list, "more_than", answer.more_than);
 	api_next(rq, list, answer.next);
+	return api_answer(rq, list);
+}
+
+/* What a title begins to be, while it is typed. */
+enum status api_suggest(struct req *rq)
+{
+	struct search_wish wish = { .text = req_text(rq, "q"), .kind = "", .path = "", .section = "", .to = rq->today,
+		.after = "", .now = rq->now, .typing = true, .titles = true };
+	struct search_answer answer = search_find(rq->db, rq->arena, &wish);
+	struct js *items, *list = api_list(rq, &items);
+	const char *told[SUGGESTED];
+	size_t n = 0;
+	for (size_t i = 0; i < answer.n && n < SUGGESTED; i++) {
+		const struct search_shown *row = search_row(&answer, &answer.hits[i]);
+		bool again = !row;
+		for (size_t k = 0; k < n && !again; k++)
+			again = !strcmp(told[k], row->title);
+		if (again)
+			continue;
+		told[n++] = row->title;
+		struct js *js = js_add(rq->arena, items, NULL, js_new(rq->arena, JS_OBJECT));
+		api_text(rq, js, "title", row->title);
+		api_text(rq, js, "address", row->address);
+		api_text(rq, js, "kind", row->kind);
+		api_text(rq, js, "kind_name", search_kind_label(row->kind));
+	}
 	return api_answer(rq, list);
 }

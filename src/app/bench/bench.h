@@ -12,4 +12,8 @@
 /* Fill an empty database, in one transaction of its own.  `works` 0: only the tree. */
 bool bench_fill(struct db *db, int64_t units, int64_t works);
 
+/* Only a tree of BENCH_UNITS units, and so many texts to be searched, in transactions of their own. */
+enum { BENCH_UNITS = 2000 };
+bool bench_texts(struct db *db, int64_t texts);
+
 #endif

@@ -68,3 +68,9 @@ WITH RECURSIVE below(code) AS (
 	UNION ALL
 	SELECT u.code FROM below b JOIN unit u ON u.parent = b.code AND u.valid_from <= :on AND (u.valid_to IS NULL OR u.valid_to >= :on))
 SELECT count(*) AS n FROM below;
+
+-- bench_like(text text) : int (n int)
+--  What a search without an index would do.
+SELECT count(*) AS n
+  FROM search_text
+ WHERE title LIKE :text OR body LIKE :text;

@@ -28,6 +28,17 @@ static bool in_quotes(const char *text, size_t at)
 	return open;
 }
 
+/* May the last word be the beginning of one?  Not a single letter, and not ly, ky, my: nothing follows a y that
+ * is the whole rhyme, and as an i it would begin lim and minh. */
+static bool may_go_on(struct arena *a, const char *text, const struct search_words *words)
+{
+	if (!words->n || words->v[words->n - 1].to != strlen(text))
+		return false;
+	const struct search_word *last = &words->v[words->n - 1];
+	const char *folded = text_fold(a, arena_copy(a, text + last->from));
+	return text_length(last->folded) > 1 && !strcmp(folded, last->folded);
+}
+
 struct search_asked search_asked_of(struct arena *a, const char *text)
 {
 	struct search_asked q = { 0 };
@@ -47,6 +58,6 @@ struct search_asked search_asked_of(struct arena *a, const char *text)
 			q.spelled[search_pair_at(i)] = search_spelled(w - 1, w, false);
 		}
 	}
-	q.open = q.words.n && q.words.v[q.words.n - 1].to == strlen(text) && text_length(q.terms[q.words.n - 1]) > 1;
+	q.open = may_go_on(a, text, &q.words);
 	return q;
 }

@@ -233,6 +233,15 @@ static void keep_phrases(struct finding *f)
 	f->n_hits = kept;
 }
 
+static void keep_titles(struct finding *f)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < f->n_hits; i++)
+		if (f->hits[i].rank % 2 == 0)
+			f->hits[kept++] = f->hits[i];
+	f->n_hits = kept;
+}
+
 static void keep_kind(struct finding *f, struct search_answer *answer)
 {
 	size_t kept = 0;
@@ -283,6 +292,8 @@ static void ask(struct finding *f)
 	}
 	sort(f);
 	keep_phrases(f);
+	if (f->wish->titles)
+		keep_titles(f);
 }
 
 struct search_answer search_find(struct db *db, struct arena *a, const struct search_wish *wish)

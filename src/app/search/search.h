@@ -65,6 +65,7 @@ struct search_wish {
 	const char *after;       /* where the page before ended, "" for the first one */
 	struct moment now;       /* what may be seen at this second */
 	bool typing;             /* the last syllable is always the beginning of one */
+	bool titles;             /* only texts with all words in the title */
 };
 
 struct search_hit {

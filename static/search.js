@@ -1,0 +1,87 @@
+/* Titles are offered while somebody types into a field of search: a combobox with a list (WAI-ARIA).  Without
+   this the form is sent as always. */
+
+const LEAST = 2, PAUSE = 150;
+
+function combobox(input) {
+	const list = document.createElement("ul"), id = `${input.id}-list`;
+	let items = [], at = -1, timer = 0, asked = null;
+
+	list.id = id;
+	list.className = "suggest";
+	list.hidden = true;
+	list.setAttribute("role", "listbox");
+	list.setAttribute("aria-label", input.dataset.suggest);
+	input.after(list);
+	for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": id,
+		"aria-expanded": "false", "aria-haspopup": "listbox" }))
+		input.setAttribute(name, value);
+
+	function choose(n) {
+		at = n;
+		[...list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === n)));
+		if (n < 0) return input.removeAttribute("aria-activedescendant");
+		input.setAttribute("aria-activedescendant", list.children[n].id);
+		list.children[n].scrollIntoView({ block: "nearest" });
+	}
+
+	function close() {
+		clearTimeout(timer);
+		if (asked) asked.abort();
+		list.hidden = true;
+		input.setAttribute("aria-expanded", "false");
+		choose(-1);
+	}
+
+	function option(item, i) {
+		const li = document.createElement("li"), kind = document.createElement("span");
+		li.id = `${id}-${i}`;
+		li.setAttribute("role", "option");
+		li.textContent = `${item.title} `;
+		kind.textContent = item.kind_name;
+		li.append(kind);
+		li.addEventListener("mousedown", event => event.preventDefault());
+		li.addEventListener("click", () => location.assign(item.address));
+		return li;
+	}
+
+	function show(found) {
+		items = found;
+		list.replaceChildren(...items.map(option));
+		choose(-1);
+		list.hidden = !items.length;
+		input.setAttribute("aria-expanded", String(!list.hidden));
+	}
+
+	async function ask() {
+		const q = input.value.trim();
+		if (asked) asked.abort();
+		if (q.length < LEAST) return close();
+		asked = new AbortController();
+		try {
+			const answer = await fetch(`/api/v1/search/suggest?q=${encodeURIComponent(q)}`, { signal: asked.signal });
+			const found = answer.ok ? (await answer.json()).items : [];
+			if (document.activeElement === input) show(found);
+		} catch { /* the net is gone, or more was typed */ }
+	}
+
+	function key(event) {
+		if (event.isComposing || list.hidden) {
+			if (event.key === "ArrowDown" && !event.isComposing) ask();
+			return;
+		}
+		const last = items.length - 1;
+		if (event.key === "ArrowDown") choose(at === last ? -1 : at + 1);
+		else if (event.key === "ArrowUp") choose(at < 0 ? last : at - 1);
+		else if (event.key === "Escape") close();
+		else if (event.key === "Enter" && at >= 0) location.assign(items[at].address);
+		else return;
+		event.preventDefault();
+	}
+
+	input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, PAUSE); });
+	input.addEventListener("keydown", key);
+	input.addEventListener("blur", close);
+}
+
+document.querySelectorAll("input[data-suggest]").forEach(combobox);

@@ -1,0 +1,88 @@
+// Searching: with and without marks, by keyboard, with filters, on a phone and without script.
+import { test, expect } from '@playwright/test';
+
+const field = '#search';
+
+test('without marks a ward is found, and what was found is marked', async ({ page }) => {
+	await page.goto('/');
+	await page.fill(field, 'dau lieu');
+	await page.press(field, 'Enter');
+	await page.waitForURL(/\/tim\?q=dau/);
+	await expect(page.locator('ol.found mark').first()).toHaveText(/Đậu Liêu/i);
+	await expect(page.locator('[role=status]').first()).toContainText(/\d+/);
+	await page.goto('/tim?q=nha+van+hoa');
+	await expect(page.locator('a[rel=next]')).toHaveCount(1);
+	for (let n = 0; n < 60 && await page.locator('a[rel=next]').count(); n++)
+		await page.click('a[rel=next]');
+	expect(await page.locator('a[rel=next]').count()).toBe(0);
+	expect(await page.locator('ol.found > li').count()).toBeGreaterThan(0);
+});
+
+test('hoà bình and hòa bình find the same texts', async ({ page }) => {
+	const found = async (q) => {
+		await page.goto(`/tim?q=${encodeURIComponent(q)}`);
+		return (await page.locator('ol.found h2 a').evaluateAll((list) => list.map((a) => a.getAttribute('href')))).sort();
+	};
+	const one = await found('hoà bình');
+	expect(one.length).toBeGreaterThan(0);
+	expect(await found('hòa bình')).toEqual(one);
+	expect(await found('hoà bình'.normalize('NFD'))).toEqual(one);
+	expect(await found('hoa binh')).toEqual(expect.arrayContaining(one));
+});
+
+test('titles are offered while typing and taken by keyboard', async ({ page }) => {
+	await page.goto('/');
+	const input = page.getByRole('combobox', { name: 'Tìm' });
+	await input.pressSequentially('dau li');
+	await expect(page.getByRole('option').first()).toContainText('Đậu Liêu');
+	await expect(input).toHaveAttribute('aria-expanded', 'true');
+	await page.keyboard.press('ArrowDown');
+	const active = await input.getAttribute('aria-activedescendant');
+	await expect(page.locator(`[id="${active}"]`)).toHaveAttribute('aria-selected', 'true');
+	await page.keyboard.press('Escape');
+	await expect(input).toHaveAttribute('aria-expanded', 'false');
+	await expect(input).toHaveValue('dau li');
+	await page.keyboard.press('ArrowDown');
+	await expect(page.getByRole('option').first()).toBeVisible();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await page.waitForURL((url) => url.pathname !== '/');
+	await expect(page.locator('h1')).toContainText(/Đậu Liêu/i);
+});
+
+test('kinds, a unit and days narrow it, and a wrong day is told at its field', async ({ page }) => {
+	await page.goto('/tim?q=dau+lieu');
+	const all = await page.locator('.facets [aria-current]').textContent();
+	await page.locator('.facets a', { hasText: 'Đơn vị' }).click();
+	await page.waitForURL(/kind=unit/);
+	await expect(page.locator('ol.found .badge').first()).toHaveText('Đơn vị');
+	await expect(page.locator('.facets a').first()).toHaveText(all);
+	await page.fill('#from', '40/13/2024');
+	await page.click('main form button');
+	await expect(page.locator('#from-wrong')).toBeVisible();
+	await expect(page.locator('#from')).toHaveValue('40/13/2024');
+	await page.fill('#from', '1/1/2024');
+	await page.selectOption('#kind', '');
+	await page.fill('#unit', 'MT-18127');
+	await page.click('main form button');
+	await expect(page.locator('#from-wrong')).toHaveCount(0);
+	await expect(page.locator('ol.found > li').first()).toBeVisible();
+});
+
+test('nothing found shows the way on', async ({ page }) => {
+	await page.goto('/tim?q=dau+lieo');
+	await page.locator('main a', { hasText: 'lieu' }).first().click();
+	await expect(page.locator('ol.found mark').first()).toHaveText(/Đậu Liêu/i);
+});
+
+test('on a phone of 320 pixels, without script', async ({ browser }) => {
+	const context = await browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false, locale: 'vi-VN' });
+	const page = await context.newPage();
+	await page.goto('/tim');
+	await page.fill('#q', 'thi dua');
+	await page.press('#q', 'Enter');
+	await expect(page.locator('ol.found mark').first()).toHaveText(/thi đua/i);
+	const [wide, shown] = [await page.locator('html').evaluate((e) => e.scrollWidth), 320];
+	expect(wide).toBeLessThanOrEqual(shown);
+	await context.close();
+});
