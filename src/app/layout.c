@@ -63,6 +63,40 @@ const char *layout_full_address(const struct req *rq)
 	return arena_format(rq->arena, "%s%s", rq->config->site, layout_address(rq, NULL));
 }
 
+const char *layout_whole(const struct req *rq, const char *path)
+{
+	return arena_format(rq->arena, "%s%s", rq->config->site, path);
+}
+
+/* Whose transaction is over, or never was (see setting()), shows what is not there. */
+const struct page_meta *layout_meta(const struct req *rq)
+{
+	static const struct page_meta open = { 0 }, hidden = { .hidden = true };
+	return rq->route && rq->route->need == ANYONE && rq->token ? &open : &hidden;
+}
+
+const char *layout_canonical(const struct req *rq, const struct page_meta *m)
+{
+	struct out o = { .arena = rq->arena };
+	if (m->canonical)
+		return m->canonical;
+	add_path(&o, rq->path);
+	return layout_whole(rq, o.text);
+}
+
+const char *layout_description(const struct req *rq, const char *title, const char *site)
+{
+	const char *what = _("News, campaigns, works and figures, counted from what the units report.");
+	if (!*title || !strcmp(title, site))
+		return arena_format(rq->arena, "%s. %s", site, what);
+	return arena_format(rq->arena, "%s – %s. %s", title, site, what);
+}
+
+const char *layout_feed(const struct req *rq, const struct page_meta *m, const char *file)
+{
+	return arena_format(rq->arena, "%s/%s", m->feed ? m->feed : "", file);
+}
+
 bool layout_administers(const struct req *rq)
 {
 	for (size_t i = 0; i < rq->who.n; i++)

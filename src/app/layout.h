@@ -7,12 +7,24 @@
 #include "http/http.h"
 
 /* What the head of a page says to programs; all may be left out.  `canonical`: its one address, whole where
- * the settings know the site; `article` with the times of its first and last showing. */
+ * the settings know the site (without: the path of the request); `feed`: the folder of the page's own feeds, as
+ * "/chuyen-muc/tin-tuc" (without: those of the whole site); `article` with the times of its first and last
+ * showing; `hidden`: not for search engines. */
 struct page_meta {
-	const char *description, *canonical, *picture, *feed, *published, *modified;
-	bool article;
+	const char *description, *canonical, *feed, *published, *modified;
+	const char *picture, *picture_alt;
+	int64_t picture_width, picture_height;
+	bool article, hidden;
 	struct html data;    /* JSON-LD */
 };
+
+/* For a page that has nothing of its own to say: hidden when it is for staff, or is not there. */
+const struct page_meta *layout_meta(const struct req *rq);
+const char *layout_canonical(const struct req *rq, const struct page_meta *m);
+const char *layout_description(const struct req *rq, const char *title, const char *site);
+const char *layout_feed(const struct req *rq, const struct page_meta *m, const char *file);
+/* An address of this site with the host in front, where the settings know it. */
+const char *layout_whole(const struct req *rq, const char *path);
 
 /* One statement each; none on a problem page that is made outside a transaction. */
 const char *layout_site_name(const struct req *rq);

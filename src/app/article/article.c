@@ -129,7 +129,7 @@ static bool collect_figure(struct out *o, void *of, struct markdown_picture p, b
 	return true;
 }
 
-static void keep_figures(struct req *rq, int64_t article, int64_t revision, const char *body)
+void article_keep_figures(struct req *rq, int64_t article, int64_t revision, const char *body)
 {
 	struct collect c = { .rq = rq, .photos = photos_of_article(rq->db, article), .revision = revision };
 	if (c.photos.n)
@@ -142,7 +142,7 @@ static int64_t keep_revision(struct req *rq, int64_t article, int64_t number, co
 	const char *body = pictures_came(rq, article, f->body);
 	int64_t revision = revision_add(rq->db, article, number, state, refs->section, refs->campaign, refs->work, f->title,
 		f->lead, body, f->author_line, f->source, f->tags, rq->now, who(rq));
-	keep_figures(rq, article, revision, body);
+	article_keep_figures(rq, article, revision, body);
 	if (f->consent)
 		consent_add(rq->db, revision, rq->now, who(rq));
 	return revision;

@@ -86,4 +86,7 @@ void article_look(struct req *rq, const struct article *a, struct article_findin
 /* What stands in the way of publishing becomes problems at the inputs. */
 void article_check(struct req *rq, const struct article *a);
 
+/* What the text of a revision shows of the article's photos becomes its figures, in the order of the text. */
+void article_keep_figures(struct req *rq, int64_t article, int64_t revision, const char *body);
+
 #endif

@@ -199,32 +199,6 @@ SELECT target
   FROM redirect
  WHERE address = :address;
 
--- sitemap_blocks(now moment, rows int) : many sitemap_block (block int, updated_at moment)
---  The site map in blocks of so many rows: each holds the articles that everybody may read.
-SELECT (a.id - 1) / :rows AS block, max(a.updated_at) AS updated_at
-  FROM article a
- WHERE a.shown_from <= :now
-   AND a.withdrawn_at IS NULL
-   AND (a.shown_until IS NULL OR a.shown_until > :now)
- GROUP BY (a.id - 1) / :rows
- ORDER BY (a.id - 1) / :rows;
-
--- sitemap_articles(now moment, over int, upto int) : many sitemap_article
-SELECT a.slug, a.updated_at
-  FROM article a
- WHERE a.id > :over
-   AND a.id <= :upto
-   AND a.shown_from <= :now
-   AND a.withdrawn_at IS NULL
-   AND (a.shown_until IS NULL OR a.shown_until > :now)
- ORDER BY a.id;
-
--- sitemap_campaigns() : many sitemap_campaign
-SELECT code
-  FROM campaign
- WHERE state = 'launched'
- ORDER BY id;
-
 -- article_corrections(article int) : many article_correction
 --  Slips that were mended after it was published, the newest first.
 SELECT reason, made_at

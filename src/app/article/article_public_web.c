@@ -2,6 +2,7 @@
 #include "app/pages.h"
 
 #include "app/article/article_public.html.h"
+#include "app/evidence/photo.h"
 #include "app/site/view.h"
 #include "html/meta.h"
 
@@ -43,6 +44,7 @@ static enum status list_page(struct req *rq, struct articles_view *v, struct art
 		v->next = view_link(rq, v->address, "unit", f->unit, "tag", f->tag, "after",
 			v->articles.v[LIST_ROWS - 1].slug, NULL);
 	}
+	v->canonical = layout_whole(rq, view_link(rq, v->address, "unit", f->unit, "tag", f->tag, "after", f->after, NULL));
 	v->below = *f->unit || *f->tag ? (struct section_links){ 0 } : below(rq, all, f->section);
 	if (v->section)
 		v->crumbs = crumbs_of(all, v->section->path);
@@ -54,14 +56,14 @@ static enum status list_page(struct req *rq, struct articles_view *v, struct art
 
 enum status articles_public_show(struct req *rq)
 {
-	struct articles_view v = { .title = _("News"), .address = "/tin", .feed = "/rss.xml" };
+	struct articles_view v = { .title = _("News"), .address = "/tin", .feed = "" };
 	struct article_filter f = { .unit = req_text(rq, "unit"), .tag = req_text(rq, "tag") };
 	if (*f.unit) {
 		const struct unit *u = unit_last(rq->db, f.unit);
 		if (!u)
 			return HTTP_NOT_FOUND;
 		v.title = u->name;
-		v.feed = arena_format(rq->arena, "/don-vi/%s/rss.xml", view_part(rq, u->code));
+		v.feed = arena_format(rq->arena, "/don-vi/%s", view_part(rq, u->code));
 	} else if (*f.tag) {
 		v.title = f.tag;
 	}
@@ -75,48 +77,94 @@ enum status section_public_show(struct req *rq)
 		return HTTP_NOT_FOUND;
 	const char *address = arena_format(rq->arena, "/chuyen-muc/%s", s->slug);
 	struct articles_view v = { .title = s->name, .address = address, .section = s,
-		.feed = arena_format(rq->arena, "%s/rss.xml", address) };
+		.feed = address };
 	struct article_filter f = { .section = s, .unit = "", .tag = "" };
 	return list_page(rq, &v, &f);
 }
 
 /* ------------------------------------------------------------ one article */
 
-static const char *whole(struct req *rq, const char *path)
+static struct js *object(struct arena *a, const char *type)
 {
-	return arena_format(rq->arena, "%s%s", rq->config->site, path);
+	struct js *js = js_new(a, JS_OBJECT);
+	js_set_text(a, js, "@type", type);
+	return js;
 }
 
-/* What search engines read: schema.org's NewsArticle. */
-static struct html data_of(struct req *rq, const struct article_public *p, const char *address, const char *picture)
+static struct js *picture_data(struct req *rq, const struct page_meta *m)
+{
+	struct js *js = object(rq->arena, "ImageObject");
+	js_set_text(rq->arena, js, "url", m->picture);
+	js_set_int(rq->arena, js, "width", m->picture_width);
+	js_set_int(rq->arena, js, "height", m->picture_height);
+	return js;
+}
+
+/* schema.org's NewsArticle; without an author line its unit is the author. */
+static struct js *news_data(struct req *rq, const struct article_public *p, const struct page_meta *m)
 {
 	struct arena *a = rq->arena;
-	struct js *js = js_new(a, JS_OBJECT), *unit = js_new(a, JS_OBJECT);
-	js_set_text(a, js, "@context", "https://schema.org");
-	js_set_text(a, js, "@type", "NewsArticle");
+	struct js *js = object(a, "NewsArticle"), *unit = object(a, "Organization"), *author = object(a, "Organization");
 	js_set_text(a, js, "headline", p->title);
 	js_set_text(a, js, "description", p->lead);
-	js_set_text(a, js, "datePublished", time_iso(a, p->shown_from));
-	js_set_text(a, js, "dateModified", time_iso(a, p->updated_at));
+	js_set_text(a, js, "datePublished", m->published);
+	js_set_text(a, js, "dateModified", m->modified);
 	js_set_text(a, js, "inLanguage", "vi");
-	js_set_text(a, js, "mainEntityOfPage", address);
-	js_set_text(a, js, "image", picture);
+	js_set_text(a, js, "mainEntityOfPage", m->canonical);
+	if (m->picture)
+		js_add(a, js, "image", picture_data(rq, m));
 	js_set_text(a, js, "articleSection", p->section_name);
-	js_set_text(a, unit, "@type", "Organization");
+	js_set_text(a, author, "name", *p->author_line ? p->author_line : p->unit_name);
+	js_add(a, js, "author", author);
 	js_set_text(a, unit, "name", p->unit_name);
 	js_add(a, js, "publisher", unit);
-	return html_data(a, js);
+	return js;
 }
 
-static struct page_meta meta_of(struct req *rq, const struct article_public *p, struct article_figure_list figures)
+static void add_crumb(struct req *rq, struct js *list, int position, const char *name, const char *path)
 {
-	const char *address = whole(rq, arena_format(rq->arena, "/tin/%s", p->slug));
-	const char *picture = figures.n ? whole(rq, arena_format(rq->arena, "/anh/%s-1600.jpg", figures.v[0].hash)) : NULL;
-	return (struct page_meta){
-		.description = p->lead, .canonical = address, .picture = picture, .feed = "/rss.xml", .article = true,
+	struct js *item = object(rq->arena, "ListItem");
+	js_set_int(rq->arena, item, "position", position);
+	js_set_text(rq->arena, item, "name", name);
+	js_set_text(rq->arena, item, "item", layout_whole(rq, path));
+	js_add(rq->arena, list, NULL, item);
+}
+
+/* The way down to it, as the page shows it. */
+static struct js *crumb_data(struct req *rq, struct section_crumbs crumbs)
+{
+	struct js *js = object(rq->arena, "BreadcrumbList"), *list = js_new(rq->arena, JS_LIST);
+	add_crumb(rq, list, 1, _("Home"), "/");
+	add_crumb(rq, list, 2, _("News"), "/tin");
+	for (size_t i = 0; i < crumbs.n; i++)
+		add_crumb(rq, list, (int)i + 3, crumbs.v[i]->name,
+			arena_format(rq->arena, "/chuyen-muc/%s", crumbs.v[i]->slug));
+	js_add(rq->arena, js, "itemListElement", list);
+	return js;
+}
+
+static struct page_meta meta_of(struct req *rq, const struct article_public *p, struct article_figure_list figures,
+	struct section_crumbs crumbs)
+{
+	struct page_meta m = {
+		.description = p->lead, .canonical = layout_whole(rq, arena_format(rq->arena, "/tin/%s", p->slug)),
+		.feed = arena_format(rq->arena, "/chuyen-muc/%s", p->section_slug), .article = true,
 		.published = time_iso(rq->arena, p->shown_from), .modified = time_iso(rq->arena, p->updated_at),
-		.data = data_of(rq, p, address, picture),
 	};
+	if (figures.n) {
+		const struct article_figure *f = &figures.v[0];
+		m.picture = layout_whole(rq, arena_format(rq->arena, "/anh/%s-1600.jpg", f->hash));
+		m.picture_width = photo_fit(f->width, f->height, PHOTO_LARGE);
+		m.picture_height = photo_fit(f->height, f->width, PHOTO_LARGE);
+		m.picture_alt = strcmp(f->alt, "-") ? f->alt : "";
+	}
+	struct js *graph = js_new(rq->arena, JS_OBJECT), *list = js_new(rq->arena, JS_LIST);
+	js_set_text(rq->arena, graph, "@context", "https://schema.org");
+	js_add(rq->arena, list, NULL, news_data(rq, p, &m));
+	js_add(rq->arena, list, NULL, crumb_data(rq, crumbs));
+	js_add(rq->arena, graph, "@graph", list);
+	m.data = html_data(rq->arena, graph);
+	return m;
 }
 
 enum status article_public_show(struct req *rq)
@@ -130,13 +178,13 @@ enum status article_public_show(struct req *rq)
 		return status;
 	}
 	struct article_figure_list figures = article_figures(rq->db, p->revision.value);
-	struct page_meta meta = meta_of(rq, p, figures);
+	struct section_crumbs crumbs = crumbs_of(sections_all(rq->db), p->section_path);
+	struct page_meta meta = meta_of(rq, p, figures, crumbs);
 	struct article_view v = {
 		.article = p, .body = article_body(rq, p->body, figures), .tags = article_tags(rq->db, p->id),
 		.crumbs = crumbs_of(sections_all(rq->db), p->section_path), .related = article_related(rq, p, RELATED),
 		.corrections = article_corrections(rq->db, p->id),
 		.rating = rating_of(rq->db, p->id), .changed = p->updated_at.unix_time > p->shown_from.unix_time,
-		.share = *rq->config->site ? meta.canonical : "",
 	};
 	article_public_page(&rq->out, rq, &v, &meta);
 	return HTTP_OK;

@@ -11,7 +11,8 @@ struct section_links { const struct section **v; size_t n; };
 
 struct articles_view {
 	const char *title, *address;      /* of the page, without its query */
-	const char *feed;                 /* address of the same as RSS */
+	const char *canonical;            /* the whole address, with its query */
+	const char *feed;                 /* folder of the same as a feed: see page_meta */
 	const char *next;                 /* older ones, or NULL */
 	const struct section *section;    /* or NULL */
 	struct section_crumbs crumbs;     /* sections above it */
@@ -28,7 +29,6 @@ struct article_view {
 	struct article_card_list related;
 	struct rating rating;
 	bool changed;                     /* since it was first shown */
-	const char *share;                /* its whole address, "" when the settings do not know it */
 };
 
 

@@ -136,3 +136,11 @@ struct time_step_list campaign_steps(struct req *rq, const struct campaign_view 
 	memcpy(copy, steps, sizeof steps);
 	return (struct time_step_list){ copy, sizeof steps / sizeof *steps };
 }
+
+int campaign_on_course(const struct campaign_view *v)
+{
+	size_t good = 0;
+	for (size_t i = 0; i < v->targets.n; i++)
+		good += v->targets.v[i].sign == SIGN_MET || v->targets.v[i].sign == SIGN_ON_TIME;
+	return v->targets.n ? (int)(good * 1000 / v->targets.n) : 0;
+}

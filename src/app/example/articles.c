@@ -2,6 +2,7 @@
  * picture, body. */
 #include "app/example/making.h"
 
+#include "app/article/article.h"
 #include "app/evidence/evidence.sql.h"
 #include "app/evidence/photo.h"
 #include "app/example/example.sql.h"
@@ -71,8 +72,10 @@ bool making_article(void *to, const struct csv_field *f, size_t n)
 		f[BODY].text, f[AUTHOR].text, f[TAGS].text, shown);
 	example_article_show(m->rq.db, id, revision);
 	add_tags(m, id, f[TAGS].text);
-	bool good = add_picture(m, id, f[PICTURE].text, f[BODY].text);
+	if (!add_picture(m, id, f[PICTURE].text, f[BODY].text))
+		return making_stop(m, "articles.csv: this picture is not that of a work, or the text does not name it",
+			f[PICTURE].text);
+	article_keep_figures(&m->rq, id, revision, f[BODY].text);
 	search_article(m->rq.db, m->rq.arena, id);
-	return good ||
-		making_stop(m, "articles.csv: this picture is not that of a work, or the text does not name it", f[PICTURE].text);
+	return true;
 }

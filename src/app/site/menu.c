@@ -4,20 +4,20 @@
 
 #include <string.h>
 
-static const struct menu_entry places[] = {
-	{ "/thi-dua",         N_("Campaigns"),           MENU_TOP },
-	{ "/tin",             N_("News"),                MENU_TOP },
-	{ "/ban-do",          N_("Map"),                 MENU_TOP },
-	{ "/bai-hat",         N_("Songs"),               MENU_TOP },
-	{ "/lien-ket",        N_("Links"),               MENU_TOP },
-	{ "/thong-ke",        N_("Statistics"),          MENU_PORTAL },
-	{ "/so-do-trang",     N_("All pages"),           MENU_PORTAL },
-	{ "/cach-dem",        N_("How we count"),        MENU_ABOUT },
-	{ "/tiep-can",        N_("Accessibility"),       MENU_ABOUT },
-	{ "/quyen-rieng-tu",  N_("Privacy"),             MENU_ABOUT },
+static const struct menu_entry entries[] = {
+	{ "/thi-dua",         N_("Campaigns"),           MENU_TOP, NULL },
+	{ "/tin",             N_("News"),                MENU_TOP, NULL },
+	{ "/ban-do",          N_("Map"),                 MENU_TOP, N_("wards, works and houses of culture") },
+	{ "/bai-hat",         N_("Songs"),               MENU_TOP, N_("songs about home, to listen to and to sing") },
+	{ "/lien-ket",        N_("Links"),               MENU_TOP, N_("sites of the Front and of the authorities") },
+	{ "/thong-ke",        N_("Statistics"),          MENU_PORTAL, NULL },
+	{ "/so-do-trang",     N_("All pages"),           MENU_PORTAL, NULL },
+	{ "/cach-dem",        N_("How we count"),        MENU_ABOUT, NULL },
+	{ "/tiep-can",        N_("Accessibility"),       MENU_ABOUT, NULL },
+	{ "/quyen-rieng-tu",  N_("Privacy"),             MENU_ABOUT, NULL },
 };
 
-enum { PLACES = sizeof places / sizeof *places };
+enum { ENTRIES = sizeof entries / sizeof *entries };
 
 /* A place that this server has no page for is not offered. */
 static bool served(const char *path)
@@ -30,15 +30,21 @@ static bool served(const char *path)
 
 struct menu_list menu_of(struct arena *a, enum menu_group group)
 {
-	struct menu_entry *v = arena_new(a, struct menu_entry, PLACES);
+	struct menu_entry *v = arena_new(a, struct menu_entry, ENTRIES);
 	struct menu_list list = { v, 0 };
-	for (size_t i = 0; i < PLACES; i++)
-		if (places[i].group == group && served(places[i].path))
-			v[list.n++] = places[i];
+	for (size_t i = 0; i < ENTRIES; i++)
+		if (entries[i].group == group && served(entries[i].path))
+			v[list.n++] = entries[i];
 	return list;
 }
 
-struct menu_list menu_all(void)
+struct menu_list menu_told(struct arena *a)
 {
-	return (struct menu_list){ places, PLACES };
+	struct menu_list all = menu_of(a, MENU_TOP);
+	struct menu_entry *v = arena_new(a, struct menu_entry, ENTRIES);
+	struct menu_list told = { v, 0 };
+	for (size_t i = 0; i < all.n; i++)
+		if (all.v[i].about)
+			v[told.n++] = all.v[i];
+	return told;
 }

@@ -11,11 +11,16 @@ enum menu_group {
 	MENU_ABOUT,   /* about this site: in the foot */
 };
 
-struct menu_entry { const char *path, *words; enum menu_group group; };
+struct menu_entry {
+	const char *path, *words;
+	enum menu_group group;
+	const char *about;  /* for the first page: what is there, or NULL when the page shows it anyway */
+};
 struct menu_list { const struct menu_entry *v; size_t n; };
 
 /* Those of one group, in their order. */
 struct menu_list menu_of(struct arena *a, enum menu_group group);
-struct menu_list menu_all(void);
+/* Those of the menu that the first page tells about. */
+struct menu_list menu_told(struct arena *a);
 
 #endif
