@@ -28,7 +28,8 @@ static const char *picture_data(struct saved *s, const char *hash)
 	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	static const char head[] = "data:image/jpeg;base64,";
 	size_t most = s->left < PICTURE_BYTES ? s->left : PICTURE_BYTES;
-	FILE *f = most ? fopen(photo_path(s->rq->arena, s->rq->config->data, hash, PHOTO_MIDDLE), "rb") : NULL;
+	const char *path = photo_path(s->rq->arena, s->rq->config->data, hash, PHOTO_MIDDLE, PHOTO_JPEG);
+	FILE *f = most ? fopen(path, "rb") : NULL;
 	if (!f)
 		return NULL;
 	unsigned char *bytes = arena_new(s->rq->arena, unsigned char, most + 2);
@@ -90,12 +91,21 @@ static bool put_picture(struct out *o, void *of, struct markdown_picture p, bool
 	return true;
 }
 
+/* It is not there: its page moved, and this with it. */
+static enum status missing(struct req *rq, const char *ending)
+{
+	const char *reason;
+	enum status status = article_missing(rq, rq->arg[0], &reason);
+	if (status == HTTP_MOVED)
+		rq->location = arena_format(rq->arena, "%s%s", rq->location, ending);
+	return status;
+}
+
 enum status article_saved_show(struct req *rq)
 {
 	const struct article_public *p = article_public(rq->db, rq->arg[0], rq->now);
-	const char *reason;
 	if (!p)
-		return article_missing(rq, rq->arg[0], &reason);
+		return missing(rq, "/luu");
 	struct saved s = { rq, article_figures(rq->db, p->revision.value), SAVED_BYTES };
 	const char *address = layout_whole(rq, arena_format(rq->arena, "/tin/%s", p->slug));
 	rq->disposition = arena_format(rq->arena, "attachment; filename=\"%s.html\"", p->slug);
@@ -106,9 +116,8 @@ enum status article_saved_show(struct req *rq)
 enum status article_board_show(struct req *rq)
 {
 	const struct article_public *p = article_public(rq->db, rq->arg[0], rq->now);
-	const char *reason;
 	if (!p)
-		return article_missing(rq, rq->arg[0], &reason);
+		return missing(rq, "/bang-tin");
 	struct article_figure_list figures = article_figures(rq->db, p->revision.value);
 	struct article_figure first = { 0 };
 	if (figures.n) {

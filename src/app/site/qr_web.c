@@ -60,7 +60,13 @@ static enum status answer_here(struct req *rq)
 
 enum status qr_article_show(struct req *rq)
 {
-	return article_public(rq->db, rq->arg[0], rq->now) ? answer_here(rq) : HTTP_NOT_FOUND;
+	const char *reason;
+	if (article_public(rq->db, rq->arg[0], rq->now))
+		return answer_here(rq);
+	enum status status = article_missing(rq, rq->arg[0], &reason);
+	if (status == HTTP_MOVED)
+		rq->location = arena_format(rq->arena, "%s/qr.svg", rq->location);
+	return status;
 }
 
 enum status qr_campaign_show(struct req *rq)
