@@ -182,7 +182,7 @@ enum status article_public_show(struct req *rq)
 	struct page_meta meta = meta_of(rq, p, figures, crumbs);
 	struct article_view v = {
 		.article = p, .body = article_body(rq, p->body, figures), .tags = article_tags(rq->db, p->id),
-		.crumbs = crumbs_of(sections_all(rq->db), p->section_path), .related = article_related(rq, p, RELATED),
+		.crumbs = crumbs, .related = article_related(rq, p, RELATED),
 		.corrections = article_corrections(rq->db, p->id),
 		.rating = rating_of(rq->db, p->id), .changed = p->updated_at.unix_time > p->shown_from.unix_time,
 	};
