@@ -5,6 +5,7 @@
 #include "http/http.h"
 
 enum status health_show(struct req *rq);
+enum status beacon_show(struct req *rq);
 
 /* app/account */
 enum status sign_in_show(struct req *rq);

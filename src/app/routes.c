@@ -42,6 +42,7 @@ const struct route routes[] = {
 	{ GET, "/don-vi/:code/atom.xml",      feed_unit_show,        ANYONE, .flags = KEPT, .query = "after" },
 	{ GET, "/so-do-trang",                all_pages_show,        ANYONE, .flags = KEPT },
 	{ GET, "/thong-ke",                   statistics_show,       ANYONE, .limit = 600 },
+	{ GET, "/so-luot",                    beacon_show,           ANYONE, .flags = LIGHT },
 	{ GET, "/tiep-can",                   accessibility_show,    ANYONE, .flags = KEPT },
 
 	{ GET, "/tim",                        search_show,           ANYONE, .limit = 3000 },

@@ -27,6 +27,7 @@ enum route_flag {
 	NEWCOMER = 8, /* open to who must change the first password before anything else */
 	KEPT = 16,   /* a GET's answer for guests is kept in memory (cache.h): it must not depend on who asks or
 	              * on the time of day, and hold no token.  Of the query it gets what `query` names. */
+	LIGHT = 32,  /* a GET that asks no database and takes no time (rq->db is NULL): answered at once, for anybody */
 };
 
 struct param { const char *name, *value; };

@@ -131,6 +131,17 @@ bool conn_plain(struct conn *c, int status);   /* answer in a few words, then cl
 bool request_begin(struct conn *c);            /* the head is whole; false: it was closed */
 bool request_body(struct conn *c);             /* read of its body; false: wait, or it was closed */
 void job_free(struct job *j);
+/* HTTP_BUSY when the memory of the request is used up. */
+enum status request_within_memory(struct conn *c, enum status (*step)(struct conn *c));
+struct wants request_wants(const struct conn *c);
+/* Who reads, for the counters: all but the agent.  False: the sender is not known. */
+bool request_sender(struct req *rq, const struct conn *c, struct peer *p);
+
+/* ready.c: the answer is there at once.  The first two look at the head alone; false: it is not such a one. */
+bool ready_static(struct conn *c);
+bool ready_kept(struct conn *c);
+bool ready_take(struct conn *c);               /* of a KEPT route; false: the pool makes it, perhaps for others too */
+bool ready_light(struct conn *c);              /* of a LIGHT route; false: the connection was closed */
 
 /* pool.c */
 bool pool_start(struct server *s);

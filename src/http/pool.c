@@ -124,6 +124,7 @@ static void answer_waited(struct job *jobs, struct kept *kept)
 static void fill(struct worker *w, struct job *j)
 {
 	struct server *s = w->server;
+	j->rq.if_none_match = NULL; /* the page is made in any case */
 	j->status = http_serve(&j->rq);
 	struct db_seen seen = db_seen(w->db);
 	struct kept *before = cache_before(s->cache, j);

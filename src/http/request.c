@@ -15,22 +15,13 @@ static const char *span_text(struct arena *a, const struct conn *c, struct span 
 	return s.n ? arena_copy_n(a, c->in + s.at, s.n) : NULL;
 }
 
-/* The head's texts end with a NUL in place: what follows each of them was looked at already. */
-static const char *in_place(struct conn *c, struct span s)
-{
-	if (!s.n)
-		return NULL;
-	c->in[s.at + s.n] = '\0';
-	return c->in + s.at;
-}
-
 static bool wants_secure(const struct conn *c)
 {
 	const struct head *h = &c->head;
 	return c->peer.local && h->forwarded_proto.n == 5 && !memcmp(c->in + h->forwarded_proto.at, "https", 5);
 }
 
-static struct wants wants_of(const struct conn *c)
+struct wants request_wants(const struct conn *c)
 {
 	const struct head *h = &c->head;
 	const char *encoding = c->in + h->encoding.at;
@@ -60,27 +51,9 @@ static void name_request(struct conn *c)
 	c->id[16] = '\0';
 }
 
-static bool send_static(struct conn *c)
-{
-	struct span t = c->head.target;
-	const char *target = c->in + t.at;
-	bool maybe = t.n > 8 && (!memcmp(target, "/static/", 8) || (t.n == 12 && !memcmp(target, "/favicon.ico", 12)));
-	if (!maybe || c->head.verb > VERB_HEAD)
-		return false;
-	const char *query = memchr(target, '?', t.n);
-	struct wants wants = wants_of(c);
-	wants.if_none_match = in_place(c, c->head.if_none_match);
-	struct answer *a = answer_asset(target, query ? (size_t)(query - target) : t.n, &wants);
-	if (!a)
-		return false;
-	c->route = "/static/:file";
-	conn_answer(c, a);
-	return true;
-}
-
 /* Limits and counters know the sender by a part of the address; a proxy on this machine names it.  False:
  * it does not. */
-static bool take_sender(struct req *rq, const struct conn *c, struct peer *p)
+bool request_sender(struct req *rq, const struct conn *c, struct peer *p)
 {
 	const struct head *h = &c->head;
 	*p = c->peer;
@@ -89,37 +62,6 @@ static bool take_sender(struct req *rq, const struct conn *c, struct peer *p)
 	rq->reader.speaks = h->language.n;
 	rq->reader.ahead = parse_listed(c->in + h->purpose.at, h->purpose.n, "prefetch");
 	return known;
-}
-
-/* A kept page, found by the address as it was sent: without a job, without the pool, without the database. */
-static bool send_kept(struct conn *c)
-{
-	const struct head *h = &c->head;
-	struct server *s = c->loop->server;
-	struct span t = h->target;
-	char key[KEY_MOST];
-	if (!s->cache || h->verb > VERB_HEAD || h->cookie.n || t.n + 2 > sizeof key)
-		return false;
-	memcpy(key, target_language(c->in + h->language.at, h->language.n, s->config->language), 2);
-	memcpy(key + 2, c->in + t.at, t.n);
-	struct req rq = { .head = h->verb == VERB_HEAD, .now = moment_now() };
-	struct kept *k = cache_find(s->cache, key, t.n + 2, rq.now.unix_time);
-	if (!k)
-		return false;
-	struct wants wants = wants_of(c);
-	struct peer p;
-	wants.if_none_match = in_place(c, h->if_none_match);
-	take_sender(&rq, c, &p);
-	rq.reader.agent = in_place(c, h->agent);
-	kept_count(k, &rq);
-	c->route = k->route->path;
-	struct answer *a = kept_answer(k, &wants);
-	kept_drop(k);
-	if (a)
-		conn_answer(c, a);
-	else
-		conn_close(c);
-	return true;
 }
 
 /* What the head tells about the request; HTTP_BAD: its address is not one. */
@@ -144,7 +86,7 @@ static enum status fill(struct conn *c)
 	if (h->cookie.n)
 		rq->cookie = target_cookie(a, c->in + h->cookie.at, h->cookie.n, rq->secure ? "__Host-thidua" : "thidua");
 	struct peer p;
-	bool known = take_sender(rq, c, &p);
+	bool known = request_sender(rq, c, &p);
 	rq->network = known ? j->network : "local";
 	if (known)
 		address_network(&p, j->network, sizeof j->network);
@@ -170,7 +112,7 @@ static struct job *job_new(struct conn *c)
 	j->conn = c;
 	j->loop = c->loop;
 	j->began = c->began;
-	j->wants = wants_of(c);
+	j->wants = request_wants(c);
 	j->arena.budget = c->loop->server->config->memory;
 	memcpy(j->id, c->id, sizeof j->id);
 	j->wants.id = j->id;
@@ -208,47 +150,17 @@ static bool hand_over(struct conn *c)
 	return conn_plain(c, HTTP_BUSY);
 }
 
-/* Is it a page that is kept, asked for by a guest?  Its key, or NULL. */
-static const char *key_of(struct job *j)
+/* To where the answer comes from: a page that is kept or asks nobody, else the pool. */
+static bool pass_on(struct conn *c)
 {
+	struct job *j = c->job;
 	enum status missing;
-	struct req *rq = &j->rq;
-	const struct route *r = rq->method == GET && !rq->cookie ? http_find(rq, &missing) : NULL;
-	const char *key = r && r->flags & KEPT ? http_key(rq) : NULL;
-	return key && strlen(key) < KEY_MOST ? key : NULL;
-}
-
-static bool answer_kept(struct conn *c, struct kept *k)
-{
-	struct job *j = c->job;
-	struct answer *a = kept_answer(k, &j->wants);
-	kept_count(k, &j->rq);
-	c->route = k->route->path;
-	kept_drop(k);
-	job_free(j);
-	c->job = NULL;
-	if (a)
-		conn_answer(c, a);
-	else
-		conn_close(c);
-	return a;
-}
-
-/* A kept answer under another spelling of its address, or one that is being made; else to the pool. */
-static bool keep_or_hand_over(struct conn *c)
-{
-	struct job *j = c->job;
-	struct cache *cache = c->loop->server->cache;
-	const char *key = cache ? key_of(j) : NULL;
-	struct kept *kept;
-	enum cache_way way = key ? cache_take(cache, key, j, &kept) : CACHE_FILL;
-	if (way == CACHE_HIT)
-		return answer_kept(c, kept);
-	if (way == CACHE_FILL)
-		return hand_over(c);
-	c->phase = AT_WORK;
-	c->job = NULL;
-	return true;
+	const struct route *r = j->rq.method == GET ? http_find(&j->rq, &missing) : NULL;
+	if (r && r->flags & LIGHT)
+		return ready_light(c);
+	if (r && r->flags & KEPT && !j->rq.cookie && c->loop->server->cache && ready_take(c))
+		return true;
+	return !c->job || hand_over(c);
 }
 
 /* The body is not wanted: the page of the refusal is made, and the connection ends with it. */
@@ -318,8 +230,7 @@ static enum status may_ask(struct conn *c)
 	return j->rq.allow ? HTTP_WRONG_METHOD : HTTP_NOT_FOUND;
 }
 
-/* HTTP_BUSY when the memory of the request is used up. */
-static enum status within_memory(struct conn *c, enum status (*step)(struct conn *c))
+enum status request_within_memory(struct conn *c, enum status (*step)(struct conn *c))
 {
 	jmp_buf full;
 	enum status status = HTTP_BUSY;
@@ -335,16 +246,16 @@ static bool begin_page(struct conn *c)
 	c->job = job_new(c);
 	if (!c->job)
 		return conn_plain(c, HTTP_BUSY);
-	enum status refused = within_memory(c, fill);
+	enum status refused = request_within_memory(c, fill);
 	if (refused)
 		return drop_job(c, refused);
-	refused = within_memory(c, may_ask);
+	refused = request_within_memory(c, may_ask);
 	if (refused == HTTP_BUSY)
 		return drop_job(c, refused);
 	if (c->head.verb == VERB_POST)
 		return begin_post(c, refused);
 	drop_head(c);
-	return refused ? refuse(c, refused) : keep_or_hand_over(c);
+	return refused ? refuse(c, refused) : pass_on(c);
 }
 
 /* "OPTIONS *" is about the server, "OPTIONS /path" about an address. */
@@ -352,7 +263,7 @@ static bool send_options(struct conn *c)
 {
 	struct arena a = { .budget = 1 << 20 };
 	struct span t = c->head.target;
-	struct wants wants = wants_of(c);
+	struct wants wants = request_wants(c);
 	struct req rq = { .arena = &a, .path = target_path(&a, c->in + t.at, t.n) };
 	bool all = t.n == 1 && c->in[t.at] == '*';
 	const char *allow = all ? "GET, HEAD, POST, OPTIONS" : rq.path ? http_allow(&rq) : NULL;
@@ -376,7 +287,7 @@ bool request_begin(struct conn *c)
 		return conn_plain(c, h->verb == VERB_OTHER ? HTTP_WRONG_METHOD : HTTP_BAD);
 	if (h->verb == VERB_OPTIONS)
 		return send_options(c);
-	if (!send_static(c) && !send_kept(c))
+	if (!ready_static(c) && !ready_kept(c))
 		return begin_page(c);
 	drop_head(c);
 	return true;
@@ -412,7 +323,7 @@ bool request_body(struct conn *c)
 {
 	if (!c->in_n)
 		return conn_fill(c);
-	enum status status = within_memory(c, take);
+	enum status status = request_within_memory(c, take);
 	if (status == HTTP_BUSY)
 		return drop_job(c, HTTP_BUSY);
 	if (status == HTTP_OK)

@@ -220,18 +220,26 @@ void nothing_that_tells_a_reader_is_in_any_table(void)
 	}
 }
 
+/* The pages are kept: none of them says a number; what the foot shows is asked for apart. */
 void the_foot_says_nothing_before_the_first_visit(void)
 {
 	flush();
-	LACKS(test_get("/").body, "Reading now");
+	SAME(test_get("/so-luot").body, "{\"visits\":0,\"online\":0,\"parts\":[]}");
+	LACKS(test_get("/so-luot?dang=html").body, "Reading now");
 	struct reply before = test_get("/");
+	HAS(before.body, "data-counter=\"/so-luot?lang=en\"");
+	HAS(before.body, "href=\"/cach-dem#luot-truy-cap\"");
 	test_send(reader("/", 1, phone));
 	flush();
-	struct reply r = test_get("/");
-	HAS(r.body, "Visits: <strong>1</strong> (since <span class=\"nobreak\">8/7/2024</span>)");
-	HAS(r.body, "Reading now: <strong>1</strong>");
-	HAS(r.body, "href=\"/cach-dem#luot-truy-cap\"");
-	CHECK(r.statements == before.statements);
+	SAME(test_get("/").body, before.body);
+	SAME(test_get("/so-luot").body, "{\"visits\":1,\"online\":1,\"since\":\"2024-07-08\",\"parts\":["
+		"{\"what\":\"Visits\",\"n\":\"1\",\"note\":\"(since 8/7/2024)\"},"
+		"{\"what\":\"Reading now\",\"n\":\"1\",\"note\":\"(counted since 15:00 8/7/2024)\"}]}");
+	struct reply r = test_get("/so-luot?dang=html");
+	HAS(r.body, "Visits: <strong>1</strong> (since 8/7/2024)");
+	CHECK(strlen(r.body) < 1024);
+	flush();
+	CHECK(counter_now(&test_arena).online == 1); /* nobody is counted who asks for the counters */
 }
 
 void an_older_counter_is_added_and_named(void)
@@ -239,12 +247,12 @@ void an_older_counter_is_added_and_named(void)
 	counter_import_add(test_db, (struct day){ NULL }, (struct day){ "2023-12-31" }, 4526178, "Bộ đếm cũ", (struct moment){ 0 });
 	test_send(reader("/", 1, phone));
 	flush();
-	HAS(test_get("/").body, "<strong>4.526.179</strong> (including those of an older counter: 4.526.178)");
+	HAS(test_get("/so-luot?dang=html").body, "<strong>4.526.179</strong> (including those of an older counter: 4.526.178)");
 	HAS(test_get("/cach-dem").body, "4.526.178, until 31/12/2023. Bộ đếm cũ");
 	db_script(test_db, "UPDATE counter_import SET since = '2015-01-01'");
 	test_send(reader("/", 2, phone));
 	flush();
-	HAS(test_get("/").body, "<strong>4.526.180</strong> (since <span class=\"nobreak\">1/1/2015</span>, including those of an older counter)");
+	HAS(test_get("/so-luot?dang=html").body, "<strong>4.526.180</strong> (since 1/1/2015, including those of an older counter)");
 }
 
 /* The database takes nothing for a while: nothing is lost, nothing is counted twice. */
