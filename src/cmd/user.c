@@ -55,7 +55,7 @@ static bool grant_meant(const struct account_by *by, const struct wish *w, struc
 	if (!w->role || !w->unit)
 		return refuse("--role and --unit must be given");
 	if (!role_exists(w->role))
-		return refuse("%s is no role; there are administrator, officer, verifier, writer, editor", w->role);
+		return refuse("%s is no role; there are administrator, officer, verifier, writer, editor, moderator", w->role);
 	*g = (struct account_grant_wish){ w->role, 0, by->today, { NULL } };
 	if (w->since)
 		g->since = day_read(by->arena, w->since);

@@ -17,7 +17,10 @@ enum status {
 };
 
 /* What a visitor must hold; a route names all that suffice.  ANYONE: no account at all. */
-enum need { ANYONE = 0, SIGNED_IN = 1, OFFICER = 2, VERIFIER = 4, ADMINISTRATOR = 8, WRITER = 16, EDITOR = 32 };
+enum need {
+	ANYONE = 0, SIGNED_IN = 1, OFFICER = 2, VERIFIER = 4, ADMINISTRATOR = 8, WRITER = 16, EDITOR = 32,
+	MODERATOR = 64,
+};
 
 /* Columns that are yes or no. */
 enum route_flag {

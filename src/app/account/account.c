@@ -13,6 +13,7 @@ const struct role_name roles[] = {
 	{ "verifier", N_("Verifier"), N_("Verifier: confirms what units below report") },
 	{ "writer", N_("Writer"), N_("Writer: writes articles for the unit and those below") },
 	{ "editor", N_("Editor"), N_("Editor: approves and withdraws articles of the unit and those below") },
+	{ "moderator", N_("Moderator"), N_("Moderator: decides on comments to articles of the unit and those below") },
 	{ "administrator", N_("Administrator"), N_("Administrator: accounts and settings of the unit and those below") },
 	{ 0 }
 };

@@ -13,7 +13,7 @@ static unsigned need_of(const char *role)
 {
 	static const struct { const char *role; unsigned need; } needs[] = {
 		{ "officer", OFFICER }, { "verifier", VERIFIER }, { "administrator", ADMINISTRATOR }, { "writer", WRITER },
-		{ "editor", EDITOR },
+		{ "editor", EDITOR }, { "moderator", MODERATOR },
 	};
 	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
 		if (!strcmp(needs[i].role, role))

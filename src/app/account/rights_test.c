@@ -29,6 +29,8 @@ static const struct visitor visitors[] = {
 	{ "writer", WRITER, BELOW },             { "writer", WRITER, BESIDE },
 	{ "editor", EDITOR, OWN },               { "editor", EDITOR, ABOVE },
 	{ "editor", EDITOR, BELOW },             { "editor", EDITOR, BESIDE },
+	{ "moderator", MODERATOR, OWN },         { "moderator", MODERATOR, ABOVE },
+	{ "moderator", MODERATOR, BELOW },       { "moderator", MODERATOR, BESIDE },
 	{ "administrator", ADMINISTRATOR, OWN }, { "administrator", ADMINISTRATOR, ABOVE },
 	{ "administrator", ADMINISTRATOR, BELOW }, { "administrator", ADMINISTRATOR, BESIDE },
 };
@@ -94,7 +96,7 @@ static const char *filled(const char *pattern, const char *values)
 /* The rows of all tables; what changes a row in place is caught by the engine (GET reads only). */
 static int64_t rows(void)
 {
-	static char text[4096];
+	static char text[16384];
 	static const size_t offsets[] = { 0 };
 	static const struct query q = { "rows", text, text, "", "i", offsets, sizeof(int64_t) };
 	if (!*text) {

@@ -1,0 +1,67 @@
+/* Comments and questions of readers: the rules of writing one, following it and taking it back.
+ *
+ *	held --approve--> shown        held --refuse--> refused     held --spam--> spam
+ *	any of these --withdraw (the writer)--> withdrawn           any --take down--> taken_down --restore--> back
+ *
+ * Whoever writes, it is held until a person approved it, and nothing of it can be reached by anybody but
+ * moderators; the writer follows it by a receipt code, which tells the state and never the text.  A reply
+ * stands below the first comment of its thread: there is one level.  Plain text; links stay text. */
+#ifndef APP_COMMENT_COMMENT_H
+#define APP_COMMENT_COMMENT_H
+
+#include "app/comment/comment.sql.h"
+#include "app/search/search.h"
+#include "http/http.h"
+
+enum {
+	COMMENT_NAME = 60,        /* letters, at most */
+	COMMENT_LETTERS = 2000,
+	COMMENT_CONTACT = 120,
+	COMMENT_REPLIES = 100,    /* in one thread, those that are held too */
+	COMMENT_CODE = 16,        /* letters of a receipt code: 80 bits */
+};
+
+/* The text of the consent that stands in the form; a new text gets a new version. */
+#define COMMENT_CONSENT "2026-11"
+
+/* What somebody wrote.  `about`: the article; `thread`: the comment it replies to (unknown: to none). */
+struct comment_draft {
+	const char *kind, *name, *body, *contact; /* kind: "comment" or "question" */
+	bool initials, slow;
+	int64_t article, unit;        /* unit: whose moderators decide */
+	struct optional thread;
+	struct optional as_unit;      /* staff, in the name of a unit */
+};
+
+/* Keep it, held; returns the receipt code, "7KQ4-…", that is stored nowhere. */
+const char *comment_send(struct req *rq, const struct comment_draft *draft);
+
+/* Without what cannot be seen or turns the direction of the text; at most one empty line in a row; `lines`
+ * false: on one line. */
+const char *comment_clean(struct arena *a, const char *text, bool lines);
+/* "Nguyễn Văn An" -> "N. V. A." */
+const char *comment_initials(struct arena *a, const char *name);
+/* The hash of what everybody sees, for `verify`. */
+const char *comment_hash(struct arena *a, const char *shown_name, const char *body);
+
+/* The comment of a code as people type it (any case, with or without hyphens), or NULL.  Asks the database
+ * whatever the code looks like. */
+const struct comment *comment_of_code(struct req *rq, const char *typed);
+
+/* Its writer takes it back: what was written is erased.  False: it was taken down or withdrawn before. */
+bool comment_withdraw(struct req *rq, const struct comment *c);
+
+/* One entry in the comment's history and in the log, which holds no text of it. */
+void comment_note(struct req *rq, const struct comment *c, const char *act, const char *to, const char *reason,
+	const char *batch);
+
+/* Bring the search index to what can be read now: of a thread, of all comments on an article. */
+void comment_index(struct db *db, struct arena *a, int64_t thread);
+void comment_index_article(struct db *db, struct arena *a, int64_t article);
+/* As it stands in the index. */
+struct search_doc comment_doc(struct arena *a, const struct search_comment *c);
+
+/* Where a shown comment stands: "/tin/SLUG?after=124#bl-123". */
+const char *comment_address(struct arena *a, const char *slug, int64_t thread, int64_t id);
+
+#endif

@@ -1,0 +1,114 @@
+-- Comments: writing them, following them by receipt, taking them back, what can be found of them.
+
+-- comment_add(article int?, work int?, thread int?, unit int, kind text, name text, shown_name text, body text, contact text, consent text, consent_at moment?, now moment, by int?, as_unit int?, slow int, simhash int, hash text, receipt text, due day) : int
+INSERT INTO comment (article_id, work_id, thread_id, unit_id, kind, state, name, shown_name, body, contact, consent,
+                     consent_at, made_at, made_by, as_unit, slow, simhash, cluster, hash, receipt, due, reason, reason_text)
+VALUES (:article, :work, :thread, :unit, :kind, 'held', :name, :shown_name, :body, :contact, :consent, :consent_at, :now,
+        :by, :as_unit, :slow, :simhash, 0, :hash, :receipt, :due, '', '')
+RETURNING id;
+
+-- comment_place(id int, cluster int) : run
+--  What only its number tells.
+UPDATE comment
+   SET thread_id = coalesce(thread_id, id), cluster = :cluster
+ WHERE id = :id;
+
+-- comments_lately(id int, most int) : many comment_near
+--  The newest before it, for comparing.
+SELECT id, simhash, cluster
+  FROM comment
+ WHERE id < :id
+ ORDER BY id DESC
+ LIMIT :most;
+
+-- comments_in_thread(thread int) : int (n int)
+--  Its replies that are shown or may still be.
+SELECT count(*) AS n
+  FROM comment
+ WHERE thread_id = :thread
+   AND state IN ('held', 'shown');
+
+-- comment_by_id(id int) : first comment (slug text?, title text?, as_name text?, owner_name text?, owner_code text?, answer_name text?, decider text?)
+SELECT c.id, c.thread_id, c.article_id, c.unit_id, c.kind, c.state, c.name, c.shown_name, c.body, c.contact, c.consent,
+       c.consent_at, c.made_at, c.made_by, c.slow, c.cluster, c.hash, c.due, c.decided_at, c.decided_by, c.reason,
+       c.reason_text, c.owner_id, c.answer_due, c.answer, c.answered_at, u.code AS unit_code, u.name AS unit_name, a.slug,
+       r.title, w.name AS as_name, o.name AS owner_name, o.code AS owner_code, n.name AS answer_name, d.name AS decider
+  FROM comment c
+  JOIN unit u ON u.id = c.unit_id
+  LEFT JOIN article a ON a.id = c.article_id
+  LEFT JOIN article_revision r ON r.id = a.shown
+  LEFT JOIN unit w ON w.id = c.as_unit
+  LEFT JOIN unit o ON o.id = c.owner_id
+  LEFT JOIN unit n ON n.id = c.answer_unit
+  LEFT JOIN account d ON d.id = c.decided_by
+ WHERE c.id = :id;
+
+-- comment_of_receipt(receipt text) : first comment_receipt
+SELECT id
+  FROM comment
+ WHERE receipt = :receipt;
+
+-- comment_empty(id int, state text) : run
+--  Nothing of what was written is left in it.
+UPDATE comment
+   SET state = :state, name = '', shown_name = '', body = '', contact = '', hash = '', simhash = 0
+ WHERE id = :id;
+
+-- comment_refill(id int, state text, name text, shown_name text, body text, contact text, hash text, simhash int) : run
+UPDATE comment
+   SET state = :state, name = :name, shown_name = :shown_name, body = :body, contact = :contact, hash = :hash,
+       simhash = :simhash
+ WHERE id = :id;
+
+-- comment_event_add(comment int, act text, from_state text, to_state text, reason text, batch text, now moment, by int?) : run
+INSERT INTO comment_event (comment_id, act, from_state, to_state, reason, batch, made_at, made_by)
+VALUES (:comment, :act, :from_state, :to_state, :reason, :batch, :now, :by);
+
+-- comment_contacts_forget(before moment) : run
+--  Of what was decided before: how to reach the writer is not needed any more.
+UPDATE comment
+   SET contact = ''
+ WHERE contact <> ''
+   AND state <> 'held'
+   AND decided_at < :before;
+
+-- comments_of_thread(thread int) : many comment_key
+SELECT id
+  FROM comment
+ WHERE thread_id = :thread
+ ORDER BY id;
+
+-- comments_of_article(article int) : many comment_key
+--  That are, or were, shown.
+SELECT id
+  FROM comment
+ WHERE article_id = :article
+   AND state = 'shown'
+ ORDER BY id;
+
+-- search_comment_of(id int) : first search_comment (answer text?)
+SELECT c.id, c.thread_id, c.shown_name, c.body, c.answer, c.made_at, c.unit_id, a.slug, r.title
+  FROM comment c
+  JOIN comment t ON t.id = c.thread_id
+  JOIN article a ON a.id = c.article_id
+  JOIN article_revision r ON r.id = a.shown
+ WHERE c.id = :id
+   AND c.state = 'shown'
+   AND t.state = 'shown'
+   AND a.withdrawn_at IS NULL
+   AND a.shown_until IS NULL;
+
+-- search_comments(after int, rows int) : many search_comment (answer text?)
+--  What everybody may read, for as long as nobody acts: of articles with a last day nothing is found.
+SELECT c.id, c.thread_id, c.shown_name, c.body, c.answer, c.made_at, c.unit_id, a.slug, r.title
+  FROM comment c
+  JOIN comment t ON t.id = c.thread_id
+  JOIN article a ON a.id = c.article_id
+  JOIN article_revision r ON r.id = a.shown
+ WHERE c.id > :after
+   AND c.state = 'shown'
+   AND t.state = 'shown'
+   AND a.withdrawn_at IS NULL
+   AND a.shown_until IS NULL
+ ORDER BY c.id
+ LIMIT :rows;

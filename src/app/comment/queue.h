@@ -1,0 +1,66 @@
+/* What the pages of moderators are given. */
+#ifndef APP_COMMENT_QUEUE_H
+#define APP_COMMENT_QUEUE_H
+
+#include "app/comment/decide.h"
+#include "app/comment/queue.sql.h"
+#include "app/comment/takedown.h"
+#include "app/parts.h"
+#include "app/unit/unit.sql.h"
+
+enum { QUEUE_ROWS = 30 };
+
+struct queue_view {
+	const struct unit *unit;
+	const char *state;                /* whose list this is */
+	int64_t cluster;                  /* of one group alone; 0: all */
+	struct queue_count counts;
+	struct queue_line_list lines;
+	const char *next;
+	struct takedown_open_list urgent; /* requests that nobody has acted on */
+	const char *done, *batch;         /* what was just done, and how it is undone; or NULL */
+	struct choice_list reasons;
+	const char *back;                 /* where the form leads to when it is done */
+};
+
+/* One comment. */
+struct comment_one {
+	const struct comment *c;
+	const struct unit *unit;          /* whose templates these are */
+	struct comment_event_line_list events;
+	struct comment_template_list templates;
+	struct takedown_line_list takedowns;
+	struct choice_list reasons;
+	const char *done, *wrong, *contact; /* contact: when it was asked for */
+	bool moderates, may_answer, seals; /* what the one who looks may do */
+	bool own;                         /* he wrote it */
+};
+
+struct questions_staff {
+	const struct unit *unit;
+	bool answered;
+	struct queue_line_list lines;
+	const char *next;
+};
+
+struct templates_view {
+	const struct unit *unit;
+	struct comment_template_list list;
+	const char *done;
+};
+
+/* How many comments wait for the one who asks, and how many questions: for the desk and the menu. */
+struct comment_desk { int64_t held, questions, late; struct moment oldest; const char *unit; };
+struct comment_desk comment_desk(struct req *rq);
+
+/* May who asks see the queue of any unit? */
+bool comment_moderates(const struct req *rq);
+
+struct choice_list comment_reasons(struct req *rq);
+/* "3 hours", "2 days" since then. */
+const char *comment_age(struct req *rq, struct moment since);
+/* The signs of a state in the style sheet. */
+const char *comment_state_class(const char *state);
+const char *comment_event_words(const char *act);
+
+#endif

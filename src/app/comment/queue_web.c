@@ -1,0 +1,263 @@
+/* /quan-tri/binh-luan: the queue. */
+#include "app/pages.h"
+
+#include "app/comment/queue.h"
+#include "app/comment/queue.html.h"
+#include "app/comment/queue_web.h"
+#include "app/site/view.h"
+#include "app/unit/place.h"
+#include "app/unit/scope.h"
+#include "base/crypto.h"
+#include "base/time.h"
+#include "http/form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *path_of(struct req *rq, const struct unit *u)
+{
+	const struct unit_spot *spot = u ? unit_spot(rq->db, u->id, rq->today) : NULL;
+	return spot ? spot->path : NULL;
+}
+
+static const char *text_of(struct req *rq, int64_t n)
+{
+	return arena_format(rq->arena, "%lld", (long long)n);
+}
+
+static int64_t number_or(struct req *rq, const char *name, int64_t fallback)
+{
+	struct optional n = req_number(rq, name);
+	return n.known && n.value > 0 ? n.value : fallback;
+}
+
+static bool waits(const char *state)
+{
+	return !strcmp(state, "held") || !strcmp(state, "spam");
+}
+
+static void find_lines(struct req *rq, struct queue_view *v, const char *path)
+{
+	const char *end = path_end(rq->arena, path);
+	bool forward = v->cluster || waits(v->state);
+	int64_t after = number_or(rq, "after", forward ? 0 : INT64_MAX);
+	v->lines = v->cluster ? queue_group(rq->db, path, end, v->state, v->cluster, after, QUEUE_ROWS + 1)
+		: forward ? queue_waiting(rq->db, path, end, v->state, after, QUEUE_ROWS + 1)
+		: queue_decided(rq->db, path, end, v->state, after, QUEUE_ROWS + 1);
+	if (v->lines.n <= QUEUE_ROWS)
+		return;
+	v->lines.n = QUEUE_ROWS;
+	v->next = view_link(rq, "/quan-tri/binh-luan", "unit", v->unit->code, "state", v->state, "nhom",
+		v->cluster ? text_of(rq, v->cluster) : "", "after", text_of(rq, v->lines.v[QUEUE_ROWS - 1].id), NULL);
+}
+
+static const char *done_words(struct req *rq)
+{
+	const char *n = text_of(rq, number_or(rq, "n", 0)), *act = req_text(rq, "done");
+	static const struct { const char *act, *words; } all[] = {
+		{ "approve", N_("Approved: {1}.") }, { "refuse", N_("Refused: {1}.") }, { "spam", N_("Set aside as spam: {1}.") },
+		{ "hold", N_("Put back into the queue: {1}.") }, { "undo", N_("Undone: {1}.") },
+	};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (!strcmp(all[i].act, act)) {
+			const char *words = lang_fill(rq->arena, _(all[i].words), n, NULL);
+			return !req_is(rq, "own", "1") ? words
+				: arena_format(rq->arena, "%s %s", words, _("What you wrote yourself is left to somebody else."));
+		}
+	return NULL;
+}
+
+static void show(struct req *rq)
+{
+	const struct unit *u = unit_of_query(rq);
+	const char *path = path_of(rq, u), *state = req_text(rq, "state");
+	struct queue_view v = { .unit = u, .state = word_index(comment_state_words, state) < 0 ? "held" : state,
+		.cluster = number_or(rq, "nhom", 0), .done = done_words(rq), .reasons = comment_reasons(rq) };
+	const char *batch = req_text(rq, "batch");
+	v.batch = v.done && *batch ? batch : NULL;
+	if (path) {
+		v.counts = queue_counts(rq->db, path, path_end(rq->arena, path), rq->today);
+		v.urgent = takedowns_open(rq->db, path, path_end(rq->arena, path));
+		find_lines(rq, &v, path);
+	}
+	queue_page(&rq->out, rq, &v);
+}
+
+enum status queue_show(struct req *rq)
+{
+	show(rq);
+	return HTTP_OK;
+}
+
+/* ------------------------------------------------------------ acts */
+
+struct doing { struct req *rq; const char *path; struct comment_deed deed; size_t n; bool own; };
+
+static void do_one(struct doing *d, int64_t id)
+{
+	struct req *rq = d->rq;
+	const struct comment *c = comment_is_below(rq->db, id, d->path, path_end(rq->arena, d->path))
+		? comment_by_id(rq->db, id) : NULL;
+	enum comment_answer answer = c ? comment_act(rq, c, &d->deed) : COMMENT_STATE;
+	d->n += answer == COMMENT_DONE;
+	d->own = d->own || answer == COMMENT_OWN;
+}
+
+/* A line of the queue is its whole group; but nothing is approved that nobody has read. */
+static void do_line(struct doing *d, int64_t id, bool grouped)
+{
+	struct req *rq = d->rq;
+	const struct comment *c = grouped && d->deed.act != COMMENT_APPROVE ? comment_by_id(rq->db, id) : NULL;
+	if (!c) {
+		do_one(d, id);
+		return;
+	}
+	struct comment_key_list all = comments_of_cluster(rq->db, c->cluster, c->state, d->path,
+		path_end(rq->arena, d->path), COMMENT_GROUP);
+	for (size_t i = 0; i < all.n; i++)
+		do_one(d, all.v[i].id);
+}
+
+/* "approve" of all that are ticked, or "approve:12" of one line.  False: no such act. */
+static bool act_of(struct req *rq, enum comment_act *act, int64_t *id)
+{
+	const char *text = req_text(rq, "act");
+	size_t n = strcspn(text, ":");
+	int index = word_index(comment_act_words, arena_copy_n(rq->arena, text, n));
+	*act = index < 0 ? COMMENT_ACTS : (enum comment_act)index;
+	*id = text[n] ? strtoll(text + n + 1, NULL, 10) : 0;
+	return index >= 0;
+}
+
+bool comment_deed_read(struct req *rq, struct comment_deed *deed)
+{
+	bool refuse = deed->act == COMMENT_REFUSE;
+	deed->reason = refuse ? req_text(rq, "reason") : "";
+	deed->words = refuse ? comment_clean(rq->arena, req_text(rq, "words"), true) : "";
+	deed->batch = crypto_random(rq->arena, 8);
+	if (refuse && word_index(comment_reason_words, deed->reason) < 0)
+		req_problem(rq, "reason", _("Reason"), _("must be chosen: the writer reads it"));
+	else if (refuse && !strcmp(deed->reason, "other") && !*deed->words)
+		req_problem(rq, "words", _("In own words"), _("must be filled in"));
+	return !rq->problems.n;
+}
+
+static size_t ticked(const struct req *rq)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < rq->params.n; i++)
+		n += !strcmp(rq->params.v[i].name, "id");
+	return n;
+}
+
+enum status queue_send(struct req *rq)
+{
+	const struct unit *u = unit_of_query(rq);
+	struct doing d = { .rq = rq, .path = path_of(rq, u) };
+	int64_t id;
+	bool grouped = !*req_text(rq, "nhom") && waits(req_text(rq, "state"));
+	if (!act_of(rq, &d.deed.act, &id) || !d.path)
+		req_problem(rq, "act", _("Act"), _("must be chosen"));
+	else if (!id && !ticked(rq))
+		req_problem(rq, "all", _("Comments"), _("tick at least one"));
+	else
+		comment_deed_read(rq, &d.deed);
+	if (rq->problems.n) {
+		show(rq);
+		return HTTP_INVALID;
+	}
+	if (id)
+		do_line(&d, id, grouped);
+	for (size_t i = 0; !id && i < rq->params.n; i++)
+		if (!strcmp(rq->params.v[i].name, "id"))
+			do_line(&d, strtoll(rq->params.v[i].value, NULL, 10), grouped);
+	const char *back = view_link(rq, "/quan-tri/binh-luan", "unit", u->code, "state", req_text(rq, "state"), "nhom",
+		req_text(rq, "nhom"), "after", req_text(rq, "after"), "done", comment_act_words[d.deed.act].code, "n",
+		text_of(rq, (int64_t)d.n), "batch", d.n ? d.deed.batch : "", "own", d.own ? "1" : "", NULL);
+	return see_other(rq, "%s", back);
+}
+
+enum status queue_undo(struct req *rq)
+{
+	const struct unit *u = unit_of_query(rq);
+	const char *path = path_of(rq, u);
+	size_t n = path ? comment_undo(rq, req_text(rq, "batch"), path) : 0;
+	return see_other(rq, "%s", view_link(rq, "/quan-tri/binh-luan", "unit", u ? u->code : "", "state",
+		req_text(rq, "state"), "done", "undo", "n", text_of(rq, (int64_t)n), NULL));
+}
+
+/* ------------------------------------------------------------ what the pages share */
+
+struct choice_list comment_reasons(struct req *rq)
+{
+	struct word_list words = word_list(comment_reason_words);
+	struct choice *v = arena_new(rq->arena, struct choice, words.n + 1);
+	v[0] = (struct choice){ "", _("Choose a reason") };
+	for (size_t i = 0; i < words.n; i++)
+		v[i + 1] = (struct choice){ words.v[i].code, _(words.v[i].label) };
+	return (struct choice_list){ v, words.n + 1 };
+}
+
+const char *comment_age(struct req *rq, struct moment since)
+{
+	int64_t minutes = (rq->now.unix_time - since.unix_time) / 60;
+	if (minutes < 60)
+		return lang_fill(rq->arena, _("{1} min. ago"), text_of(rq, minutes > 0 ? minutes : 0), NULL);
+	if (minutes < 48 * 60)
+		return lang_fill(rq->arena, _("{1} hours ago"), text_of(rq, minutes / 60), NULL);
+	return lang_fill(rq->arena, _("{1} days ago"), text_of(rq, minutes / (24 * 60)), NULL);
+}
+
+const char *comment_state_class(const char *state)
+{
+	static const char *const classes[][2] = {
+		{ "held", "new" }, { "spam", "void" }, { "shown", "met" }, { "refused", "late" }, { "taken_down", "overdue" },
+	};
+	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+		if (!strcmp(classes[i][0], state))
+			return classes[i][1];
+	return "void";
+}
+
+bool comment_moderates(const struct req *rq)
+{
+	for (size_t i = 0; i < rq->who.n; i++)
+		if (rq->who.grants[i].need & (MODERATOR | EDITOR))
+			return true;
+	return false;
+}
+
+/* Does another of the person's units stand above, so that it counts there? */
+static bool is_nested(const struct req *rq, size_t i, unsigned needs)
+{
+	const struct grant *g = &rq->who.grants[i];
+	for (size_t k = 0; k < rq->who.n; k++) {
+		const struct grant *other = &rq->who.grants[k];
+		bool above = other->path && other->need & needs && !strncmp(g->path, other->path, strlen(other->path));
+		if (k != i && above && (k < i || strcmp(g->path, other->path)))
+			return true;
+	}
+	return false;
+}
+
+struct comment_desk comment_desk(struct req *rq)
+{
+	enum { DECIDES = MODERATOR | EDITOR, ANSWERS = DECIDES | OFFICER };
+	struct comment_desk desk = { .oldest = { .unknown = true } };
+	for (size_t i = 0; i < rq->who.n; i++) {
+		const struct grant *g = &rq->who.grants[i];
+		if (!g->path || !(g->need & ANSWERS))
+			continue;
+		struct queue_desk n = queue_desk(rq->db, g->path, path_end(rq->arena, g->path), rq->today);
+		if (g->need & DECIDES && !is_nested(rq, i, DECIDES)) {
+			desk.held += n.held;
+			if (!n.oldest.unknown && (desk.oldest.unknown || n.oldest.unix_time < desk.oldest.unix_time))
+				desk.oldest = n.oldest;
+		}
+		if (!is_nested(rq, i, ANSWERS)) {
+			desk.questions += n.questions;
+			desk.late += n.late;
+		}
+	}
+	return desk;
+}
