@@ -77,6 +77,40 @@ enum status rating_aside_send(struct req *rq);
 /* app/search */
 enum status search_show(struct req *rq);
 
+/* comments: for readers, for those who decide on them, and take-downs */
+enum status comment_form_show(struct req *rq);
+enum status comment_form_send(struct req *rq);
+enum status questions_show(struct req *rq);
+enum status receipts_show(struct req *rq);
+enum status receipt_show(struct req *rq);
+enum status receipt_withdraw(struct req *rq);
+enum status api_comments(struct req *rq);
+enum status api_questions(struct req *rq);
+enum status api_receipt(struct req *rq);
+bool comment_scope(struct req *rq, int64_t *unit);
+bool question_scope(struct req *rq, int64_t *unit);
+bool takedown_scope(struct req *rq, int64_t *unit);
+enum status queue_show(struct req *rq);
+enum status queue_send(struct req *rq);
+enum status queue_undo(struct req *rq);
+enum status comment_one_show(struct req *rq);
+enum status comment_one_send(struct req *rq);
+enum status comment_give_send(struct req *rq);
+enum status comment_contact_show(struct req *rq);
+enum status questions_staff_show(struct req *rq);
+enum status question_show(struct req *rq);
+enum status question_answer(struct req *rq);
+enum status templates_show(struct req *rq);
+enum status template_send(struct req *rq);
+enum status template_drop(struct req *rq);
+enum status article_comments_send(struct req *rq);
+enum status takedown_form_show(struct req *rq);
+enum status takedown_send(struct req *rq);
+enum status takedown_show(struct req *rq);
+enum status takedown_open(struct req *rq);
+enum status takedown_act(struct req *rq);
+enum status takedown_restore(struct req *rq);
+
 /* articles, for those who write them; sections */
 bool article_scope(struct req *rq, int64_t *unit);
 bool section_scope(struct req *rq, int64_t *unit);

@@ -5,6 +5,7 @@
 #include "test/test.h"
 
 #include "app/account/account.h"
+#include "base/crypto.h"
 
 /* An account that reports for the unit. */
 static const char *an_account(const char *unit)
@@ -150,7 +151,59 @@ static const char *a_text(const char *unit)
 	return arena_format(&test_arena, "%lld", id);
 }
 
+/* A comment below an article of the unit, in a state; its code: */
+static const char comment_code[] = "7KQ4-M0ZD-X2PA-9TRC";
+
+static long long a_comment_in(const char *unit, const char *state)
+{
+	static int n = 7000;
+	long long id = ++n;
+	const char *slug = an_article(unit);
+	db_script(test_db, arena_format(&test_arena,
+		"DELETE FROM takedown; DELETE FROM comment_event; DELETE FROM comment;"
+		"INSERT INTO comment (id, article_id, thread_id, unit_id, kind, state, name, shown_name, body, contact, consent, made_at, "
+		"slow, simhash, cluster, hash, receipt, due, reason, reason_text) SELECT %lld, id, %lld, unit_id, 'question', '%s', 'Dân', "
+		"'Dân', 'Hỏi', '', '1', 0, 0, 0, %lld, '', '%s', '2024-07-10', '', '' FROM article WHERE slug = '%s'", id, id, state, id,
+		crypto_sha256(&test_arena, "7KQ4M0ZDX2PA9TRC", 16), slug));
+	return id;
+}
+
+static const char *a_held_comment(const char *unit)
+{
+	return arena_format(&test_arena, "%lld", a_comment_in(unit, "held"));
+}
+
+static const char *a_shown_question(const char *unit)
+{
+	return arena_format(&test_arena, "%lld", a_comment_in(unit, "shown"));
+}
+
+static const char *a_receipt(const char *unit)
+{
+	a_comment_in(unit, "held");
+	return comment_code;
+}
+
+static const char *a_takedown(const char *unit)
+{
+	long long id = a_comment_in(unit, "shown");
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO takedown (id, comment_id, content, hash, asked_by, basis, urgent, hours, asked_at, due_at, made_at) "
+		"VALUES (%lld, %lld, '{}', '', 'A', 'B', 0, 24, 0, 0, 0)", id, id));
+	return arena_format(&test_arena, "%lld", id);
+}
+
 const struct rights_object rights_objects[] = {
+	{ "/tin/:slug/binh-luan", an_article, "" },
+	{ "/bien-nhan/:code", a_receipt, "" },
+	{ "/api/v1/receipts/:code", a_receipt, "" },
+	{ "/quan-tri/binh-luan", NULL, "unit={1}" },
+	{ "/quan-tri/binh-luan-hoan-tac", NULL, "unit={1}" },
+	{ "/quan-tri/binh-luan/:id", a_held_comment, "" },
+	{ "/quan-tri/go-bo/:id", a_takedown, "" },
+	{ "/quan-tri/cau-hoi", NULL, "unit={1}" },
+	{ "/quan-tri/cau-hoi/:id", a_shown_question, "" },
+	{ "/quan-tri/mau-tra-loi", NULL, "unit={1}" },
 	{ "/quan-tri/tin", NULL, "unit={1}" },
 	{ "/quan-tri/tin-moi", NULL, "unit={1}" },
 	{ "/quan-tri/tin/:id", a_text, "" },

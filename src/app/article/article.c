@@ -4,6 +4,7 @@
 #include "app/article/pictures.h"
 #include "app/audit/audit.h"
 #include "app/campaign/plan.h"
+#include "app/comment/comment.h"
 #include "app/evidence/evidence.h"
 #include "app/search/kinds.h"
 #include "app/work/work.h"
@@ -90,6 +91,7 @@ bool article_move(struct req *rq, const struct article *a, const char *slug)
 	redirect_add(rq->db, before, after, rq->now);
 	search_remove(rq->db, rq->arena, "article", a->slug);
 	search_article(rq->db, rq->arena, a->id);
+	comment_index_article(rq->db, rq->arena, a->id);
 	log_it(rq, "article.rename", a->id, a->number, slug, NULL);
 	return true;
 }
@@ -291,6 +293,7 @@ void article_approve(struct req *rq, const struct article *a, struct moment from
 	show(rq, a, a->revision, from, until);
 	keep_tags(rq, a->id, a->tags);
 	search_article(rq->db, rq->arena, a->id);
+	comment_index_article(rq->db, rq->arena, a->id);
 	log_it(rq, "article.approve", a->id, a->number, a->title, NULL);
 }
 
@@ -324,5 +327,6 @@ void article_take_down(struct req *rq, const struct article *a, const char *reas
 {
 	article_withdraw(rq->db, a->id, rq->now, reason);
 	search_article(rq->db, rq->arena, a->id);
+	comment_index_article(rq->db, rq->arena, a->id);
 	log_it(rq, "article.withdraw", a->id, a->number, a->title, reason);
 }

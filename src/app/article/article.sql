@@ -3,7 +3,7 @@
 -- article_by_id(id int) : first article (consent int, campaign text?, work text?, locker text?, writer text?)
 --  With its newest revision.
 SELECT a.id, a.slug, a.unit_id, u.code AS unit_code, u.name AS unit_name, a.shown, a.shown_from, a.shown_until, a.updated_at,
-       a.withdrawn_at, a.withdraw_reason, a.locked_by, a.locked_at, l.name AS locker, r.id AS revision, r.number, r.state,
+       a.withdrawn_at, a.withdraw_reason, a.comments_open, a.locked_by, a.locked_at, l.name AS locker, r.id AS revision, r.number, r.state,
        r.section_id, s.slug AS section, s.name AS section_name, r.campaign_id, c.code AS campaign, r.work_id,
        w.code AS work, r.title, r.lead, r.body, r.author_line, r.source, r.tags, r.reason, r.made_at, m.name AS writer,
        (SELECT count(*) FROM article_consent k WHERE k.revision_id = r.id) AS consent

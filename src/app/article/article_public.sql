@@ -133,7 +133,7 @@ SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS sect
  LIMIT :most;
 
 -- article_public(slug text, now moment) : first article_public (campaign_code text?, campaign_name text?, work_code text?, work_title text?)
-SELECT a.id, a.slug, a.unit_id, a.shown AS revision, a.shown_from, a.updated_at, a.section_id, r.title, r.lead, r.body,
+SELECT a.id, a.slug, a.unit_id, a.comments_open, a.shown AS revision, a.shown_from, a.updated_at, a.section_id, r.title, r.lead, r.body,
        r.author_line, r.source, s.slug AS section_slug, s.name AS section_name, s.path AS section_path,
        u.code AS unit_code, u.name AS unit_name, u.valid_from, u.valid_to, c.code AS campaign_code,
        c.name AS campaign_name, w.code AS work_code, w.title AS work_title

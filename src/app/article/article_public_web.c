@@ -184,6 +184,7 @@ enum status article_public_show(struct req *rq)
 		.article = p, .body = article_body(rq, p->body, figures), .tags = article_tags(rq->db, p->id),
 		.crumbs = crumbs, .related = article_related(rq, p, RELATED),
 		.corrections = article_corrections(rq->db, p->id),
+		.comments = comments_view(rq, p->id, p->slug, p->comments_open),
 		.rating = rating_of(rq->db, p->id), .changed = p->updated_at.unix_time > p->shown_from.unix_time,
 	};
 	article_public_page(&rq->out, rq, &v, &meta);

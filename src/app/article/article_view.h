@@ -3,6 +3,7 @@
 #define APP_ARTICLE_ARTICLE_VIEW_H
 
 #include "app/article/article_public.h"
+#include "app/comment/comment_public.h"
 #include "app/layout.h"
 #include "app/rating/rating.h"
 
@@ -28,6 +29,7 @@ struct article_view {
 	struct article_correction_list corrections;
 	struct article_card_list related;
 	struct rating rating;
+	struct comments_view comments;
 	bool changed;                     /* since it was first shown */
 };
 

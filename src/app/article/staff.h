@@ -28,6 +28,7 @@ struct article_staff {
 	bool checked;                   /* were its findings looked for? */
 	struct article_findings findings;
 	bool edit;                      /* may it be edited by the one who asks? */
+	bool decides;                   /* an editor looks */
 	bool locked;                    /* by somebody else */
 	const struct article_act_words *act; /* of a form; else NULL */
 };

@@ -86,7 +86,8 @@ static const char *done_words(struct req *rq)
 	static const struct { const char *name, *words; } all[] = {
 		{ "luu", N_("The text is saved.") }, { "gui", N_("The article is sent for approval.") },
 		{ "duyet", N_("The article is approved.") }, { "tra-lai", N_("The article is returned to its writer.") },
-		{ "dinh-chinh", N_("The correction is shown.") }, { "go", N_("The article is withdrawn.") }, { "dia-chi", N_("The address is changed.") },
+		{ "dinh-chinh", N_("The correction is shown.") }, { "go", N_("The article is withdrawn.") }, { "binh-luan", N_("It is kept whether readers may comment.") },
+		{ "dia-chi", N_("The address is changed.") },
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (req_is(rq, "done", all[i].name))
@@ -100,6 +101,7 @@ enum status article_staff_show(struct req *rq)
 	if (!a)
 		return HTTP_NOT_FOUND;
 	struct article_staff p = { .a = a, .revisions = revisions_of(rq->db, a->id), .done = done_words(rq),
+		.decides = app_may(rq, EDITOR, a->unit_id),
 		.locked = article_locked(rq, a), .edit = strcmp(a->state, "submitted") || app_may(rq, EDITOR, a->unit_id) };
 	p.checked = strcmp(a->state, "approved");
 	if (p.checked)

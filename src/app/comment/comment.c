@@ -142,9 +142,10 @@ const char *comment_send(struct req *rq, const struct comment_draft *d)
 	int64_t hash = similar_hash(a, d->body);
 	struct day due = number_working_days(a, rq->today, number_on(rq->db, "comment_read_days", rq->today));
 	bool guest = !d->as_unit.known;
-	int64_t id = comment_add(rq->db, known(d->article), (struct optional){ 0 }, d->thread, d->unit, d->kind, d->name, shown,
-		d->body, d->contact, guest ? COMMENT_CONSENT : "", (struct moment){ rq->now.unix_time, !guest }, rq->now,
-		guest ? (struct optional){ 0 } : who(rq), d->as_unit, d->slow, hash, comment_hash(a, shown, d->body), receipt, due);
+	struct optional by = { !guest, rq->who.account };
+	int64_t id = comment_add(rq->db, known(d->article), (struct optional){ 0 }, d->thread, d->unit, d->kind, d->name,
+		shown, d->body, d->contact, guest ? COMMENT_CONSENT : "", (struct moment){ rq->now.unix_time, !guest }, rq->now, by,
+		d->as_unit, d->slow, hash, comment_hash(a, shown, d->body), receipt, due);
 	comment_place(rq->db, id, cluster_of(rq, id, hash));
 	forget_contacts(rq);
 	const struct comment made = { .id = id, .state = "" };
@@ -174,7 +175,7 @@ struct search_doc comment_doc(struct arena *a, const struct search_comment *c)
 	return (struct search_doc){ "comment", arena_format(a, "%lld", (long long)c->id),
 		comment_address(a, c->slug, c->thread_id.value, c->id), c->title,
 		arena_format(a, "%s: %s%s%s", c->shown_name, c->body, c->answer ? "\n" : "", c->answer ? c->answer : ""),
-		known(c->unit_id), day_of(a, c->made_at) };
+		known(c->unit_id), day_of(a, c->made_at), known(c->section_id), c->shown_from, c->shown_until };
 }
 
 static void index_one(struct db *db, struct arena *a, int64_t id)

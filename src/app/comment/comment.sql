@@ -87,7 +87,8 @@ SELECT id
  ORDER BY id;
 
 -- search_comment_of(id int) : first search_comment (answer text?)
-SELECT c.id, c.thread_id, c.shown_name, c.body, c.answer, c.made_at, c.unit_id, a.slug, r.title
+SELECT c.id, c.thread_id, c.shown_name, c.body, c.answer, c.made_at, c.unit_id, a.slug, a.section_id, a.shown_from,
+       a.shown_until, r.title
   FROM comment c
   JOIN comment t ON t.id = c.thread_id
   JOIN article a ON a.id = c.article_id
@@ -95,12 +96,11 @@ SELECT c.id, c.thread_id, c.shown_name, c.body, c.answer, c.made_at, c.unit_id, 
  WHERE c.id = :id
    AND c.state = 'shown'
    AND t.state = 'shown'
-   AND a.withdrawn_at IS NULL
-   AND a.shown_until IS NULL;
+   AND a.withdrawn_at IS NULL;
 
 -- search_comments(after int, rows int) : many search_comment (answer text?)
---  What everybody may read, for as long as nobody acts: of articles with a last day nothing is found.
-SELECT c.id, c.thread_id, c.shown_name, c.body, c.answer, c.made_at, c.unit_id, a.slug, r.title
+SELECT c.id, c.thread_id, c.shown_name, c.body, c.answer, c.made_at, c.unit_id, a.slug, a.section_id, a.shown_from,
+       a.shown_until, r.title
   FROM comment c
   JOIN comment t ON t.id = c.thread_id
   JOIN article a ON a.id = c.article_id
@@ -109,6 +109,5 @@ SELECT c.id, c.thread_id, c.shown_name, c.body, c.answer, c.made_at, c.unit_id, 
    AND c.state = 'shown'
    AND t.state = 'shown'
    AND a.withdrawn_at IS NULL
-   AND a.shown_until IS NULL
  ORDER BY c.id
  LIMIT :rows;

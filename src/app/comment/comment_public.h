@@ -30,6 +30,7 @@ struct comment_form {
 	const struct comment_replied *to; /* NULL: a new thread */
 	struct choice_list units;         /* in whose name staff may write; none for guests */
 	const struct guard *guard;
+	const char *contact_days;         /* after so many a contact is erased */
 	bool closed;
 };
 

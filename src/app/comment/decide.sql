@@ -21,7 +21,7 @@ UPDATE comment
    SET answer = :answer, answer_unit = :unit, answered_at = :now, answered_by = :by
  WHERE id = :id;
 
--- comments_of_cluster(cluster int, state text, path text, path_end text, most int) : many comment_key
+-- comments_of_cluster(cluster int, state text, path text, path_end text, most int) : many comment_in_cluster
 --  Those of a unit and all below it.
 SELECT id
   FROM comment

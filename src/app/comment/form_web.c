@@ -4,6 +4,7 @@
 #include "app/article/article_public.h"
 #include "app/comment/comment.h"
 #include "app/comment/comment_form.html.h"
+#include "app/comment/number.h"
 #include "app/desk/desk.sql.h"
 #include "app/guard/guard.h"
 #include "http/form.h"
@@ -65,6 +66,7 @@ static void show(struct req *rq, const struct article_public *p, const struct co
 	struct comment_form f = { .slug = p->slug, .title = p->title, .to = to, .closed = !p->comments_open };
 	if (!f.closed) {
 		f.units = units_of(rq);
+		f.contact_days = arena_format(rq->arena, "%lld", (long long)number_on(rq->db, "comment_contact_days", rq->today));
 		f.guard = guard_new(rq, "comment", p->slug, true);
 	}
 	rq->cache = "no-store";

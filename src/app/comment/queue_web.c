@@ -112,7 +112,7 @@ static void do_line(struct doing *d, int64_t id, bool grouped)
 		do_one(d, id);
 		return;
 	}
-	struct comment_key_list all = comments_of_cluster(rq->db, c->cluster, c->state, d->path,
+	struct comment_in_cluster_list all = comments_of_cluster(rq->db, c->cluster, c->state, d->path,
 		path_end(rq->arena, d->path), COMMENT_GROUP);
 	for (size_t i = 0; i < all.n; i++)
 		do_one(d, all.v[i].id);

@@ -13,6 +13,7 @@
 #define NOTICE_WORK_VERIFIED     "work_verified"
 #define NOTICE_WORK_RETURNED     "work_returned"
 #define NOTICE_WORK_VOIDED       "work_voided"        /* by a unit above */
+#define NOTICE_QUESTION          "question"           /* a resident asks; the reason names article and day */
 
 /* About what and why; `campaign` or `work`, or both; `reason` may be NULL; `by` is the account. */
 struct notice_about { const char *event; struct optional campaign, work; const char *reason; struct optional by; };

@@ -1,6 +1,7 @@
 #include "app/search/kinds.h"
 
 #include "app/search/kinds.sql.h"
+#include "app/comment/comment.h"
 #include "base/lang.h"
 #include "base/time.h"
 #include "html/html.h"
@@ -160,6 +161,13 @@ static void take_article(struct db *db, struct arena *a, const struct search_tak
 	take->doc(take->to, db, a, &doc);
 }
 
+static void take_comment(struct db *db, struct arena *a, const struct search_take *take, const struct search_comment *c)
+{
+	struct search_doc doc = comment_doc(a, c);
+	take->doc(take->to, db, a, &doc);
+}
+
+EACH(comment, search_comments, take_comment)
 EACH(work, search_works, take_work)
 EACH(unit, search_units, take_unit)
 EACH(document, search_documents, take_document)
@@ -170,6 +178,7 @@ const struct search_kind search_kinds[] = {
 	{ "work", N_("Work"), 1, each_work },
 	{ "unit", N_("Unit"), 2, each_unit },
 	{ "document", N_("Document"), 3, each_document },
+	{ "comment", N_("Comment"), 5, each_comment },
 	{ 0 }
 };
 

@@ -198,7 +198,7 @@ enum status robots_show(struct req *rq)
 {
 	rq->type = "text/plain; charset=utf-8";
 	put(rq, "User-agent: *\nDisallow: /ban-lam-viec\nDisallow: /quan-tri\nDisallow: /tai-khoan\nDisallow: /dang-nhap\n"
-		"Disallow: /tim\n");
+		"Disallow: /tim\nDisallow: /bien-nhan\n");
 	put(rq, arena_format(rq->arena, "Sitemap: %s\n", layout_whole(rq, "/sitemap.xml")));
 	return HTTP_OK;
 }

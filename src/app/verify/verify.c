@@ -81,6 +81,7 @@ bool verify_run(struct verify *v)
 	verify_found(v);
 	verify_cells(v);
 	verify_photos(v);
+	verify_comments(v);
 	verify_log(v);
 	if (db_failed(v->db))
 		verify_differs(v, "database", N_("it cannot be read to the end; the line above says why"), NULL);

@@ -1,0 +1,38 @@
+-- For `verify`: what must hold of comments.
+
+-- check_comments(after int, rows int) : many check_comment
+SELECT id, state, name, shown_name, body, contact, hash
+  FROM comment
+ WHERE id > :after
+ ORDER BY id
+ LIMIT :rows;
+
+-- check_takedowns(after int, rows int) : many check_takedown
+SELECT id, content, hash
+  FROM takedown
+ WHERE id > :after
+ ORDER BY id
+ LIMIT :rows;
+
+-- check_comment_rows() : many check_comment_row (name text, value text)
+--  A reply whose thread is about something else or is a reply itself; what is down without a record; an
+--  approval that nobody is named for.
+SELECT 'comment ' || CAST(c.id AS text) AS name, 'thread' AS value
+  FROM comment c
+  LEFT JOIN comment t ON t.id = c.thread_id
+ WHERE t.id IS NULL
+    OR t.thread_id <> t.id
+    OR coalesce(t.article_id, 0) <> coalesce(c.article_id, 0)
+    OR coalesce(t.work_id, 0) <> coalesce(c.work_id, 0)
+UNION ALL
+SELECT 'comment ' || CAST(c.id AS text) AS name, 'takedown' AS value
+  FROM comment c
+ WHERE (c.state = 'taken_down' AND NOT EXISTS (SELECT 1 FROM takedown t WHERE t.comment_id = c.id
+                                                  AND t.done_at IS NOT NULL AND t.restored_at IS NULL))
+    OR (c.state = 'shown' AND EXISTS (SELECT 1 FROM takedown t WHERE t.comment_id = c.id
+                                         AND t.done_at IS NOT NULL AND t.restored_at IS NULL))
+UNION ALL
+SELECT 'comment ' || CAST(c.id AS text) AS name, 'decided_by' AS value
+  FROM comment c
+ WHERE c.state = 'shown'
+   AND (c.decided_at IS NULL OR c.decided_by = c.made_by);

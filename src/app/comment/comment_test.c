@@ -1,0 +1,203 @@
+/* Comments: written by guests, held until a person approved, answered, taken back, taken down. */
+#include "test/test.h"
+
+#include "app/comment/comment_test.h"
+#include "app/comment/number.h"
+#include "app/comment/comment_public.h"
+#include "app/comment/similar.h"
+#include "app/guard/guard_test.h"
+
+/* ------------------------------------------------------------ texts */
+void letters_that_nobody_sees_are_left_out(void)
+{
+	SAME(comment_clean(&test_arena, " a\xE2\x80\xAE" "b\xE2\x80\x8B" "c\x07\xC2\x85 \xEF\xBB\xBF", true), "abc");
+	SAME(comment_clean(&test_arena, "a\r\nb\n\n\n\nc\td", true), "a\nb\n\nc d");
+	SAME(comment_clean(&test_arena, "Nguyễn\nVăn", false), "Nguyễn Văn");
+	SAME(comment_clean(&test_arena, "a\xCC\x81", true), "á");
+}
+
+void initials_are_first_letters(void)
+{
+	SAME(comment_initials(&test_arena, "Nguyễn Văn  Ân"), "N. V. Â.");
+	SAME(comment_initials(&test_arena, "đào"), "Đ.");
+	SAME(comment_initials(&test_arena, ""), "");
+}
+
+void working_days_leave_out_weekends(void)
+{
+	SAME(number_working_days(&test_arena, (struct day){ "2024-07-08" }, 2).iso, "2024-07-10");
+	SAME(number_working_days(&test_arena, (struct day){ "2024-07-05" }, 2).iso, "2024-07-09");
+	SAME(number_working_days(&test_arena, (struct day){ "2024-07-06" }, 0).iso, "2024-07-08");
+}
+
+void a_rule_holds_from_its_day_on(void)
+{
+	db_script(test_db, "INSERT INTO rule_number (name, since, value, source, mark) VALUES "
+		"('takedown_hours', '2024-01-01', 24, 'A', 'R'), ('takedown_hours', '2024-07-01', 12, 'B', 'V')");
+	CHECK(number_on(test_db, "takedown_hours", (struct day){ "2024-06-30" }) == 24);
+	CHECK(number_on(test_db, "takedown_hours", (struct day){ "2024-07-01" }) == 12);
+	CHECK(number_on(test_db, "takedown_hours", (struct day){ "2023-12-31" }) == 0);
+	CHECK(number_on(test_db, "no such", (struct day){ "2024-07-01" }) == 0);
+}
+
+void near_duplicates_differ_in_few_bits(void)
+{
+	const char *one = "Nhà cái uy tín nhất, đăng ký tại http://choi88.example nhận 100 nghìn ngay hôm nay, rút tiền nhanh trong 5 phút";
+	const char *two = "Nhà cái uy tín nhất, đăng ký tại http://choi99.example nhận 200 nghìn ngay hôm nay, rút tiền nhanh trong 3 phút!";
+	const char *other = "Đề nghị phường lắp thêm đèn đường ở ngõ 5 tổ dân phố 9, buổi tối các cháu đi học về rất tối và nguy hiểm";
+	int64_t a = similar_hash(&test_arena, one), b = similar_hash(&test_arena, two);
+	int64_t c = similar_hash(&test_arena, other);
+	CHECK(similar_are(a, b));
+	CHECK(!similar_are(a, c));
+	CHECK(similar_are(c, c));
+}
+
+/* ------------------------------------------------------------ a guest writes */
+static struct reply send(const char *fields)
+{
+	return test_post("/tin/bai-1/binh-luan",
+		arena_format(&test_arena, "%s&%s", fields, guard_test_fields("comment", "bai-1")));
+}
+
+static const char fine[] = "kind=comment&name=Nguy%E1%BB%85n+V%C4%83n+An&body=Canary+%C4%90%E1%BB%93ng+%C3%BD&consent=1";
+
+void what_a_guest_sends_is_held_and_tells_a_code(void)
+{
+	comment_test_town("bai-1");
+	struct reply form = test_get("/tin/bai-1/binh-luan");
+	CHECK(form.status == HTTP_OK);
+	LACKS(form.body, " checked");
+	LACKS(form.body, "code-wrong");
+	SAME(form.cookie, "");
+	struct reply r = send(fine);
+	CHECK(r.status == HTTP_SEE_OTHER);
+	HAS(r.location, "/bien-nhan/");
+	struct reply receipt = test_get(r.location);
+	HAS(receipt.body, "A person reads it before it is shown");
+	HAS(receipt.body, "waiting");
+	LACKS(receipt.body, "Canary");
+	const struct comment *c = comment_test_row(0);
+	SAME(c->state, "held");
+	SAME(c->consent, COMMENT_CONSENT);
+	CHECK(!c->consent_at.unknown && c->thread_id.value == c->id && c->cluster == c->id);
+	SAME(c->hash, comment_hash(&test_arena, "Nguyễn Văn An", "Canary Đồng ý"));
+	LACKS(test_get("/tin/bai-1").body, "Canary");
+	HAS(test_get("/tin/bai-1").body, "Nobody has commented yet");
+}
+
+void a_form_that_is_refused_keeps_what_was_typed(void)
+{
+	comment_test_town("bai-1");
+	struct reply r = send("kind=question&name=&body=Canary+text&contact=0123&initials=1");
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "Canary text");
+	HAS(r.body, "value=\"0123\"");
+	HAS(r.body, "value=\"question\" checked");
+	HAS(r.body, "id=\"name-wrong\"");
+	HAS(r.body, "id=\"consent-wrong\"");
+	r = test_post("/tin/bai-1/binh-luan", fine);
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "Canary Đồng ý");
+	CHECK(comment_test_count("") == 0);
+}
+
+void an_article_may_take_no_comments(void)
+{
+	comment_test_town("bai-1");
+	db_script(test_db, "UPDATE article SET comments_open = 0");
+	HAS(test_get("/tin/bai-1").body, "takes no further comments");
+	LACKS(test_get("/tin/bai-1").body, "/tin/bai-1/binh-luan");
+	CHECK(send(fine).status == HTTP_CONFLICT);
+	CHECK(comment_test_count("") == 0);
+}
+
+/* ------------------------------------------------------------ receipts */
+void a_wrong_code_and_one_that_cannot_be_are_answered_alike(void)
+{
+	comment_test_town("bai-1");
+	comment_test_add("held", "comment", "Canary");
+	struct reply wrong = test_get("/bien-nhan/0000-0000-0000-0000"), never = test_get("/bien-nhan/UUUU-UUUU-UUUU-UUUU");
+	CHECK(wrong.status == HTTP_NOT_FOUND && never.status == HTTP_NOT_FOUND);
+	HAS(wrong.body, "There is no receipt with this code");
+	CHECK(strlen(wrong.body) == strlen(never.body));
+	CHECK(wrong.statements == never.statements);
+	CHECK(test_get("/api/v1/receipts/0000-0000-0000-0000").status == HTTP_NOT_FOUND);
+	CHECK(test_get("/api/v1/receipts/abc").status == HTTP_NOT_FOUND);
+}
+
+void the_writer_follows_it_and_takes_it_back(void)
+{
+	comment_test_town("bai-1");
+	const char *page = send(fine).location;
+	const char *code = arena_format(&test_arena, "%.*s", COMMENT_CODE + 3, page + sizeof "/bien-nhan/" - 1);
+	HAS(test_get(arena_format(&test_arena, "/api/v1/receipts/%s", code)).body, "\"state\":\"held\"");
+	db_script(test_db, "UPDATE comment SET state = 'shown', decided_at = 0");
+	comment_index(test_db, &test_arena, comment_test_last());
+	HAS(test_get("/tin/bai-1").body, "Canary");
+	HAS(test_get("/tim?q=canary").body, "bl-");
+	HAS(test_get(page).body, "See it below the article");
+	struct reply r = test_post(arena_format(&test_arena, "/bien-nhan/%s/rut", code), "");
+	CHECK(r.status == HTTP_SEE_OTHER);
+	HAS(test_get(r.location).body, "withdrawn by the writer");
+	LACKS(test_get("/tin/bai-1").body, "Canary");
+	LACKS(test_get("/tim?q=canary").body, "bl-");
+	const struct comment *c = comment_test_row(0);
+	SAME(arena_format(&test_arena, "%s%s%s%s%s", c->state, c->name, c->body, c->contact, c->hash), "withdrawn");
+	CHECK(test_post(arena_format(&test_arena, "/bien-nhan/%s/rut", code), "").status == HTTP_CONFLICT);
+}
+
+/* ------------------------------------------------------------ what readers see */
+void shown_comments_stand_in_threads_and_pages(void)
+{
+	comment_test_town("bai-1");
+	int64_t first = comment_test_add("shown", "comment", "Ý kiến đầu");
+	int64_t reply = comment_test_add("shown", "comment", "Trả lời đầu");
+	db_script(test_db, arena_format(&test_arena, "UPDATE comment SET thread_id = %lld WHERE id = %lld", (long long)first, (long long)reply));
+	for (int i = 0; i < COMMENT_THREADS + 5; i++)
+		comment_test_add("shown", "comment", "Ý kiến khác");
+	struct reply r = test_get("/tin/bai-1");
+	HAS(r.body, "Comments (27)");
+	LACKS(r.body, "Ý kiến đầu");
+	HAS(r.body, "Older comments");
+	CHECK(r.statements <= 18);
+	unsigned one = r.statements;
+	const char *next = strstr(r.body, "/tin/bai-1?after=");
+	CHECK(next);
+	r = test_get(arena_format(&test_arena, "%.*s", (int)strcspn(next ? next : "", "#"), next ? next : ""));
+	HAS(r.body, "Ý kiến đầu");
+	HAS(r.body, "class=\"reply\"");
+	CHECK(r.statements == one);
+	r = test_get("/api/v1/articles/bai-1/comments");
+	HAS(r.body, "\"count\":27");
+	LACKS(r.body, "\"next\":null");
+	db_script(test_db, arena_format(&test_arena, "UPDATE comment SET state = 'refused' WHERE id = %lld", (long long)first));
+	HAS(test_get("/tin/bai-1").body, "Comments (25)");
+	LACKS(test_get("/tin/bai-1?after=30").body, "Trả lời đầu");
+}
+
+void a_question_says_who_answers_and_when_it_is_late(void)
+{
+	comment_test_town("bai-1");
+	int64_t id = comment_test_add("held", "question", "Bao giờ khánh thành?");
+	db_script(test_db, "INSERT INTO rule_number (name, since, value, source, mark) VALUES ('comment_answer_days', '2024-01-01', 10, 'A', 'D')");
+	test_as("moderator", "MT-437");
+	CHECK(test_post(arena_format(&test_arena, "/quan-tri/binh-luan/%lld", (long long)id), "act=approve").status == HTTP_SEE_OTHER);
+	const struct comment *c = comment_test_row(id);
+	SAME(c->answer_due.iso, "2024-07-22");
+	CHECK(c->owner_id.value == c->unit_id);
+	test_as(NULL, NULL);
+	LACKS(test_get("/tin/bai-1").body, "answer late");
+	HAS(test_get("/hoi-dap").body, "Bao giờ khánh thành?");
+	LACKS(test_get("/hoi-dap?cham=1").body, "Bao giờ khánh thành?");
+	test_today("2024-07-23");
+	HAS(test_get("/tin/bai-1").body, "answer late");
+	HAS(test_get("/hoi-dap?cham=1").body, "Bao giờ khánh thành?");
+	HAS(test_get("/api/v1/questions?late=1").body, "\"late\":true");
+	test_as("officer", "MT-18127");
+	struct reply r = test_post(arena_format(&test_arena, "/quan-tri/cau-hoi/%lld", (long long)id), "answer=Th%C3%A1ng+8");
+	CHECK(r.status == HTTP_SEE_OTHER);
+	test_as(NULL, NULL);
+	HAS(test_get("/tin/bai-1").body, "Tháng 8");
+	HAS(test_get("/tin/bai-1").body, "Answer of UB MTTQ phường Đậu Liêu");
+	LACKS(test_get("/tin/bai-1").body, "answer late");
+}

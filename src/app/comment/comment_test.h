@@ -1,0 +1,19 @@
+/* A town with an article that takes comments, and comments below it in any state. */
+#ifndef APP_COMMENT_COMMENT_TEST_H
+#define APP_COMMENT_COMMENT_TEST_H
+
+#include "app/comment/comment.h"
+
+/* The units, and an article of MT-18127 that everybody may read. */
+void comment_test_town(const char *slug);
+/* One in a state; returns its number. */
+int64_t comment_test_add(const char *state, const char *kind, const char *body);
+/* So many that say what gambling sites say, each with links of its own. */
+void comment_test_flood(int n);
+/* How many are in a state; "": all. */
+int64_t comment_test_count(const char *state);
+int64_t comment_test_last(void);
+/* The row of this number; 0: the last one. */
+const struct comment *comment_test_row(int64_t id);
+
+#endif

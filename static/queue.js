@@ -1,0 +1,77 @@
+/* What a browser adds to the queue of comments: each act by a key, the next one at once, undo for ten seconds.
+   Everything works without it; all words come from the page. */
+
+const UNDO = 10000;
+let timer;
+
+const lines = () => [...document.querySelectorAll("[data-line]")];
+const current = () => Math.max(0, lines().findIndex(line => line.contains(document.activeElement)));
+
+function go(index) {
+	const all = lines(), line = all[Math.min(Math.max(index, 0), all.length - 1)];
+	if (!line) return;
+	line.focus();
+	line.scrollIntoView({ block: "nearest" });
+}
+
+/* The page as the server answers takes the place of this one; the same position is the next comment. */
+async function send(form, button) {
+	const main = document.querySelector("main"), at = current();
+	if (main.getAttribute("aria-busy")) return;
+	main.setAttribute("aria-busy", "true");
+	const body = new URLSearchParams(new FormData(form)), reason = form.elements.reason?.value;
+	if (button.name) body.append(button.name, button.value);
+	let answer;
+	try {
+		answer = await fetch(form.getAttribute("action"), { method: "POST", body });
+	} catch {
+		main.removeAttribute("aria-busy");
+		return;
+	}
+	const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+	main.replaceWith(document.adoptNode(next));
+	if (answer.ok && answer.redirected) history.replaceState(null, "", answer.url.replace(/&(done|n|batch|own)=[^&]*/g, ""));
+	begin();
+	const select = document.querySelector("#reason");
+	if (answer.ok && select && reason) select.value = reason;
+	if (answer.ok) go(at);
+	else (next.querySelector(".problems") || next).focus();
+}
+
+function begin() {
+	for (const form of document.querySelectorAll("main form[method=post]"))
+		form.addEventListener("submit", event => {
+			event.preventDefault();
+			event.stopImmediatePropagation();
+			send(form, event.submitter);
+		}, true);
+	clearTimeout(timer);
+	const undo = document.querySelector("#done form");
+	if (undo) timer = setTimeout(() => undo.remove(), UNDO);
+}
+
+addEventListener("keydown", event => {
+	if (event.ctrlKey || event.metaKey || event.altKey || /^(select|textarea)$/i.test(event.target.tagName)) return;
+	if (event.target.tagName === "INPUT" && event.target.type !== "checkbox") return;
+	const key = event.key.toLowerCase(), line = lines()[current()];
+	if (key === "j" || key === "k") {
+		const inside = line && line.contains(document.activeElement);
+		go(current() + (key === "k" ? -1 : inside ? 1 : 0));
+	} else if (key === "u") {
+		document.querySelector("#done [data-key=u]")?.click();
+	} else if (line && key === "x") {
+		const tick = line.querySelector("input[type=checkbox]");
+		tick.checked = !tick.checked;
+	} else if (line && key === "o") {
+		line.querySelector('a[href^="/quan-tri/binh-luan/"]')?.click();
+	} else if (line && "arsh".includes(key) && key.length === 1) {
+		const select = document.querySelector("#reason");
+		if (key === "r" && select && !select.value) select.focus();
+		else line.querySelector(`[data-key=${key}]`)?.click();
+	} else {
+		return;
+	}
+	event.preventDefault();
+});
+
+begin();
