@@ -111,7 +111,13 @@ static bool load_table(struct arena *a, struct archive *z, struct db *db, struct
 	return (good && !db_failed(db)) || damaged(a, b, name);
 }
 
-/* Only the log's head has a row in a database that nobody used, and it says that the log is empty. */
+/* What has rows in a database that nobody used: the log's head, which says that the log is empty, and the numbers
+ * that laws set. */
+static bool begins_full(const char *table)
+{
+	return !strcmp(table, "log_head") || !strcmp(table, "rule_number");
+}
+
 static bool load_tables(struct arena *a, struct archive *z, struct db *db, struct backup *b, size_t *n)
 {
 	struct dump *dumps[256];
@@ -120,7 +126,7 @@ static bool load_tables(struct arena *a, struct archive *z, struct db *db, struc
 		dumps[*n] = dump_table(db, a, t[*n]);
 		if (!dumps[*n])
 			return fail(b, _("the database cannot be read; the line above says why"));
-		if (strcmp(t[*n], "log_head") && !dump_is_empty(dumps[*n]))
+		if (!begins_full(t[*n]) && !dump_is_empty(dumps[*n]))
 			return fail(b, lang_fill(a, _("{1} is not empty; restore into a new database"), b->database, NULL));
 	}
 	for (size_t i = 0; i < *n; i++)
