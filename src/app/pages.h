@@ -208,4 +208,8 @@ enum status work_act_show(struct req *rq);
 enum status work_act_send(struct req *rq);
 bool work_scope(struct req *rq, int64_t *unit);      /* :code, the unit of the work */
 
+/* app/map and app/place */
+enum status map_show(struct req *rq);
+enum status api_map(struct req *rq);
+
 #endif

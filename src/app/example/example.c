@@ -7,6 +7,7 @@
 #include "app/example/example.sql.h"
 #include "app/example/making.h"
 #include "app/exchange/exchange.h"
+#include "app/map/map.h"
 #include "app/unit/unit.sql.h"
 #include "base/crypto.h"
 #include "base/time.h"
@@ -90,6 +91,20 @@ static bool add_account(void *to, const struct csv_field *f, size_t n)
 	return true;
 }
 
+/* Outlines of units as they were on a day: see example/README.md. */
+static const char *making_outlines(struct making *m, const char *name, struct map_wish wish)
+{
+	struct map_import im = { .arena = m->rq.arena };
+	const char *path = arena_format(m->rq.arena, "%s/outlines/%s", m->folder, name);
+	wish.now = m->rq.now;
+	map_read(&im, &path, 1, &wish);
+	map_match(m->rq.db, &im, &wish);
+	if (!map_make(&im))
+		return im.problems.v[0];
+	map_keep(m->rq.db, &im, &wish, "shown");
+	return NULL;
+}
+
 static const char *read_lines(struct making *m, const char *name,
 	bool (*line)(void *, const struct csv_field *, size_t))
 {
@@ -133,6 +148,12 @@ const char *example_make(struct db *db, struct arena *a, const struct config *co
 		problem = read_lines(&m, "evidence.csv", add_evidence);
 	if (!problem)
 		problem = read_lines(&m, "articles.csv", making_article);
+	if (!problem)
+		problem = making_outlines(&m, "2019.geojson", (struct map_wish){ .on = { EXAMPLE_DAY }, .schematic = true,
+			.source = "Sơ đồ do dự án vẽ: ranh giới hai phường từ 1/7/2025 chia cho bảy đơn vị cũ" });
+	if (!problem)
+		problem = making_outlines(&m, "2025.geojson", (struct map_wish){ .on = { "2025-07-01" },
+			.source = "thanglequoc/vietnamese-provinces-database (MIT), nguồn hình: sapnhap.bando.com.vn" });
 	if (!problem)
 		problem = read_lines(&m, "accounts.csv", add_account);
 	if (!problem)

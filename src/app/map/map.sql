@@ -46,9 +46,13 @@ SELECT u.code, u.name, u.valid_from, u.valid_to, o.shape
  ORDER BY u.code
  LIMIT :most;
 
--- map_units(parent int, on day, after text, most int) : many map_unit (shape text?, set_id int?)
---  The units directly below that have an area: with an outline, or of the Front.  By code.
-SELECT u.id, u.code, u.name, u.kind, u.level, o.shape AS shape, o.set_id AS set_id
+-- map_units(parent int, on day, after text, most int) : many map_unit (shape text?, set_id int?, deeper int)
+--  The units directly below that have an area: with an outline, or of the Front.  By code.  `deeper`: units
+--  below it have outlines too.
+SELECT u.id, u.code, u.name, u.kind, u.level, o.shape AS shape, o.set_id AS set_id,
+       (SELECT count(*) FROM (SELECT 1 FROM unit_place c JOIN outline x ON x.unit_id = c.unit_id
+                                JOIN outline_set s ON s.id = x.set_id AND s.state = 'shown'
+                               WHERE c.parent_id = u.id AND c.valid_from <= :on AND c.valid_to >= :on LIMIT 1) t) AS deeper
   FROM unit_place p
   JOIN unit u ON u.id = p.unit_id
   LEFT JOIN outline o ON o.unit_id = u.id
@@ -62,9 +66,9 @@ SELECT u.id, u.code, u.name, u.kind, u.level, o.shape AS shape, o.set_id AS set_
  ORDER BY u.code
  LIMIT :most;
 
--- map_own(unit int) : many map_unit (shape text?, set_id int?)
+-- map_own(unit int) : many map_unit (shape text?, set_id int?, deeper int)
 --  The outline of one unit, if it has one.
-SELECT u.id, u.code, u.name, u.kind, u.level, o.shape AS shape, o.set_id AS set_id
+SELECT u.id, u.code, u.name, u.kind, u.level, o.shape AS shape, o.set_id AS set_id, 0 AS deeper
   FROM unit u
   JOIN outline o ON o.unit_id = u.id
  WHERE u.id = :unit

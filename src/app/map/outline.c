@@ -12,7 +12,7 @@ struct making {
 	struct topology t;
 	size_t groups, *first, *members;   /* features by group */
 	size_t *first_ring;                /* of each feature in t.rings */
-	bool *main;                        /* of each ring: the largest of its feature */
+	bool *main;                        /* of each ring: the largest outside of its feature */
 	struct libdeflate_compressor *packer;
 };
 
@@ -37,7 +37,7 @@ static void find_main_rings(struct making *m, struct arena *a)
 		size_t most = r;
 		m->first_ring[i] = r;
 		for (; r < m->t.n_rings && m->t.rings[r].feature == i; r++)
-			if (m->t.rings[r].area > m->t.rings[most].area)
+			if (!m->t.rings[r].inside && m->t.rings[r].area > m->t.rings[most].area)
 				most = r;
 		if (r > m->first_ring[i])
 			m->main[most] = true;

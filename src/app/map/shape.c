@@ -176,8 +176,8 @@ static int by_x(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* The widest piece of the line at height y that lies inside; its width, or 0. */
-static double widest(const struct geo_ring *r, double y, double *cuts, double *middle)
+/* The widest piece of the line at height y that lies inside: from *left on, so wide; 0: none. */
+static double widest(const struct geo_ring *r, double y, double *cuts, double *left)
 {
 	size_t n = 0;
 	double most = 0;
@@ -190,30 +190,44 @@ static double widest(const struct geo_ring *r, double y, double *cuts, double *m
 	for (size_t i = 0; i + 1 < n; i += 2) {
 		if (cuts[i + 1] - cuts[i] > most) {
 			most = cuts[i + 1] - cuts[i];
-			*middle = (cuts[i] + cuts[i + 1]) / 2;
+			*left = cuts[i];
 		}
 	}
 	return most;
 }
 
-struct spot shape_middle(const struct shape *s, const struct sheet_view *v)
+/* A sign with its name needs so much room to each side, above and below. */
+static bool is_free(struct spot at, const struct spot *taken, size_t n)
 {
-	enum { LINES = 9 };
+	enum { ASIDE = 140, ABOVE = 55, BELOW = 75 };
+	for (size_t i = 0; i < n; i++)
+		if (abs(taken[i].x - at.x) < ASIDE && taken[i].y > at.y - ABOVE && taken[i].y < at.y + BELOW)
+			return false;
+	return true;
+}
+
+struct spot shape_middle(const struct shape *s, const struct sheet_view *v, const struct spot *taken, size_t n)
+{
+	enum { LINES = 13, PARTS = 6 };
 	struct arena scratch = { 0 };
 	const struct geo_ring *r = largest(s);
 	struct shape one = { (struct geo_ring *)r, 1 };
 	struct geo_box box = shape_box(&one);
-	double *cuts = arena_new(&scratch, double, r->n + 1), best = 0, x = r->v[0].x, y = r->v[0].y;
+	double *cuts = arena_new(&scratch, double, r->n + 1), best = 0;
+	struct spot found = sheet_spot(v, r->v[0]);
 	for (int i = 1; i <= LINES; i++) {
-		double at = box.south + ((double)box.north - box.south) * i / (LINES + 1) + 0.5, middle = 0;
-		double near = 1 - fabs((double)i / (LINES + 1) - 0.5); /* the middle is better than the ends */
-		double wide = widest(r, at, cuts, &middle) * near;
-		if (wide > best) {
-			best = wide;
-			x = middle;
-			y = at;
+		double y = box.south + ((double)box.north - box.south) * i / (LINES + 1) + 0.5, left = 0;
+		double wide = widest(r, y, cuts, &left), near = 1 - fabs((double)i / (LINES + 1) - 0.5);
+		for (int part = 2; part <= PARTS - 2 && wide > 0; part++) {
+			double x = left + wide * part / PARTS, good = wide * near * (1 - fabs((double)part / PARTS - 0.5));
+			struct spot at = sheet_spot(v, (struct geo_point){ (int32_t)x, (int32_t)y });
+			good *= is_free(at, taken, n) ? 1 : 0.3;
+			if (good > best) {
+				best = good;
+				found = at;
+			}
 		}
 	}
 	arena_free(&scratch);
-	return sheet_spot(v, (struct geo_point){ (int32_t)x, (int32_t)y });
+	return found;
 }

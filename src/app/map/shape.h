@@ -40,8 +40,9 @@ struct spot sheet_spot(const struct sheet_view *v, struct geo_point p);
  * units, so that no unit is without a place to tap.  Returns how many points it has. */
 size_t shape_path(struct out *o, const struct shape *s, const struct sheet_view *v);
 
-/* A place for a sign: inside the largest ring, in the middle of its widest line near its middle. */
-struct spot shape_middle(const struct shape *s, const struct sheet_view *v);
+/* A place for a sign with a name below: inside the largest ring, where it is wide, near its middle, and
+ * where none of the spots that are taken stands in the way, if there is such a place. */
+struct spot shape_middle(const struct shape *s, const struct sheet_view *v, const struct spot *taken, size_t n);
 
 /* The area of a ring in square millionths of a degree, never negative. */
 double ring_size(const struct geo_ring *r);

@@ -95,7 +95,7 @@ static struct ring *make_rings(struct arena *a, const struct geo *g, struct snap
 		n += g->features[i].n;
 	struct ring *v = arena_new(a, struct ring, n + 1);
 	for (size_t i = 0; i < g->n; i++) {
-		size_t polygon = SIZE_MAX;
+		size_t polygon = SIZE_MAX, none = SIZE_MAX; /* none: what has no outside has no holes */
 		for (size_t k = 0; k < g->features[i].n; k++) {
 			const struct geo_ring *from = &g->features[i].rings[k];
 			struct ring r = { arena_new(a, uint32_t, from->n + 1), 0, i, from->polygon, from->polygon == polygon, 0 };
@@ -104,7 +104,10 @@ static struct ring *make_rings(struct arena *a, const struct geo *g, struct snap
 			r.n = clean(r.at, from->n);
 			r.area = ring_area(s->points, r.at, r.n);
 			polygon = from->polygon;
-			if (r.n > 2 && r.area > 0)
+			bool good = r.n > 2 && r.area > 0;
+			if (!good && !r.inside)
+				none = polygon;
+			if (good && polygon != none)
 				v[used++] = r;
 		}
 	}

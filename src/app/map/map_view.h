@@ -1,0 +1,73 @@
+/* The public map of a part of the tree: what the page, its list and the API are given.
+ *
+ * One map has at most MAP_UNITS areas and MAP_CELLS signs, however many points there are: those that would
+ * stand nearer to each other than a finger is wide are one sign with their number, that leads to their list. */
+#ifndef APP_MAP_MAP_VIEW_H
+#define APP_MAP_MAP_VIEW_H
+
+#include "app/campaign/campaign_public.sql.h"
+#include "app/map/map.h"
+#include "app/map/point.sql.h"
+#include "app/target/target.h"
+#include "app/unit/unit_public.h"
+#include "http/http.h"
+
+enum { MAP_UNITS = 500, MAP_CELLS = 400, MAP_COLUMNS = 18, MAP_NAMES = 14 };
+
+/* A unit on the map and in the list.  `state` is a class: met, on-time, late, overdue, silent, or "none" for
+ * one that no target counts. */
+struct map_area {
+	const struct map_unit *unit;
+	const char *state, *words, *mark;
+	struct shape shape;          /* no rings: not drawn */
+	const char *path;            /* the "d" of its outline */
+	struct spot at;
+	const char *link, *label;
+};
+struct map_area_list { struct map_area *v; size_t n; };
+
+/* One point, or several in a cell. */
+struct map_mark { const char *shape, *state, *title, *link, *number; struct spot at; };
+struct map_mark_list { struct map_mark *v; size_t n; };
+
+/* A group of islands that is always drawn on a map of the country. */
+struct map_island { struct spot at; };
+struct map_island_list { struct map_island *v; size_t n; };
+struct map_name { const char *text; struct spot at; };
+struct map_name_list { struct map_name *v; size_t n; };
+
+struct map_view {
+	const struct unit_seen *seen;
+	struct day on;
+	const struct campaign *campaign;   /* or NULL: none is launched */
+	struct answers answers;
+	struct sheet_view sheet;
+	struct map_area_list areas;
+	size_t drawn;                      /* of the areas */
+	bool more_units;
+	struct map_mark_list marks;
+	struct map_island_list islands;
+	struct map_name_list seas;
+	struct map_source_list sources;
+	struct point_list points;          /* a page of the list */
+	const char *cell;                  /* "3.4": only those of this cell; "" */
+	const char *next, *all;            /* more points; all of them again; or NULL */
+	bool today;
+};
+
+/* The part of ?trong= (a code), on ?on=, points of ?o= behind ?after=.  HTTP_OK, or what is wrong.  Its
+ * statements do not grow with units or points. */
+enum status map_view_read(struct req *rq, int64_t points, struct map_view *v);
+
+/* Where a point leads, its kind and state in the reader's language. */
+bool point_is_place(const struct point *p);
+/* Does it lie beside what is drawn?  Then it stands in the list alone. */
+bool point_is_outside(const struct map_view *v, const struct point *p);
+const char *point_link(struct req *rq, const struct point *p);
+const char *point_kind(const char *kind);
+const char *point_state(const char *state);
+/* Classes of style.css: shape by kind, filling by state. */
+const char *point_shape(const char *kind);
+const char *point_class(const char *state);
+
+#endif
