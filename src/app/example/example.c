@@ -155,6 +155,8 @@ const char *example_make(struct db *db, struct arena *a, const struct config *co
 		problem = making_outlines(&m, "2025.geojson", (struct map_wish){ .on = { "2025-07-01" },
 			.source = "thanglequoc/vietnamese-provinces-database (MIT), nguồn hình: sapnhap.bando.com.vn" });
 	if (!problem)
+		problem = read_lines(&m, "ratings.csv", making_rating);
+	if (!problem)
 		problem = read_lines(&m, "accounts.csv", add_account);
 	if (!problem)
 		setting_keep(db, "example_day", EXAMPLE_DAY);

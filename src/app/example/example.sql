@@ -49,6 +49,11 @@ UPDATE article
    SET shown = :revision
  WHERE id = :id;
 
+-- example_article(slug text) : first example_article
+SELECT id
+  FROM article
+ WHERE slug = :slug;
+
 -- example_tag_add(article int, folded text, tag text) : run
 INSERT INTO article_tag (article_id, folded, tag)
 VALUES (:article, :folded, :tag)
