@@ -19,7 +19,7 @@ flags_fuzz = -O1 -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undef
 link_fast  = -pie -Wl,-z,relro,-z,now
 link_san   = -fsanitize=address,undefined
 link_fuzz  = -fsanitize=fuzzer,address,undefined
-pkgs     = sqlite3 libpq libsodium jansson icu-uc icu-i18n libdeflate libbrotlienc libzip libseccomp inih
+pkgs     = sqlite3 libpq libsodium jansson icu-uc icu-i18n libdeflate libbrotlienc libzip libseccomp inih libcurl
 pack_libs := -ldeflate $(shell pkg-config --silence-errors --libs libbrotlienc)
 CPPFLAGS := $(shell pkg-config --cflags $(pkgs))
 LDLIBS   := $(shell pkg-config --libs $(pkgs)) -lcsv -lmd4c -lqrencode -lm

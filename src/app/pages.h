@@ -133,6 +133,16 @@ enum status article_correct_send(struct req *rq);
 enum status article_compare_show(struct req *rq);
 enum status article_act_show(struct req *rq);
 enum status article_act_send(struct req *rq);
+/* app/link */
+bool link_scope(struct req *rq, int64_t *unit);
+enum status links_show(struct req *rq);
+enum status links_staff_show(struct req *rq);
+enum status link_new(struct req *rq);
+enum status link_show(struct req *rq);
+enum status link_keep(struct req *rq);
+enum status link_act(struct req *rq);
+enum status api_links(struct req *rq);
+
 enum status sections_show(struct req *rq);
 enum status section_new(struct req *rq);
 enum status section_show(struct req *rq);

@@ -71,6 +71,7 @@ const struct route routes[] = {
 	{ GET, "/so-luot",                    beacon_show,           ANYONE, .flags = LIGHT },
 	{ GET, "/tiep-can",                   accessibility_show,    ANYONE, .flags = KEPT },
 
+	{ GET, "/lien-ket",                   links_show,            ANYONE },
 	{ GET, "/tim",                        search_show,           ANYONE, .limit = 3000 },
 
 	/* what readers send */
@@ -101,6 +102,7 @@ const struct route routes[] = {
 	{ GET, "/api/v1/questions",               api_questions,   ANYONE, .flags = API },
 	{ GET, "/api/v1/receipts/:code",          api_receipt,     ANYONE, .flags = API, .limit = 300 },
 	{ GET, "/api/v1/map",                     api_map,         ANYONE, .flags = API },
+	{ GET, "/api/v1/links",                   api_links,       ANYONE, .flags = API },
 	{ GET, "/api/v1/statistics",              api_statistics,  ANYONE, .flags = API, .limit = 600 },
 	{ GET, "/api/v1/search",                  api_search,      ANYONE, .flags = API, .limit = 3000 },
 	{ GET, "/api/v1/search/suggest",          api_suggest,     ANYONE, .flags = API, .limit = 12000 },
@@ -167,6 +169,15 @@ const struct route routes[] = {
 	{ GET,  "/quan-tri/mau-tra-loi",      templates_show, MODERATES, scope_of_query },
 	{ POST, "/quan-tri/mau-tra-loi",      template_send,  MODERATES, scope_of_query, .flags = ONCE },
 	{ POST, "/quan-tri/mau-tra-loi/bo",   template_drop,  MODERATES, scope_of_query, .flags = ONCE },
+	{ GET,  "/quan-tri/lien-ket",           links_staff_show, EDITOR, scope_of_query },
+	{ POST, "/quan-tri/lien-ket",           link_new,         EDITOR, scope_of_query, .flags = ONCE },
+	{ GET,  "/quan-tri/lien-ket/:id",       link_show,        EDITOR, link_scope },
+	{ POST, "/quan-tri/lien-ket/:id",       link_keep,        EDITOR, link_scope, .flags = ONCE },
+	{ POST, "/quan-tri/lien-ket/:id/len",   link_act,         EDITOR, link_scope, .flags = ONCE },
+	{ POST, "/quan-tri/lien-ket/:id/xuong", link_act,         EDITOR, link_scope, .flags = ONCE },
+	{ POST, "/quan-tri/lien-ket/:id/go",    link_act,         EDITOR, link_scope, .flags = ONCE },
+	{ POST, "/quan-tri/lien-ket/:id/tra",   link_act,         EDITOR, link_scope, .flags = ONCE },
+	{ POST, "/quan-tri/lien-ket/:id/hoi",   link_act,         EDITOR, link_scope, .flags = ONCE },
 	{ GET,  "/quan-tri/chuyen-muc",       sections_show, ADMINISTRATOR, scope_of_query },
 	{ POST, "/quan-tri/chuyen-muc",       section_new,   ADMINISTRATOR, scope_of_query, .flags = ONCE },
 	{ GET,  "/quan-tri/chuyen-muc/:slug", section_show,  ADMINISTRATOR, section_scope },

@@ -28,6 +28,7 @@ static const struct setting settings[] = {
 	{ "language",    LANGUAGE, AT(language),    "vi",          "CODE",  "of a visitor who has not chosen: vi or en" },
 	{ "today",       DAY, AT(today),       "",            "DAY",   "a fixed day, for an example site or a test: 2024-07-08" },
 	{ "site",        TEXT, AT(site),        "",            "URL",   "the address people see, for calendars and links: https://..." },
+	{ "links",       TEXT, AT(links),       "weekly",      "WHEN",  "ask whether links to other sites still work: weekly or never" },
 	{ "upload",      SIZE, AT(upload),      "20M",         "SIZE",  "largest file that may be sent" },
 	{ "threads",     SIZE, AT(threads),     "0",           "N",     "that make pages; 0: one for each core, at least two" },
 	{ "connections", SIZE, AT(connections), "4096",        "N",     "most connections at once" },

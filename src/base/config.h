@@ -14,6 +14,7 @@ struct config {
 	const char *language;   /* of a visitor who has not chosen: vi or en */
 	const char *today;      /* a fixed day for an example site or a test, or "" */
 	const char *site;       /* the address people see, for calendar feeds and links: https://… */
+	const char *links;      /* "weekly" or "never": ask whether links to other sites still lead anywhere */
 	size_t upload;          /* largest file that may be sent, bytes */
 	size_t threads;         /* that make pages; 0: one for each core, at least two */
 	size_t connections;     /* most at once; per address see `per_address` */

@@ -7,6 +7,8 @@
 #include "db/db.h"
 #include "html/html.h"
 
+#include <stdatomic.h>
+
 enum method { GET, POST };
 enum status {
 	HTTP_OK = 200, HTTP_NO_CONTENT = 204, HTTP_MOVED = 301, HTTP_SEE_OTHER = 303, HTTP_NOT_MODIFIED = 304,
@@ -157,6 +159,10 @@ void app_count(const struct req *rq, enum status status);
 /* Write what was counted since the last time, in one transaction of its own.  False: the database did not
  * take it; it is kept for the next time.  The server calls it once a second and before it stops. */
 bool app_flush(struct db *db, struct moment now);
+
+/* One piece of what waits for others (app/link), on a thread and a connection of its own, so that nobody waits
+ * for it.  It returns the seconds until the next one, and soon when *stop becomes true. */
+unsigned app_errand(struct db *db, const struct config *config, struct moment now, const atomic_bool *stop);
 
 /* Find the route, check, call, commit or roll back.  Tests call it too, without a socket. */
 enum status http_serve(struct req *rq);

@@ -307,6 +307,21 @@ static void *make_packed(void *arg)
 	return NULL;
 }
 
+/* What waits for other machines: it must hold up neither counts nor pages. */
+static void *make_errands(void *arg)
+{
+	struct worker *w = arg;
+	unsigned tenths = 0;
+	while (!atomic_load(&w->server->stopping)) {
+		if (tenths--) {
+			usleep(100000);
+			continue;
+		}
+		tenths = 10 * app_errand(w->db, w->server->config, moment_now(), &w->server->stopping);
+	}
+	return NULL;
+}
+
 static bool begin(struct server *s, struct queue *q, void *(*work)(void *))
 {
 	struct worker *w = &s->workers[s->n_workers++];
@@ -336,7 +351,8 @@ bool pool_start(struct server *s)
 	make_queue(&s->pages);
 	make_queue(&s->slow);
 	make_queue(&s->writes);
-	bool good = begin(s, &s->writes, make_writes) && begin(s, &s->pages, make_background);
+	bool good = begin(s, &s->writes, make_writes) && begin(s, &s->pages, make_background)
+		&& begin(s, &s->pages, make_errands);
 	if (good)
 		db_leave_checkpoints(s->workers[0].db);
 	for (size_t i = 0; i < pages && good; i++)

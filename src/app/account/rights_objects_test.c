@@ -193,6 +193,16 @@ static const char *a_takedown(const char *unit)
 	return arena_format(&test_arena, "%lld", id);
 }
 
+/* A link that the unit keeps: its number. */
+static const char *a_link(const char *unit)
+{
+	static int n = 7000;
+	long long id = ++n;
+	db_script(test_db, arena_format(&test_arena, "INSERT INTO link (id, unit_id, heading, title, address, words, position, made_at) "
+		"VALUES (%lld, %lld, 'Nhóm', 'Trang', 'https://a.vn/%lld', '', 1, 0)", id, (long long)test_unit(unit), id));
+	return arena_format(&test_arena, "%lld", id);
+}
+
 const struct rights_object rights_objects[] = {
 	{ "/tin/:slug/binh-luan", an_article, "" },
 	{ "/bien-nhan/:code", a_receipt, "" },
@@ -204,6 +214,8 @@ const struct rights_object rights_objects[] = {
 	{ "/quan-tri/cau-hoi", NULL, "unit={1}" },
 	{ "/quan-tri/cau-hoi/:id", a_shown_question, "" },
 	{ "/quan-tri/mau-tra-loi", NULL, "unit={1}" },
+	{ "/quan-tri/lien-ket", NULL, "unit={1}" },
+	{ "/quan-tri/lien-ket/:id", a_link, "" },
 	{ "/quan-tri/tin", NULL, "unit={1}" },
 	{ "/quan-tri/tin-moi", NULL, "unit={1}" },
 	{ "/quan-tri/tin/:id", a_text, "" },

@@ -1,8 +1,9 @@
 -- Links to others: what readers see, what editors keep, what the check found.
 
--- links_shown() : many link_shown (checked_at moment?)
+-- links_shown() : many link_shown (checked_at moment?, failures int?)
 --  The page of links: by the first place of each group, then by place.
-SELECT l.id, l.heading, l.title, l.address, l.words, u.code AS unit_code, u.name AS unit_name, c.checked_at
+SELECT l.id, l.heading, l.title, l.address, l.words, u.code AS unit_code, u.name AS unit_name, c.checked_at,
+       c.failures
   FROM link l
   JOIN unit u ON u.id = l.unit_id
   LEFT JOIN link_check c ON c.address = l.address
@@ -10,18 +11,35 @@ SELECT l.id, l.heading, l.title, l.address, l.words, u.code AS unit_code, u.name
  ORDER BY (SELECT min(m.position) FROM link m WHERE m.heading = l.heading AND m.removed_at IS NULL), l.heading, l.position, l.id
  LIMIT 500;
 
--- links_kept(path text, path_end text, after int, rows int) : many link_kept (checked_at moment?, good int?, detail text?, target text?, failures int?)
---  By the units of a subtree, removed ones of the last month last.
-SELECT l.id, l.unit_id, l.heading, l.title, l.address, l.words, l.position, l.removed_at, u.code AS unit_code,
-       u.name AS unit_name, c.checked_at, c.good, c.detail, c.target, c.failures
+-- links_kept(unit int) : many link_kept (checked_at moment?, good int?, detail text?, target text?, failures int?)
+--  Of one unit, in the order of its groups.
+SELECT l.id, l.heading, l.title, l.address, l.words, l.position, c.checked_at, c.good, c.detail, c.target, c.failures
   FROM link l
-  JOIN unit u ON u.id = l.unit_id
   LEFT JOIN link_check c ON c.address = l.address
+ WHERE l.unit_id = :unit
+   AND l.removed_at IS NULL
+ ORDER BY (SELECT min(m.position) FROM link m
+            WHERE m.unit_id = l.unit_id AND m.heading = l.heading AND m.removed_at IS NULL), l.heading, l.position, l.id
+ LIMIT 500;
+
+-- links_dead(path text, path_end text) : int (n int)
+--  Of a unit and all below it.
+SELECT count(*) AS n
+  FROM link l
+  JOIN link_check c ON c.address = l.address
  WHERE l.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)
    AND l.removed_at IS NULL
-   AND l.id > :after
- ORDER BY l.heading, l.position, l.id
- LIMIT :rows;
+   AND c.failures >= 2;
+
+-- link_last_position(unit int) : int (n int)
+SELECT coalesce(max(position), 0) AS n
+  FROM link
+ WHERE unit_id = :unit;
+
+-- link_move(id int, position int) : run
+UPDATE link
+   SET position = :position
+ WHERE id = :id;
 
 -- link_by_id(id int) : first link
 SELECT l.id, l.unit_id, l.heading, l.title, l.address, l.words, l.position, l.removed_at, u.code AS unit_code
@@ -66,14 +84,23 @@ SELECT address, checked_at, good, detail, target, failures, good_at
   FROM link_check
  WHERE address = :address;
 
--- link_due(before moment) : first link_due_row
---  One that was never asked, or not since `before`.
+-- link_due(week moment, day moment) : first link_due_row
+--  One that was never asked, or not since `week`; after a first failure not since `day`.
 SELECT l.address
   FROM link l
   LEFT JOIN link_check c ON c.address = l.address
  WHERE l.removed_at IS NULL
-   AND (c.checked_at IS NULL OR c.checked_at < :before)
+   AND (c.checked_at IS NULL OR c.checked_at <= :week OR (c.failures = 1 AND c.checked_at <= :day))
  ORDER BY coalesce(c.checked_at, 0), l.id
+ LIMIT 1;
+
+-- link_other(address text) : first link_other_row
+--  Another one, that was good lately.
+SELECT c.address
+  FROM link_check c
+ WHERE c.address <> :address
+   AND c.good = 1
+ ORDER BY c.good_at DESC
  LIMIT 1;
 
 -- link_check_keep(address text, now moment, good int, detail text, target text?, failures int, good_at moment?) : run
@@ -86,12 +113,6 @@ VALUES (:address, :now, :good, :detail, :target, :failures, :good_at)
 --  So that it is asked again at once.
 DELETE FROM link_check
  WHERE address = :address;
-
--- links_answered(since moment) : int (n int)
---  How many hosts' answers came since: is our own net up?
-SELECT count(*) AS n
-  FROM link_check
- WHERE good_at >= :since;
 
 -- link_units(address text) : many link_unit
 SELECT DISTINCT unit_id
