@@ -345,7 +345,7 @@ bool pool_start(struct server *s)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	size_t pages = s->config->threads ? s->config->threads : cores > 2 ? (size_t)cores : 2;
-	s->workers = calloc(pages + SLOW_THREADS + 3, sizeof *s->workers);
+	s->workers = calloc(pages + SLOW_THREADS + 4, sizeof *s->workers);
 	if (!s->workers)
 		return false;
 	make_queue(&s->pages);
