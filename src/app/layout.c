@@ -1,14 +1,13 @@
 #include "app/layout.h"
 
-#include "app/account/identity.sql.h"
+#include "app/site/setting.h"
 
 #include <string.h>
 
 /* The dispatcher makes the token inside the transaction: without one there is no database to ask. */
 static const char *setting(const struct req *rq, const char *name)
 {
-	const struct setting_value *s = rq->db && rq->token ? setting_find(rq->db, name) : NULL;
-	return s ? s->value : "";
+	return rq->db && rq->token ? site_setting(rq->db, name) : "";
 }
 
 const char *layout_site_name(const struct req *rq)

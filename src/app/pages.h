@@ -64,6 +64,8 @@ enum status qr_article_show(struct req *rq);
 enum status qr_campaign_show(struct req *rq);
 enum status qr_work_show(struct req *rq);
 enum status qr_unit_show(struct req *rq);
+enum status privacy_show(struct req *rq);
+enum status security_show(struct req *rq);
 enum status all_pages_show(struct req *rq);
 enum status sitemap_show(struct req *rq);
 enum status sitemap_part_show(struct req *rq);

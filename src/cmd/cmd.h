@@ -21,6 +21,7 @@ int cmd_migrate(const struct config *config, int argc, char **argv);
 int cmd_photos(const struct config *config, int argc, char **argv);
 int cmd_restore(const struct config *config, int argc, char **argv);
 int cmd_serve(const struct config *config, int argc, char **argv);
+int cmd_site(const struct config *config, int argc, char **argv);
 int cmd_user(const struct config *config, int argc, char **argv);
 
 int cmd_import(const struct config *config, int argc, char **argv);

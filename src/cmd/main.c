@@ -27,6 +27,8 @@ static const struct command commands[] = {
 	{ "photos", "[--lang CODE]", "make WebP and AVIF of photos that an earlier release kept as JPEG alone", cmd_photos },
 	{ "restore", "[--lang CODE] FILE", "a backup, into a database and a data folder that are empty", cmd_restore },
 	{ "serve", "", "answer at --listen until SIGTERM", cmd_serve },
+	{ "site", "[--lang CODE] [NAME [VALUE]]", "what the site says about itself: name, contact, whom to tell of a weakness\n"
+		"  Without NAME all are listed; an empty VALUE takes one away.", cmd_site },
 	{ "user", "ACT [LOGIN] [options]", "accounts and their roles\n"
 		"  A password is asked for, read from stdin, or made by --generate.\n"
 		"  user add LOGIN --name NAME --role administrator|officer|verifier --unit CODE [--since DAY] [--until DAY]\n"

@@ -86,7 +86,9 @@ static const char always[] =
 	"media-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'\r\n"
 	"X-Content-Type-Options: nosniff\r\n"
 	"Referrer-Policy: same-origin\r\n"
-	"Cross-Origin-Opener-Policy: same-origin\r\n";
+	"Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()\r\n"
+	"Cross-Origin-Opener-Policy: same-origin\r\n"
+	"Cross-Origin-Resource-Policy: same-origin\r\n";
 
 /* Not by answer_line(): these lines are made for every request. */
 static void add(struct answer *a, const char *text)

@@ -174,3 +174,30 @@ void static_files_are_kept_and_packed(void)
 	CHECK(serve_status(serve_talk("GET /favicon.ico HTTP/1.1\r\n" HOST "\r\n")) == 200);
 	CHECK(serve_stop() == 0);
 }
+
+/* Every route, and what is no route: a browser is told the same. */
+void every_answer_says_what_browsers_may_do(void)
+{
+	static const char *const lines[] = {
+		"Content-Security-Policy: default-src 'self'; script-src 'self'; style-src 'self';", "object-src 'none'; base-uri 'none'; "
+		"frame-ancestors 'self'; form-action 'self'\r\n", "X-Content-Type-Options: nosniff\r\n", "Referrer-Policy: same-origin\r\n",
+		"Permissions-Policy: camera=()", "Cross-Origin-Opener-Policy: same-origin\r\n", "Cross-Origin-Resource-Policy: same-origin\r\n",
+	};
+	bool closed;
+	serve_start(NULL, NULL, NULL);
+	for (const struct route *r = routes; r->path; r++) {
+		const char *path = r == routes ? "/nothing" : r->path;
+		const char *method = r->method == GET ? "GET" : "POST";
+		const char *asked = arena_format(&test_arena, "%s %s HTTP/1.1\r\n" HOST "X-Forwarded-Proto: https\r\n%s\r\n", method,
+			path, *method == 'P' ? "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 0\r\n" : "");
+		const char *answer = serve_talk_n(AF_UNIX, asked, strlen(asked), &closed); /* as a proxy does */
+		CHECK(serve_status(answer) >= 200);
+		for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+			test_check(strstr(answer, lines[i]), arena_format(&test_arena, "%s %s says %s", method, path, lines[i]), __FILE__,
+				__LINE__);
+		HAS(answer, "Strict-Transport-Security: max-age=31536000\r\n");
+		LACKS(answer, "unsafe-");
+	}
+	LACKS(serve_talk(GET_HEALTH), "Strict-Transport-Security");
+	CHECK(serve_stop() == 0);
+}

@@ -48,6 +48,10 @@ INSERT INTO setting (name, value)
 VALUES (:name, :value)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 
+-- setting_drop(name text) : run
+DELETE FROM setting
+ WHERE name = :name;
+
 -- request_key_find(key text) : first request_key_found
 SELECT location
   FROM request_key

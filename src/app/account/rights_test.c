@@ -141,6 +141,7 @@ void every_route_as_everybody(void)
 {
 	test_config.site = "https://thidua.example"; /* codes for notice boards hold it */
 	test_units();
+	db_script(test_db, "INSERT INTO setting (name, value) VALUES ('security_contact', 'mailto:a@thidua.example')");
 	for (const struct route *r = routes; r->path; r++) {
 		const struct rights_object *o = object_of(r->path);
 		if (!o && (r->scope || strchr(r->path, ':'))) {

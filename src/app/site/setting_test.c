@@ -1,0 +1,127 @@
+/* What the operator says about the site, what it says of itself, and what every route keeps to. */
+#include "test/test.h"
+
+#include "app/site/menu.h"
+#include "app/site/retention.h"
+#include "app/site/setting.h"
+#include "base/embed.h"
+
+static const char *set(const char *name, const char *value)
+{
+	return site_setting_set(test_db, &test_arena, (struct moment){ 1720425600 }, name, value);
+}
+
+void a_setting_is_kept_only_when_it_can_be(void)
+{
+	CHECK(set("contact", "  Ban Thường trực, 0239 000 000 ") == NULL);
+	SAME(site_setting(test_db, "contact"), "Ban Thường trực, 0239 000 000");
+	HAS(test_get("/").body, "Ban Thường trực, 0239 000 000");
+	CHECK(set("token_key", "x") != NULL);
+	CHECK(set("contact", "two\nlines") != NULL);
+	CHECK(set("security_contact", "ask at the desk") != NULL);
+	CHECK(set("security_contact", "javascript:alert(1)@a.b") != NULL);
+	CHECK(set("accessibility_tested", "31/2/2024") != NULL);
+	CHECK(set("accessibility_tested", "1/7/2024") == NULL);
+	SAME(site_setting(test_db, "accessibility_tested"), "2024-07-01");
+	HAS(test_get("/tiep-can").body, "<time datetime=\"2024-07-01\">1/7/2024</time>");
+	CHECK(set("contact", "") == NULL);
+	SAME(site_setting(test_db, "contact"), "");
+	LACKS(test_get("/").body, "0239");
+}
+
+void security_txt_is_there_when_somebody_is_told(void)
+{
+	CHECK(test_get("/.well-known/security.txt").status == HTTP_NOT_FOUND);
+	CHECK(set("security_contact", "an-toan@thidua.example") == NULL);
+	test_config.site = "https://thidua.example";
+	struct reply r = test_get("/.well-known/security.txt");
+	SAME(r.type, "text/plain; charset=utf-8");
+	SAME(r.body, "Contact: mailto:an-toan@thidua.example\nExpires: 2025-01-04T00:00:00+07:00\n"
+		"Preferred-Languages: vi, en\nCanonical: https://thidua.example/.well-known/security.txt\n");
+}
+
+void the_privacy_page_says_all_that_is_kept(void)
+{
+	struct reply r = test_get("/quyen-rieng-tu");
+	struct retention_list rows = retentions();
+	for (size_t i = 0; i < rows.n; i++)
+		HAS(r.body, rows.v[i].kept);
+	HAS(r.body, "91/2025/QH15");
+	HAS(r.body, "356/2025");
+	LACKS(r.body, "13/2023"); /* the decree that ended */
+}
+
+/* In these columns stands something of a person, or of a request of one. */
+static bool personal(const char *column)
+{
+	static const char *const names[] = {
+		"login", "password", "person", "giver", "writer", "email", "phone", "address_prefix", "network", "agent", "token_hash",
+		"random", "consent", "actor", "fields",
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(names[i], column))
+			return true;
+	return false;
+}
+
+static bool told(const char *table)
+{
+	struct retention_list rows = retentions();
+	size_t n = strlen(table);
+	for (size_t i = 0; i < rows.n; i++)
+		for (const char *p = rows.v[i].tables; (p = strstr(p, table)); p += n)
+			if ((p == rows.v[i].tables || p[-1] == ' ') && (!p[n] || p[n] == ' '))
+				return true;
+	return false;
+}
+
+/* The schema as the migrations write it: "CREATE TABLE name (" and a column on each line. */
+void every_table_with_something_of_a_person_is_told_of(void)
+{
+	size_t seen = 0;
+	for (const struct embedded *e = embedded; e->path; e++) {
+		const char *table = "";
+		if (strncmp(e->path, "sql/", 4))
+			continue;
+		for (const char *line = (const char *)e->bytes; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+			if (!strncmp(line, "CREATE TABLE ", 13))
+				table = arena_copy_n(&test_arena, line + 13, strcspn(line + 13, " ("));
+			const char *column = line[0] == '\t' ? arena_copy_n(&test_arena, line + 1, strcspn(line + 1, " \n")) : "";
+			if (!personal(column))
+				continue;
+			seen++;
+			test_check(told(table), arena_format(&test_arena, "%s.%s stands in a row of retention.c", table, column), __FILE__,
+				__LINE__);
+		}
+	}
+	CHECK(seen > 5);
+}
+
+void every_form_for_guests_has_a_limit(void)
+{
+	for (const struct route *r = routes; r->path; r++)
+		if (r->method == POST && r->need == ANYONE)
+			test_check(r->limit > 0, arena_format(&test_arena, "POST %s has a limit", r->path), __FILE__, __LINE__);
+}
+
+/* An address stands once in the table, or the second row would never be reached. */
+void no_address_stands_twice(void)
+{
+	for (const struct route *r = routes; r->path; r++)
+		for (const struct route *s = r + 1; s->path; s++)
+			test_check(r->method != s->method || strcmp(r->path, s->path) != 0,
+				arena_format(&test_arena, "%s stands once", r->path), __FILE__, __LINE__);
+}
+
+void each_place_of_the_menu_is_there_for_everybody(void)
+{
+	for (enum menu_group group = MENU_TOP; group <= MENU_ABOUT; group++) {
+		struct menu_list list = menu_of(&test_arena, group);
+		CHECK(list.n > 0);
+		for (size_t i = 0; i < list.n; i++) {
+			CHECK(test_get(list.v[i].path).status == HTTP_OK);
+			HAS(test_get("/so-do-trang").body, arena_format(&test_arena, "<a href=\"%s\">", list.v[i].path));
+			HAS(test_get("/sitemap/trang.xml").body, arena_format(&test_arena, "<loc>%s</loc>", list.v[i].path));
+		}
+	}
+}
