@@ -81,3 +81,11 @@ void a_failure_is_told_without_memory(void)
 	CHECK(!rq.out.used);
 	arena_free(&small);
 }
+
+/* A row that stands twice would take the place of the other one, with other columns. */
+void every_address_has_one_row_for_each_method(void)
+{
+	for (const struct route *r = routes; r->path; r++)
+		for (const struct route *s = r + 1; s->path; s++)
+			test_check(r->method != s->method || strcmp(r->path, s->path), r->path, __FILE__, __LINE__);
+}
