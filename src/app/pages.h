@@ -195,6 +195,7 @@ enum status plan_section_show(struct req *rq);
 enum status plan_section_keep(struct req *rq);
 /* app/evidence */
 enum status photo_show(struct req *rq);
+enum status file_show(struct req *rq);
 enum status evidence_show(struct req *rq);
 enum status evidence_taken_back(struct req *rq);
 bool evidence_scope(struct req *rq, int64_t *unit);

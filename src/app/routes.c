@@ -1,5 +1,6 @@
 /* Every address of the server, who may use it, and the page that answers.
  * Columns after the page: need, scope, prepare, flags, body, limit (see http/http.h). */
+#include "app/article/article.h"
 #include "app/desk/draft.h"
 #include "app/evidence/evidence.h"
 #include "app/pages.h"
@@ -94,7 +95,7 @@ const struct route routes[] = {
 
 	{ GET,  "/quan-tri/tin",              articles_staff_show,  WRITER | EDITOR, scope_of_query },
 	{ GET,  "/quan-tri/tin-moi",          article_new_show,     WRITER | EDITOR, scope_of_query },
-	{ POST, "/quan-tri/tin-moi",          article_new_send,     WRITER | EDITOR, scope_of_query, evidence_prepare,
+	{ POST, "/quan-tri/tin-moi",          article_new_send,     WRITER | EDITOR, scope_of_query, article_prepare,
 		ONCE | UPLOAD, EVIDENCE_BODY },
 	{ POST, "/quan-tri/tin-moi/xem",      article_preview_send, WRITER | EDITOR, scope_of_query, article_new_preview_prepare,
 		.body = DRAFT_BODY },
@@ -105,7 +106,7 @@ const struct route routes[] = {
 	{ POST, "/quan-tri/tin/:id/anh",      article_photos_send,  WRITER | EDITOR, article_scope, evidence_prepare_files,
 		UPLOAD, EVIDENCE_BODY },
 	{ GET,  "/quan-tri/tin/:id/sua",      article_edit_show,    WRITER | EDITOR, article_scope },
-	{ POST, "/quan-tri/tin/:id/sua",      article_edit_send,    WRITER | EDITOR, article_scope, evidence_prepare,
+	{ POST, "/quan-tri/tin/:id/sua",      article_edit_send,    WRITER | EDITOR, article_scope, article_prepare,
 		ONCE | UPLOAD, EVIDENCE_BODY },
 	{ GET,  "/quan-tri/tin/:id/danh-gia", rating_staff_show,    WRITER | EDITOR, article_scope },
 	{ POST, "/quan-tri/tin/:id/danh-gia", rating_aside_send,    EDITOR, article_scope, .flags = ONCE },
@@ -209,6 +210,7 @@ const struct route routes[] = {
 	{ GET,  "/quan-tri/ke-hoach/:code/:section", plan_section_show,  ADMINISTRATOR, scope_of_campaign },
 	{ POST, "/quan-tri/ke-hoach/:code/:section", plan_section_keep,  ADMINISTRATOR, scope_of_campaign, .flags = ONCE },
 	{ GET,  "/anh/:file", photo_show, ANYONE },
+	{ GET,  "/tep/:hash/:name", file_show, ANYONE },
 	{ GET,  "/ban-lam-viec/minh-chung/:id", evidence_show, OFFICER | VERIFIER | ADMINISTRATOR, evidence_scope },
 	{ POST, "/ban-lam-viec/minh-chung/:id", evidence_taken_back, OFFICER | VERIFIER | ADMINISTRATOR, evidence_scope,
 		.flags = ONCE },

@@ -18,9 +18,9 @@ static int told(struct arena *a, const struct backup *b, const char *done)
 		fprintf(stderr, "thidua: %s\n", b->problem);
 		return REFUSED;
 	}
-	printf("%s\n", lang_fill(a, done, b->file, number(a, b->rows), number(a, b->photos), NULL));
+	printf("%s\n", lang_fill(a, done, b->file, number(a, b->rows), number(a, b->photos), number(a, b->files), NULL));
 	if (b->missing)
-		fprintf(stderr, "thidua: %s\n", lang_fill(a, _("{1} photos are missing in {2}; the backup has all others"),
+		fprintf(stderr, "thidua: %s\n", lang_fill(a, _("{1} photos or files are missing in {2}; the backup has all others"),
 			number(a, b->missing), b->data, NULL));
 	return DONE;
 }
@@ -37,7 +37,7 @@ int cmd_backup(const struct config *config, int argc, char **argv)
 	struct arena a = { 0 };
 	struct backup b = { .database = config->database, .data = config->data, .file = argv[1], .now = moment_now() };
 	backup_make(&a, db, &b);
-	int status = told(&a, &b, _("{1}: {2} rows and {3} photos"));
+	int status = told(&a, &b, _("{1}: {2} rows, {3} photos, {4} files"));
 	db_close(db);
 	arena_free(&a);
 	return status;
@@ -56,7 +56,7 @@ int cmd_restore(const struct config *config, int argc, char **argv)
 	struct arena a = { 0 };
 	struct backup b = { .database = config->database, .data = config->data, .file = argv[1] };
 	backup_restore(&a, db, &b);
-	int status = told(&a, &b, _("{1} is restored: {2} rows and {3} photos"));
+	int status = told(&a, &b, _("{1} is restored: {2} rows, {3} photos, {4} files"));
 	db_close(db);
 	arena_free(&a);
 	return status;

@@ -208,6 +208,8 @@ static void describe(struct answer *a, const struct req *rq)
 	line_of(a, "Set-Cookie", rq->set_cookie);
 	line_of(a, "Content-Disposition", rq->disposition);
 	line_of(a, "Allow", rq->allow);
+	if (rq->sandbox) /* beside the policy of all answers; both hold */
+		line_of(a, "Content-Security-Policy", "sandbox; default-src 'none'");
 	if (rq->retry_after)
 		answer_line(a, "Retry-After: %d\r\n", rq->retry_after);
 	if (rq->route && rq->route->flags & API)

@@ -112,6 +112,7 @@ struct req {
 	const char *cache;                /* Cache-Control; NULL: no-cache for guests, no-store signed in */
 	const char *disposition;          /* Content-Disposition, or NULL */
 	const char *file;                 /* answer with this file instead of out; ranges are served */
+	bool sandbox;                     /* the answer is a stranger's: nothing in it may run or load anything */
 	int retry_after;                  /* seconds, with 429 and 503 */
 	int64_t fresh_until;              /* of a KEPT page: unix time at which it may be another without any change */
 	const char *allow;                /* with 405: the methods that there are */

@@ -203,6 +203,18 @@ static const char *a_link(const char *unit)
 	return arena_format(&test_arena, "%lld", id);
 }
 
+/* A document in such an article. */
+static const char *a_file(const char *unit)
+{
+	static int n = 7000;
+	long long id = ++n;
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO file (id, hash, bytes, type, made_at) VALUES (%lld, '%064lld', 9, 'pdf', 0);"
+		"INSERT INTO article_attachment (revision_id, position, name, file_id, title, words) "
+		"SELECT shown, 0, 'tep-1', %lld, 'Tệp', '' FROM article WHERE slug = '%s'", id, id, id, an_article(unit)));
+	return arena_format(&test_arena, "%064lld tep.pdf", id);
+}
+
 const struct rights_object rights_objects[] = {
 	{ "/tin/:slug/binh-luan", an_article, "" },
 	{ "/bien-nhan/:code", a_receipt, "" },
@@ -227,6 +239,7 @@ const struct rights_object rights_objects[] = {
 	{ "/sitemap/:file", a_site_map, NULL },
 	{ "/api/v1/articles/:slug", an_article, NULL },
 	{ "/anh/:file", a_photo, NULL },
+	{ "/tep/:hash/:name", a_file, NULL },
 	{ "/ban-lam-viec/minh-chung/:id", a_piece_of_evidence, "reason=other+place" },
 	{ "/thi-dua/:code", a_campaign, "" },
 	{ "/cong-trinh/:code", a_work, "" },

@@ -65,6 +65,27 @@ static void add_figures(struct req *rq, struct js *js, int64_t revision)
 	}
 }
 
+static void add_attachments(struct req *rq, struct js *js, int64_t revision)
+{
+	struct article_attachment_list files = article_attachments(rq->db, revision);
+	struct js *list = js_add(rq->arena, js, "files", js_new(rq->arena, JS_LIST));
+	for (size_t i = 0; i < files.n; i++) {
+		const struct article_attachment *x = &files.v[i];
+		struct file_view v = article_file_view(rq->arena, x);
+		if (!v.type)
+			continue;
+		struct js *f = js_add(rq->arena, list, NULL, js_new(rq->arena, JS_OBJECT));
+		api_text(rq, f, "name", x->name);
+		api_text(rq, f, "title", x->title);
+		api_text(rq, f, "address", v.address);
+		api_text(rq, f, "type", v.type->media);
+		js_set_int(rq->arena, f, "bytes", x->bytes);
+		api_text(rq, f, "sha256", x->hash);
+		if (v.type->sound)
+			api_text(rq, f, "words", x->words);
+	}
+}
+
 static void add_tags(struct req *rq, struct js *js, int64_t article)
 {
 	struct article_tag_shown_list tags = article_tags(rq->db, article);
@@ -132,6 +153,7 @@ enum status api_article(struct req *rq)
 	api_text(rq, js, "work", p->work_code);
 	add_tags(rq, js, p->id);
 	add_figures(rq, js, p->revision.value);
+	add_attachments(rq, js, p->revision.value);
 	add_rating(rq, js, p->id);
 	return api_answer(rq, js);
 }

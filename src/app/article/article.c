@@ -6,6 +6,7 @@
 #include "app/campaign/plan.h"
 #include "app/comment/comment.h"
 #include "app/evidence/evidence.h"
+#include "app/file/file.h"
 #include "app/search/kinds.h"
 #include "app/work/work.h"
 #include "base/crypto.h"
@@ -141,10 +142,11 @@ void article_keep_figures(struct req *rq, int64_t article, int64_t revision, con
 static int64_t keep_revision(struct req *rq, int64_t article, int64_t number, const char *state,
 	const struct article_fields *f, const struct article_refs *refs)
 {
-	const char *body = pictures_came(rq, article, f->body);
+	const char *body = article_files(rq, article, pictures_came(rq, article, f->body));
 	int64_t revision = revision_add(rq->db, article, number, state, refs->section, refs->campaign, refs->work, f->title,
 		f->lead, body, f->author_line, f->source, f->tags, rq->now, who(rq));
 	article_keep_figures(rq, article, revision, body);
+	article_keep_attachments(rq, article, revision, body);
 	if (f->consent)
 		consent_add(rq->db, revision, rq->now, who(rq));
 	return revision;
@@ -177,7 +179,7 @@ enum article_answer article_save(struct req *rq, const struct article *a, const 
 	if (last != a->revision)
 		return ARTICLE_CHANGED;
 	article_lock(rq->db, a->id, (struct optional){ 0 }, (struct moment){ .unknown = true });
-	if (is_same(a, f, refs) && !evidence_came(rq))
+	if (is_same(a, f, refs) && !evidence_came(rq) && !file_came(rq).n)
 		return ARTICLE_SAME;
 	revision_replace(rq->db, a->revision);
 	keep_revision(rq, a->id, a->number + 1, submitted ? "submitted" : "draft", f, refs);

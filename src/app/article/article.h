@@ -10,11 +10,13 @@
 #define APP_ARTICLE_ARTICLE_H
 
 #include "app/article/article.sql.h"
+#include "app/article/attachment.sql.h"
 #include "app/article/article_public.h"
 #include "http/http.h"
 
 enum {
 	ARTICLE_LETTERS = 40000,    /* most of a text */
+	ARTICLE_FILE_WORDS = 20000, /* most of what is said in a recording */
 	ARTICLE_LEAD = 400,         /* most of a lead when it is published */
 	ARTICLE_CORRECTION = 30,    /* most words that a correction adds or takes away */
 	ARTICLE_LOCK = 2 * 3600,    /* seconds after which an edit no longer keeps others out */
@@ -44,6 +46,13 @@ int64_t article_new(struct req *rq, int64_t unit, const struct article_fields *f
 /* Save as a new revision; `last`: the revision that the person has seen. */
 enum article_answer article_save(struct req *rq, const struct article *a, const struct article_fields *f,
 	const struct article_refs *refs, int64_t last);
+
+/* The .prepare of a form that takes photos and files: file_prepare(), and a recording needs its words. */
+enum status article_prepare(struct req *rq);
+/* The documents and recordings that came with the form are kept, named and put behind the text; returns the text. */
+const char *article_files(struct req *rq, int64_t article, const char *body);
+/* The article's files that the text names become rows of the revision, in its order. */
+void article_keep_attachments(struct req *rq, int64_t article, int64_t revision, const char *body);
 
 /* Could the one who asks do it now? */
 enum article_answer article_can(struct req *rq, const struct article *a, enum article_act act);

@@ -3,6 +3,8 @@
 #define APP_ARTICLE_ARTICLE_PUBLIC_H
 
 #include "app/article/article_public.sql.h"
+#include "app/article/attachment.sql.h"
+#include "app/file/view.h"
 #include "app/section/section.sql.h"
 #include "http/http.h"
 
@@ -20,8 +22,11 @@ struct article_card_list article_find(struct req *rq, const struct article_filte
 /* Like this one: by tags, then of its section.  Two statements at most. */
 struct article_card_list article_related(struct req *rq, const struct article_public *p, size_t most);
 
-/* Its text as markup, with its pictures. */
-struct html article_body(struct req *rq, const char *body, struct article_figure_list figures);
+/* Its text as markup, with its pictures, and its files at the places that name them. */
+struct html article_body(struct req *rq, const char *body, struct article_figure_list figures,
+	struct article_attachment_list files);
+/* A file as pages show it. */
+struct file_view article_file_view(struct arena *a, const struct article_attachment *x);
 
 /* It is not there: 301 to where it moved, 410 when it was withdrawn or is over (*reason may be NULL), else 404. */
 enum status article_missing(struct req *rq, const char *slug, const char **reason);

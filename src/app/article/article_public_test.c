@@ -91,7 +91,7 @@ void only_the_first_picture_is_loaded_at_once(void)
 	};
 	struct req rq = { .arena = &test_arena };
 	const char *html = article_body(&rq, "![Một](anh-1 \"Chú thích\")\n\nchữ\n\n![-](anh-2)\n\n![không có](anh-9)\n",
-		(struct article_figure_list){ f, 2 }).markup;
+		(struct article_figure_list){ f, 2 }, (struct article_attachment_list){ 0 }).markup;
 	const char *second = strstr(html, "/anh/bb");
 	CHECK(second && strstr(html, "loading=\"lazy\"") > second);
 	HAS(html, "<figcaption>Chú thích</figcaption>");

@@ -1,6 +1,7 @@
 #include "app/article/article_public.h"
 
 #include "app/article/article_public.html.h"
+#include "app/file/file.html.h"
 #include "app/unit/place.h"
 #include "base/text.h"
 #include "html/markdown.h"
@@ -49,9 +50,28 @@ struct article_card_list article_related(struct req *rq, const struct article_pu
 	return (struct article_card_list){ v, n };
 }
 
+/* What its text may name. */
+struct named { struct article_figure_list figures; struct article_attachment_list files; };
+
+static bool put_file(struct out *o, const struct article_attachment_list *all, const char *name, bool figure)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct file_view f = article_file_view(o->arena, &all->v[i]);
+		if (strcmp(all->v[i].name, name) || !f.type)
+			continue;
+		if (figure)
+			file_part(o, f);
+		else
+			file_link_part(o, f);
+		return true;
+	}
+	return false;
+}
+
 static bool put_picture(struct out *o, void *of, struct markdown_picture p, bool figure)
 {
-	const struct article_figure_list *all = of;
+	const struct named *named = of;
+	const struct article_figure_list *all = &named->figures;
 	for (size_t i = 0; i < all->n; i++) {
 		if (strcmp(all->v[i].name, p.name))
 			continue;
@@ -62,12 +82,14 @@ static bool put_picture(struct out *o, void *of, struct markdown_picture p, bool
 			article_picture_part(o, &all->v[i], alt);
 		return true;
 	}
-	return false;
+	return put_file(o, &named->files, p.name, figure);
 }
 
-struct html article_body(struct req *rq, const char *body, struct article_figure_list figures)
+struct html article_body(struct req *rq, const char *body, struct article_figure_list figures,
+	struct article_attachment_list files)
 {
-	return markdown_html(rq->arena, body, put_picture, &figures);
+	struct named named = { figures, files };
+	return markdown_html(rq->arena, body, put_picture, &named);
 }
 
 enum status article_missing(struct req *rq, const char *slug, const char **reason)

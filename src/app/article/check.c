@@ -12,7 +12,8 @@
 
 enum { MOST_LINKS = 50, LONG_TITLE = 120, SHORT_LEAD = 40 }; /* links followed of one text; letters */
 
-struct look { struct req *rq; struct article_findings *found; struct photo_of_article_list photos; size_t shown; };
+struct look { struct req *rq; struct article_findings *found; struct photo_of_article_list photos; size_t shown;
+	struct file_of_article_list files; };
 
 static void note(struct look *l, const char *name, const char *field, const char *message, bool hint)
 {
@@ -36,11 +37,26 @@ static void hint(struct look *l, const char *name, const char *field, const char
 
 /* ------------------------------------------------------------ pictures */
 
+/* A file is named like a photo; its title says what it is. */
+static bool is_file(struct look *l, struct markdown_picture p, bool figure)
+{
+	for (size_t i = 0; i < l->files.n; i++) {
+		if (strcmp(l->files.v[i].name, p.name))
+			continue;
+		if (!figure && !*p.alt)
+			wrong(l, _("the file “{1}” has no title: write it between the square brackets"), p.name);
+		return true;
+	}
+	return false;
+}
+
 static bool look_at(struct out *o, void *of, struct markdown_picture p, bool figure)
 {
 	struct look *l = of;
 	bool there = false;
 	(void)o;
+	if (is_file(l, p, figure))
+		return true;
 	for (size_t i = 0; i < l->photos.n; i++)
 		there |= !strcmp(l->photos.v[i].name, p.name);
 	if (figure)
@@ -169,7 +185,7 @@ static void look_at_words(struct look *l, const struct article *a)
 
 void article_look(struct req *rq, const struct article *a, struct article_findings *found)
 {
-	struct look l = { rq, found, photos_of_article(rq->db, a->id), 0 };
+	struct look l = { rq, found, photos_of_article(rq->db, a->id), 0, files_of_article(rq->db, a->id) };
 	look_at_words(&l, a);
 	markdown_html(rq->arena, a->body, look_at, &l);
 	look_at_links(&l, a->body);

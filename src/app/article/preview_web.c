@@ -18,6 +18,19 @@ static struct article_figure_list figures_of(struct req *rq, struct photo_of_art
 	return (struct article_figure_list){ v, photos.n };
 }
 
+/* Its files in the same way. */
+static struct article_attachment_list attachments_of(struct req *rq, int64_t article)
+{
+	struct file_of_article_list files = { 0 };
+	if (article)
+		files = files_of_article(rq->db, article);
+	struct article_attachment *v = arena_new(rq->arena, struct article_attachment, files.n + 1);
+	for (size_t i = 0; i < files.n; i++)
+		v[i] = (struct article_attachment){ .position = (int64_t)i, .name = files.v[i].name, .title = files.v[i].title,
+			.words = files.v[i].words, .hash = files.v[i].hash, .bytes = files.v[i].bytes, .type = files.v[i].type };
+	return (struct article_attachment_list){ v, files.n };
+}
+
 /* With the frame of a guest. */
 static void shown_page(struct req *rq, struct out *out, struct article_public p, const struct unit *u,
 	struct photo_of_article_list photos)
@@ -29,7 +42,7 @@ static void shown_page(struct req *rq, struct out *out, struct article_public p,
 	p.valid_from = u->valid_from;
 	p.valid_to = u->valid_to;
 	p.updated_at = rq->now;
-	article_shown_page(out, &guest, &p, article_body(rq, p.body, figures_of(rq, photos)));
+	article_shown_page(out, &guest, &p, article_body(rq, p.body, figures_of(rq, photos), attachments_of(rq, p.id)));
 }
 
 static struct article_public public_of(const struct req *rq, const struct article *a)

@@ -43,6 +43,7 @@ struct article_form {
 	const char *preview;            /* where its text is sent to be shown */
 	struct choice_list sections;
 	struct photo_of_article_list photos;
+	struct file_of_article_list files;
 	struct tag_used_list tags;
 	struct diff differences;        /* of the text, when somebody else saved meanwhile */
 };

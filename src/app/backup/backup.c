@@ -4,6 +4,8 @@
 #include "app/backup/backup.sql.h"
 #include "app/backup/parts.h"
 #include "app/evidence/photo.h"
+#include "app/file/file.sql.h"
+#include "app/file/store.h"
 #include "base/json.h"
 #include "base/lang.h"
 #include "db/dump.h"
@@ -127,10 +129,39 @@ static bool add_photos(struct archive *z, struct db *db, struct backup *b)
 	return good;
 }
 
+static bool add_file(struct arena *a, struct archive *z, struct backup *b, const char *hash)
+{
+	const char *path = file_path(a, b->data, hash);
+	bool there = access(path, R_OK) == 0;
+	b->files += there;
+	b->missing += !there;
+	return !there || archive_add_file(z, path + strlen(b->data) + 1, path);
+}
+
+static bool add_files(struct archive *z, struct db *db, struct backup *b)
+{
+	char after[80] = "";
+	bool good = true;
+	for (size_t n = 500; good && n == 500;) {
+		struct arena portion = { 0 };
+		struct arena *before = db_arena(db, &portion);
+		struct file_line_list list = files_behind(db, after, 500);
+		db_arena(db, before);
+		n = list.n;
+		for (size_t i = 0; good && i < n; i++)
+			good = add_file(&portion, z, b, list.v[i].hash);
+		if (n)
+			snprintf(after, sizeof after, "%s", list.v[n - 1].hash);
+		arena_free(&portion);
+	}
+	return good;
+}
+
 static bool fill(struct arena *a, struct archive *z, struct db *db, struct backup *b)
 {
 	return add(a, z, db, b, PARTS_HEAD, parts_head(a, b->now), NULL) && add_tables(a, z, db, b)
-		&& add_photos(z, db, b) && add(a, z, db, b, PARTS_END, parts_end(a, migrate_tables(a), b->photos), NULL);
+		&& add_photos(z, db, b) && add_files(z, db, b)
+		&& add(a, z, db, b, PARTS_END, parts_end(a, migrate_tables(a), b->photos, b->files), NULL);
 }
 
 bool backup_make(struct arena *a, struct db *db, struct backup *b)

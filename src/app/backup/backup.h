@@ -3,7 +3,8 @@
  *	thidua-backup.json        the form, when it was made, the files of the schema with their hashes
  *	tables/NAME.jsonl         the names of the columns, then a row a line, in the order of its key
  *	photos/ab/HASH-800.jpg    the photos that the tables name
- *	end.json                  how many tables and photos there are
+ *	files/ab/HASH             documents and recordings
+ *	end.json                  how many tables, photos and files there are
  *
  * It holds what the database holds: hashes of passwords and sessions too.  Keep it as safe. */
 #ifndef APP_BACKUP_BACKUP_H
@@ -22,7 +23,7 @@ struct backup {
 	struct moment now;
 	/* the answer */
 	const char *problem;                /* NULL: done; what went wrong and what to do, translated */
-	size_t rows, photos, missing;       /* missing: named by a table and not in the data folder */
+	size_t rows, photos, files, missing; /* missing: named by a table and not in the data folder */
 };
 
 /* While serving: what the database held at one moment, and its photos.  The file must not be there yet. */

@@ -1,5 +1,6 @@
 #include "app/backup/parts.h"
 
+#include "app/file/store.h"
 #include "base/json.h"
 #include "base/lang.h"
 #include "db/migrate.h"
@@ -19,12 +20,12 @@ const char *parts_head(struct arena *a, struct moment now)
 	return js_write(a, head, 0);
 }
 
-const char *parts_end(struct arena *a, const char *const *tables, size_t photos)
+const char *parts_end(struct arena *a, const char *const *tables, size_t photos, size_t files)
 {
 	size_t n = 0;
 	while (tables[n])
 		n++;
-	return arena_format(a, "{\"tables\": %zu, \"photos\": %zu}", n, photos);
+	return arena_format(a, "{\"tables\": %zu, \"photos\": %zu, \"files\": %zu}", n, photos, files);
 }
 
 const char *parts_table(struct arena *a, const char *table)
@@ -55,10 +56,11 @@ const char *parts_head_wrong(struct arena *a, const char *text, size_t n)
 	return NULL;
 }
 
-bool parts_end_fits(struct arena *a, const char *text, size_t n, size_t tables, size_t photos)
+bool parts_end_fits(struct arena *a, const char *text, size_t n, size_t tables, size_t photos, size_t files)
 {
 	const struct js *end = object(a, text, n);
-	return end && js_int(end, "tables", -1) == (int64_t)tables && js_int(end, "photos", -1) == (int64_t)photos;
+	return end && js_int(end, "tables", -1) == (int64_t)tables && js_int(end, "photos", -1) == (int64_t)photos
+		&& js_int(end, "files", -1) == (int64_t)files;
 }
 
 const char *parts_photo(struct arena *a, const char *name, int *side, enum photo_format *format)
@@ -69,4 +71,10 @@ const char *parts_photo(struct arena *a, const char *name, int *side, enum photo
 		return NULL;
 	const char *again = photo_path(a, "", hash, *side, *format);
 	return !strcmp(again + 1, name) ? arena_copy(a, hash) : NULL;
+}
+
+const char *parts_file(struct arena *a, const char *name)
+{
+	const char *hash = !strncmp(name, "files/", 6) && strlen(name) > 9 ? name + 9 : "";
+	return photo_is_hash(hash, strlen(hash)) && !strcmp(file_path(a, "", hash) + 1, name) ? hash : NULL;
 }

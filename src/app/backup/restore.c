@@ -3,6 +3,7 @@
 #include "app/backup/archive.h"
 #include "app/backup/parts.h"
 #include "app/evidence/photo.h"
+#include "app/file/store.h"
 #include "base/lang.h"
 #include "db/dump.h"
 #include "db/migrate.h"
@@ -153,22 +154,40 @@ static bool load_photo(struct arena *a, struct archive *z, struct backup *b, con
 	return w && n <= 0 ? damaged(a, b, name) : fail(b, lang_fill(a, _("{1} cannot be written"), b->data, NULL));
 }
 
-/* Under their last name each is whole; those of a restore that failed later do no harm. */
-static bool load_photos(struct arena *a, struct archive *z, struct backup *b)
+static bool load_file(struct arena *a, struct archive *z, struct backup *b, const char *name)
+{
+	const char *hash = parts_file(a, name);
+	if (!hash || !archive_member(z, name))
+		return damaged(a, b, name);
+	struct file_writer *w = file_write(a, b->data, hash);
+	char part[SMALL];
+	ssize_t n = 0;
+	while (w && (n = archive_read(z, part, sizeof part)) > 0)
+		if (!file_write_part(w, part, (size_t)n))
+			break;
+	if (w && file_written(w, n == 0))
+		return true;
+	return w && n <= 0 ? damaged(a, b, name) : fail(b, lang_fill(a, _("{1} cannot be written"), b->data, NULL));
+}
+
+/* Photos and files.  Under their last name each is whole; those of a restore that failed later do no harm. */
+static bool load_media(struct arena *a, struct archive *z, struct backup *b)
 {
 	size_t jpegs = 0;
 	for (size_t i = 0; i < archive_members(z); i++) {
 		const char *name = archive_name(z, i);
-		if (strncmp(name, "photos/", 7))
+		bool photo = !strncmp(name, "photos/", 7), file = !strncmp(name, "files/", 6);
+		if (!photo && !file)
 			continue;
 		struct arena portion = { 0 };
-		bool good = load_photo(&portion, z, b, name);
+		bool good = (photo ? load_photo : load_file)(&portion, z, b, name);
 		if (!good)
 			b->problem = arena_copy(a, b->problem);
 		arena_free(&portion);
 		if (!good)
 			return false;
-		jpegs += strstr(name, ".jpg") != NULL;
+		jpegs += photo && strstr(name, ".jpg");
+		b->files += file;
 	}
 	b->photos = jpegs / PHOTO_SIDES;
 	return true;
@@ -177,10 +196,10 @@ static bool load_photos(struct arena *a, struct archive *z, struct backup *b)
 static bool load(struct arena *a, struct archive *z, struct db *db, struct backup *b)
 {
 	size_t n, tables;
-	if (!load_tables(a, z, db, b, &tables) || !load_photos(a, z, b))
+	if (!load_tables(a, z, db, b, &tables) || !load_media(a, z, b))
 		return false;
 	const char *end = small(a, z, PARTS_END, &n);
-	return (end && parts_end_fits(a, end, n, tables, b->photos)) || damaged(a, b, PARTS_END);
+	return (end && parts_end_fits(a, end, n, tables, b->photos, b->files)) || damaged(a, b, PARTS_END);
 }
 
 bool backup_restore(struct arena *a, struct db *db, struct backup *b)

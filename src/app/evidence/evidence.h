@@ -18,7 +18,11 @@ enum {
 };
 
 /* What rq->prepared is after evidence_prepare. */
-struct evidence_photos { struct photo_made v[EVIDENCE_PHOTOS]; size_t n; };
+struct evidence_photos {
+	struct photo_made v[EVIDENCE_PHOTOS];
+	size_t n;
+	const struct file_came_list *files;    /* what file_prepare() put beside them, else NULL */
+};
 
 /* What the photos prove.  `name` is how the log calls it: the code of the work, "TD-2023-01 MT-18127" for
  * a launch, "MT-18127 2024-2029" for a congress. */

@@ -1,7 +1,9 @@
-/* The pictures of all photo rows must lie in the data folder. */
+/* The pictures of all photo rows must lie in the data folder, and the stored files with the bytes of their hash. */
 #include "app/verify/verify.h"
 
 #include "app/evidence/photo.h"
+#include "app/file/file.sql.h"
+#include "app/file/store.h"
 #include "base/lang.h"
 
 #include <string.h>
@@ -32,6 +34,35 @@ void verify_photos(struct verify *v)
 				check_photo(v, &scratch, &rows.v[i]);
 			after = rows.v[i].id;
 		}
+		db_arena(v->db, before);
+		arena_free(&scratch);
+	}
+	v->checks++;
+}
+
+static void check_file(struct verify *v, struct arena *a, const struct file_line *f)
+{
+	const char *name = arena_format(a, "file %s", f->hash), *path = file_path(a, v->data, f->hash);
+	if (!photo_is_hash(f->hash, strlen(f->hash)) || !file_type_named(f->type))
+		verify_differs(v, name, N_("its hash or its type cannot be: {1}"), f->type);
+	else if (access(path, R_OK))
+		verify_differs(v, name, N_("its file is missing: {1}"), path);
+	else if (!file_is_whole(a, v->data, f->hash))
+		verify_differs(v, name, N_("the file is no longer what was sent: {1}"), path);
+}
+
+void verify_files(struct verify *v)
+{
+	char after[80] = "";
+	for (size_t n = PORTION; n == PORTION;) {
+		struct arena scratch = { 0 };
+		struct arena *before = db_arena(v->db, &scratch);
+		struct file_line_list rows = files_behind(v->db, after, PORTION);
+		n = rows.n;
+		for (size_t i = 0; i < n; i++)
+			check_file(v, &scratch, &rows.v[i]);
+		if (n)
+			snprintf(after, sizeof after, "%s", rows.v[n - 1].hash);
 		db_arena(v->db, before);
 		arena_free(&scratch);
 	}

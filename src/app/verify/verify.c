@@ -82,6 +82,7 @@ bool verify_run(struct verify *v)
 	verify_cells(v);
 	verify_photos(v);
 	verify_comments(v);
+	verify_files(v);
 	verify_log(v);
 	if (db_failed(v->db))
 		verify_differs(v, "database", N_("it cannot be read to the end; the line above says why"), NULL);

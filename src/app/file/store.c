@@ -1,0 +1,150 @@
+#include "app/file/store.h"
+
+#include "base/crypto.h"
+#include "base/log.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *new_path(struct arena *a, const char *data, const char *hash)
+{
+	return arena_format(a, "%s/files/new/%s", data, hash);
+}
+
+const char *file_path(struct arena *a, const char *data, const char *hash)
+{
+	return arena_format(a, "%s/files/%.2s/%s", data, hash, hash);
+}
+
+static bool folder_make(const char *path)
+{
+	return mkdir(path, 0750) == 0 || errno == EEXIST;
+}
+
+static bool folders_make(struct arena *a, const char *data, const char *last)
+{
+	return folder_make(data) && folder_make(arena_format(a, "%s/files", data))
+		&& folder_make(arena_format(a, "%s/files/%s", data, last));
+}
+
+/* The names in a folder are safe on disk only after this. */
+static bool folder_sync(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool good = fd >= 0 && fsync(fd) == 0;
+	if (fd >= 0)
+		close(fd);
+	return good;
+}
+
+static bool file_sync(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	bool good = fd >= 0 && fsync(fd) == 0;
+	if (fd >= 0)
+		close(fd);
+	return good;
+}
+
+static enum file_trouble look(const char *path, struct file_came *f)
+{
+	struct stat s;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	void *bytes = fd >= 0 && !fstat(fd, &s) && S_ISREG(s.st_mode) && s.st_size > 0
+		? mmap(NULL, (size_t)s.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+	enum file_trouble trouble = FILE_TYPE;
+	if (bytes != MAP_FAILED) {
+		trouble = file_look(bytes, (size_t)s.st_size, &f->type);
+		f->bytes = s.st_size;
+		munmap(bytes, (size_t)s.st_size);
+	}
+	if (fd >= 0)
+		close(fd);
+	return trouble;
+}
+
+enum file_trouble file_aside(struct arena *a, const char *data, const char *path, struct file_came *f)
+{
+	char hash[HASH_HEX + 1];
+	enum file_trouble trouble = look(path, f);
+	if (trouble != FILE_GOOD)
+		return trouble;
+	if (!crypto_sha256_file(path, hash))
+		return FILE_FULL;
+	f->hash = arena_copy(a, hash);
+	if (folders_make(a, data, "new") && file_sync(path) && rename(path, new_path(a, data, hash)) == 0
+		&& folder_sync(arena_format(a, "%s/files/new", data)))
+		return FILE_GOOD;
+	log_line(LOG_IS_ERROR, "file", "%s/files cannot be written: %s", data, strerror(errno));
+	return FILE_FULL;
+}
+
+bool file_settle(struct arena *a, const char *data, const char *hash)
+{
+	const char *to = file_path(a, data, hash);
+	bool good = folders_make(a, data, arena_copy_n(a, hash, 2))
+		&& (rename(new_path(a, data, hash), to) == 0 || errno == ENOENT);
+	return good && access(to, R_OK) == 0 && folder_sync(arena_format(a, "%s/files/%.2s", data, hash))
+		&& folder_sync(arena_format(a, "%s/files", data));
+}
+
+bool file_is_whole(struct arena *a, const char *data, const char *hash)
+{
+	char now[HASH_HEX + 1];
+	return crypto_sha256_file(file_path(a, data, hash), now) && !strcmp(now, hash);
+}
+
+void file_sweep(const char *data)
+{
+	enum { DAY = 86400 };
+	struct arena a = { 0 };
+	DIR *d = opendir(arena_format(&a, "%s/files/new", data));
+	time_t old = time(NULL) - DAY;
+	for (struct dirent *e; d && (e = readdir(d));) {
+		struct stat s;
+		if (!fstatat(dirfd(d), e->d_name, &s, AT_SYMLINK_NOFOLLOW) && S_ISREG(s.st_mode) && s.st_ctime < old)
+			unlinkat(dirfd(d), e->d_name, 0);
+	}
+	if (d)
+		closedir(d);
+	arena_free(&a);
+}
+
+/* ------------------------------------------------------------ from a backup */
+
+struct file_writer { int fd; struct arena *a; const char *data, *hash, *part, *path; };
+
+struct file_writer *file_write(struct arena *a, const char *data, const char *hash)
+{
+	struct file_writer *w = arena_new(a, struct file_writer, 1);
+	bool good = folders_make(a, data, "new") && folders_make(a, data, arena_copy_n(a, hash, 2));
+	*w = (struct file_writer){ -1, a, data, hash, NULL, file_path(a, data, hash) };
+	w->part = arena_format(a, "%s/files/new/%s.part", data, crypto_random(a, 8));
+	if (good)
+		w->fd = open(w->part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640);
+	return w->fd >= 0 ? w : NULL;
+}
+
+bool file_write_part(struct file_writer *w, const void *bytes, size_t n)
+{
+	const char *p = bytes;
+	for (ssize_t done; n && (done = write(w->fd, p, n)) > 0; p += done)
+		n -= (size_t)done;
+	return n == 0;
+}
+
+bool file_written(struct file_writer *w, bool keep)
+{
+	char now[HASH_HEX + 1];
+	bool good = keep && crypto_sha256_file(w->part, now) && !strcmp(now, w->hash) && fsync(w->fd) == 0
+		&& rename(w->part, w->path) == 0 && folder_sync(arena_format(w->a, "%s/files/%.2s", w->data, w->hash));
+	close(w->fd);
+	if (!good)
+		unlink(w->part);
+	return good;
+}
