@@ -42,6 +42,10 @@ void serve_start(const char *a, const char *b, const char *c)
 	char *argv[] = { (char *)test_program, "serve", database, data, listen, (char *)a, (char *)b, (char *)c, NULL };
 	CHECK(pipe2(out, O_CLOEXEC) == 0);
 	serve_pid = fork();
+	if (serve_pid < 0) { /* kill(-1) would end every process that there is */
+		perror("fork");
+		exit(1);
+	}
 	if (serve_pid == 0) {
 		dup2(out[1], STDOUT_FILENO);
 		dup2(open(serve_file("log"), O_WRONLY | O_CREAT | O_APPEND, 0600), STDERR_FILENO);

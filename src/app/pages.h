@@ -161,6 +161,7 @@ enum status api_work(struct req *rq);
 enum status api_units(struct req *rq);
 enum status api_unit(struct req *rq);
 enum status api_statistics(struct req *rq);
+enum status api_page_views(struct req *rq);
 enum status api_search(struct req *rq);
 enum status api_suggest(struct req *rq);
 enum status api_description(struct req *rq);

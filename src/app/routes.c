@@ -81,6 +81,7 @@ const struct route routes[] = {
 	{ GET, "/api/v1/questions",               api_questions,   ANYONE, .flags = API | KEPT, .query = "late after" },
 	{ GET, "/api/v1/map",                     api_map,         ANYONE, .flags = API | KEPT, .query = "trong on o after" },
 	{ GET, "/api/v1/statistics",              api_statistics,  ANYONE, .flags = API, .limit = 600 },
+	{ GET, "/api/v1/statistics/page",         api_page_views,  ANYONE, .flags = API, .limit = 3000 },
 	{ GET, "/api/v1/search",                  api_search,      ANYONE, .flags = API, .limit = 3000 },
 	{ GET, "/api/v1/search/suggest",          api_suggest,     ANYONE, .flags = API, .limit = 12000 },
 	{ GET, "/api/v1/openapi.json",            api_description, ANYONE, .flags = API },

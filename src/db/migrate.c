@@ -118,7 +118,6 @@ const char *migrate_files(struct arena *a)
 	return all;
 }
 
-/* A table that a later file drops and makes anew stands where it is made last. */
 static size_t without(const char **names, size_t n, const char *name)
 {
 	size_t kept = 0;
@@ -128,17 +127,22 @@ static size_t without(const char **names, size_t n, const char *name)
 	return kept;
 }
 
+/* A table that a later file drops is no more; one that it makes anew stands where it is made last. */
 const char *const *migrate_tables(struct arena *a)
 {
+	static const char create[] = "\nCREATE TABLE ", drop[] = "\nDROP TABLE ";
 	size_t room = 256, n = 0;
 	const char **names = arena_new(a, const char *, room);
 	for (const struct embedded *f = next_file(embedded); f; f = next_file(f + 1)) {
-		const char *p = (const char *)f->bytes;
-		while (n < room - 1 && (p = strstr(p, "\nCREATE TABLE "))) {
-			p += strlen("\nCREATE TABLE ");
-			const char *name = arena_copy_n(a, p, strcspn(p, " ("));
+		for (const char *p = (const char *)f->bytes; n < room - 1 && (p = strchr(p, '\n')); p++) {
+			bool creates = !strncmp(p, create, sizeof create - 1), drops = !strncmp(p, drop, sizeof drop - 1);
+			const char *name = p + (creates ? sizeof create : sizeof drop) - 1;
+			if (!creates && !drops)
+				continue;
+			name = arena_copy_n(a, name, strcspn(name, " (;"));
 			n = without(names, n, name);
-			names[n++] = name;
+			if (creates)
+				names[n++] = name;
 		}
 	}
 	names[n] = NULL;

@@ -11,8 +11,6 @@
 /* OWED_MOST days may wait for a database that takes nothing; CELLS_MOST views apart, then they are "…". */
 enum { BUCKETS = 4096, CELLS_MOST = 65536, OWED_MOST = 8, DAY = 86400, FRESH = 10 };
 
-static const char *const class_names[] = { "reader", "robot", "staff" };
-
 /* A number that is not yet in the table `hit`. */
 struct cell {
 	struct cell *next;
@@ -204,7 +202,9 @@ static void write_taken(struct db *db, struct arena *a, const struct taken *t)
 	for (const struct cell *c = t->cells; c; c = c->next) {
 		const struct hit_page_found *found = hit_page_find(db, c->address, c->unit, c->section);
 		int64_t page = found ? found->id : hit_page_add(db, c->address, c->kind, c->unit, c->section);
-		hit_add(db, page, (struct moment){ .unix_time = c->hour }, class_names[c->class], c->n);
+		hit_add(db, counter_cell(c->hour, page, c->class), c->n);
+		if (c->class != STAFF)
+			hit_page_count(db, page, c->class == READER ? c->n : 0, c->class == ROBOT ? c->n : 0);
 	}
 	for (size_t i = 0; i < OWED_MOST && t->owed[i].n; i++)
 		visit_add(db, day_text(a, t->owed[i].day), t->owed[i].n);

@@ -44,6 +44,12 @@ struct counter_now {
 };
 struct counter_now counter_now(struct arena *a);
 
+/* The key of a row of hit_cell: sql/110_hits.sql. */
+static inline int64_t counter_cell(int64_t unix_time, int64_t page, enum counter_class class)
+{
+	return (unix_time / 3600 << 34) + (page << 2) + class;
+}
+
 /* As after a start: a test begins with nothing. */
 void counter_forget(void);
 

@@ -12,10 +12,21 @@ INSERT INTO hit_page (address, kind, unit_id, section_id)
 VALUES (:address, :kind, :unit, :section)
 RETURNING id;
 
--- hit_add(page int, hour moment, class text, n int) : run
-INSERT INTO hit (page_id, hour, class, n)
-VALUES (:page, :hour, :class, :n)
-ON CONFLICT (hour, page_id, class) DO UPDATE SET n = hit.n + excluded.n;
+-- hit_add(cell int, n int) : run
+INSERT INTO hit_cell (cell, n)
+VALUES (:cell, :n)
+ON CONFLICT (cell) DO UPDATE SET n = hit_cell.n + excluded.n;
+
+-- hit_page_count(page int, readers int, robots int) : run
+UPDATE hit_page
+   SET readers = readers + :readers, robots = robots + :robots
+ WHERE id = :page;
+
+-- page_views(address text) : one page_views (readers int, robots int)
+--  Of a page, ever, whatever unit and section it was about.
+SELECT CAST(coalesce(sum(readers), 0) AS bigint) AS readers, CAST(coalesce(sum(robots), 0) AS bigint) AS robots
+  FROM hit_page
+ WHERE address = :address;
 
 -- visit_add(day day, n int) : run
 INSERT INTO visit (day, n)
@@ -39,16 +50,91 @@ SELECT id, since, until, n, note
 INSERT INTO counter_import (since, until, n, note, made_at)
 VALUES (:since, :until, :n, :note, :now);
 
--- hits_by_slot(since moment, until moment, seconds int, kind text) : many hit_slot (slot int, n int)
---  Of one kind of pages, or of all (""); a slot is a number of stretches of so many seconds since 1970 in Vietnam.
-SELECT (h.hour + 25200) / :seconds AS slot, h.class, CAST(sum(h.n) AS bigint) AS n
-  FROM hit h
-  JOIN hit_page p ON p.id = h.page_id
- WHERE h.hour >= :since
-   AND h.hour < :until
+-- hits_all(since int, until int, hours int, around int) : many hit_slot (slot int, class int, n int)
+--  A slot is a number of stretches of so many hours since 1970 in Vietnam, modulo `around`.
+SELECT ((cell >> 34) + 7) / :hours % :around AS slot, cell & 3 AS class, CAST(sum(n) AS bigint) AS n
+  FROM hit_cell
+ WHERE cell >= :since
+   AND cell < :until
+ GROUP BY slot, class
+ ORDER BY slot, class;
+
+-- hits_of(hours int, around int, since int, until int, kind text, page text, path text, path_end text, section text, section_end text) : many hit_slot (slot int, class int, n int)
+--  The same of one kind of pages, of one page, of a subtree of units or sections; '' is all.
+SELECT ((h.cell >> 34) + 7) / :hours % :around AS slot, h.cell & 3 AS class, CAST(sum(h.n) AS bigint) AS n
+  FROM hit_cell h
+  JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295
+ WHERE h.cell >= :since
+   AND h.cell < :until
    AND (:kind = '' OR p.kind = :kind)
- GROUP BY slot, h.class
- ORDER BY slot, h.class;
+   AND (:page = '' OR p.address = :page)
+   AND (:path = '' OR EXISTS (SELECT 1 FROM unit_place u
+                               WHERE u.unit_id = p.unit_id AND u.path >= :path AND u.path < :path_end))
+   AND (:section = '' OR EXISTS (SELECT 1 FROM section s
+                                  WHERE s.id = p.section_id AND s.path >= :section AND s.path < :section_end))
+ GROUP BY slot, class
+ ORDER BY slot, class;
+
+-- hits_by_page(since int, until int, kind text, page text, path text, path_end text, section text, section_end text, below int, after text, most int) : many hit_of_page (kind text, readers int, robots int, title text?)
+--  Pages with the most views by readers first, behind the one with `below` views and the address `after`.
+SELECT k.address AS address, k.kind AS kind, k.readers AS readers, k.robots AS robots,
+       CASE k.kind WHEN 'article' THEN (SELECT r.title FROM article a JOIN article_revision r ON r.id = a.shown
+                                         WHERE a.slug = substr(k.address, 6) AND a.withdrawn_at IS NULL)
+                   WHEN 'work' THEN (SELECT w.title FROM work w WHERE w.code = substr(k.address, 13))
+                   WHEN 'campaign' THEN (SELECT c.name FROM campaign c WHERE c.code = substr(k.address, 10))
+                   WHEN 'unit' THEN (SELECT min(u.name) FROM unit u WHERE u.code = substr(k.address, 9)) END AS title
+  FROM (SELECT p.address, min(p.kind) AS kind,
+               CAST(sum(CASE WHEN h.cell & 3 = 0 THEN h.n ELSE 0 END) AS bigint) AS readers,
+               CAST(sum(CASE WHEN h.cell & 3 = 1 THEN h.n ELSE 0 END) AS bigint) AS robots
+          FROM hit_cell h
+          JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295
+         WHERE h.cell >= :since
+           AND h.cell < :until
+           AND (:kind = '' OR p.kind = :kind)
+           AND (:page = '' OR p.address = :page)
+           AND (:path = '' OR EXISTS (SELECT 1 FROM unit_place u
+                                       WHERE u.unit_id = p.unit_id AND u.path >= :path AND u.path < :path_end))
+           AND (:section = '' OR EXISTS (SELECT 1 FROM section s
+                                          WHERE s.id = p.section_id AND s.path >= :section AND s.path < :section_end))
+         GROUP BY p.address) k
+ WHERE k.readers + k.robots > 0
+   AND (k.readers < :below OR (k.readers = :below AND k.address > :after))
+ ORDER BY k.readers DESC, k.address
+ LIMIT :most;
+
+-- hits_by_section(since int, until int) : many hit_of_place (path text, readers int, robots int)
+--  Of each section alone.
+SELECT (SELECT s.path FROM section s WHERE s.id = p.section_id) AS path,
+       CAST(sum(CASE WHEN h.cell & 3 = 0 THEN h.n ELSE 0 END) AS bigint) AS readers,
+       CAST(sum(CASE WHEN h.cell & 3 = 1 THEN h.n ELSE 0 END) AS bigint) AS robots
+  FROM hit_cell h
+  JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295
+ WHERE h.cell >= :since
+   AND h.cell < :until
+   AND EXISTS (SELECT 1 FROM section s WHERE s.id = p.section_id)
+ GROUP BY p.section_id;
+
+-- hits_by_unit(since int, until int) : many hit_of_place (path text, readers int, robots int)
+--  Of each unit alone, at its last place.
+SELECT (SELECT u.path FROM unit_place u WHERE u.unit_id = p.unit_id ORDER BY u.valid_from DESC LIMIT 1) AS path,
+       CAST(sum(CASE WHEN h.cell & 3 = 0 THEN h.n ELSE 0 END) AS bigint) AS readers,
+       CAST(sum(CASE WHEN h.cell & 3 = 1 THEN h.n ELSE 0 END) AS bigint) AS robots
+  FROM hit_cell h
+  JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295
+ WHERE h.cell >= :since
+   AND h.cell < :until
+   AND EXISTS (SELECT 1 FROM unit_place u WHERE u.unit_id = p.unit_id)
+ GROUP BY p.unit_id;
+
+-- hit_units(ids text) : many hit_unit
+--  ids: [1, 2].
+SELECT u.id, u.code, u.name, u.valid_from, u.valid_to
+  FROM json_each(:ids) j
+  JOIN unit u ON u.id = j.value;
+-- on postgresql
+SELECT u.id, u.code, u.name, u.valid_from, u.valid_to
+  FROM json_array_elements_text(CAST(:ids AS json)) j
+  JOIN unit u ON u.id = CAST(j AS bigint);
 
 -- visits_between(from day, to day) : many visit
 SELECT day, n

@@ -66,8 +66,8 @@ void ten_thousand_robots_are_no_visit_and_a_hundred_people_are_a_hundred(void)
 			test_send(reader(page ? "/thi-dua" : "/", i < 40 ? 1 : i, i < 40 ? arena_format(&test_arena, "%s %d", phone, i) : phone));
 	flush();
 	CHECK(ask("SELECT n FROM visit WHERE day = '2024-07-08'") == 100);
-	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit WHERE class = 'reader'") == 300);
-	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit WHERE class = 'robot'") == 10000);
+	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit_cell WHERE cell & 3 = 0") == 300);
+	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit_cell WHERE cell & 3 = 1") == 10000);
 	CHECK(counter_now(&test_arena).online == 100);
 	/* A phone that changes its network is another reader, and the page about counting says so. */
 	test_send(reader("/", 70000, phone));
@@ -90,9 +90,9 @@ void each_class_is_counted_apart(void)
 	test_as("officer", "MT-18115");
 	test_send(reader("/ban-lam-viec", 3, phone));
 	flush();
-	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit WHERE class = 'reader'") == 2);
-	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit WHERE class = 'robot'") == 2);
-	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit WHERE class = 'staff'") == 1);
+	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit_cell WHERE cell & 3 = 0") == 2);
+	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit_cell WHERE cell & 3 = 1") == 2);
+	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit_cell WHERE cell & 3 = 2") == 1);
 	CHECK(ask("SELECT n FROM visit") == 2);
 	CHECK(robot_agent("") && robot_agent("Wget/1.21") && robot_agent("CUBOT Googlebot"));
 	CHECK(!robot_agent(phone) && !robot_agent("Mozilla/5.0 (Linux; Android 13; CUBOT_X70 Build/CUBOT) Chrome/120"));
@@ -115,12 +115,12 @@ void only_pages_that_were_sent_are_counted(void)
 	rq.reader.ahead = true;
 	test_send(rq);
 	flush();
-	CHECK(ask("SELECT count(*) FROM hit") == 0);
+	CHECK(ask("SELECT count(*) FROM hit_cell") == 0);
 	CHECK(ask("SELECT count(*) FROM visit") == 0);
 	rq.reader.ahead = false;
 	test_send(rq);
 	flush();
-	CHECK(ask("SELECT count(*) FROM hit") == 1);
+	CHECK(ask("SELECT count(*) FROM hit_cell") == 1);
 }
 
 void a_flush_adds_and_hours_make_days_and_months(void)
@@ -135,8 +135,8 @@ void a_flush_adds_and_hours_make_days_and_months(void)
 		test_send(reader("/", 1, phone));
 	}
 	flush_on("2025-01-01");
-	CHECK(ask("SELECT count(*) FROM hit") == 4);
-	CHECK(ask("SELECT count(*) FROM hit WHERE n = 6") == 4);
+	CHECK(ask("SELECT count(*) FROM hit_cell") == 4);
+	CHECK(ask("SELECT count(*) FROM hit_cell WHERE n = 6") == 4);
 	CHECK(ask("SELECT count(*) FROM visit WHERE n = 5") == 4);
 	CHECK(ask("SELECT n FROM visit WHERE day = '2025-01-01'") == 5);
 	CHECK(counter_now(&test_arena).visits == 20);
@@ -210,7 +210,7 @@ void nothing_that_tells_a_reader_is_in_any_table(void)
 	rq.path = "/quan-tri/tai-khoan/canary-7f3a";
 	test_send(rq);
 	flush();
-	CHECK(ask("SELECT count(*) FROM hit") >= 1);
+	CHECK(ask("SELECT count(*) FROM hit_cell") >= 1);
 	CHECK(ask("SELECT count(*) FROM hit_page WHERE address LIKE '%anary%'") == 0);
 	CHECK(ask("SELECT count(*) FROM hit_page WHERE address LIKE '%7f3a%'") == 0);
 	test_commit();
@@ -268,7 +268,7 @@ void what_the_database_refuses_is_kept_for_the_next_time(void)
 	flush();
 	flush();
 	CHECK(ask("SELECT n FROM visit") == 2);
-	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit") == 3);
+	CHECK(ask("SELECT CAST(sum(n) AS bigint) FROM hit_cell") == 3);
 }
 
 static uint64_t member(uint64_t i)
@@ -308,7 +308,7 @@ static int64_t served_hits(void)
 {
 	struct db *db = db_open(serve_file("t.db"));
 	struct arena a = { 0 };
-	static const struct query q = { "test", "SELECT coalesce(sum(n), 0) FROM hit WHERE class = 'reader'", "", "", "i",
+	static const struct query q = { "test", "SELECT coalesce(sum(n), 0) FROM hit_cell WHERE cell & 3 = 0", "", "", "i",
 		number_offsets, sizeof(struct number) };
 	struct number *n = NULL;
 	db_begin(db, &a, READ);

@@ -1,20 +1,23 @@
 #include "app/counter/statistics.h"
 
-#include "app/counter/counter.sql.h"
+#include "app/section/section.sql.h"
 #include "base/time.h"
+#include "html/html.h"
 
+#include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { HOUR = 3600, DAY = 86400, ZONE = 7 * HOUR };
+enum { HOUR = 3600, DAY = 86400, ZONE = 7 * HOUR, HOURS = 24 };
+static const int64_t forever = INT64_C(1) << 40;
 
 static const char epoch[] = "1970-01-01";
 
 static void add_hits(struct statistics *s, const size_t *row_of, int64_t first, struct hit_slot_list hits)
 {
 	for (size_t i = 0; i < hits.n; i++) {
-		const char *c = hits.v[i].class;
-		enum counter_class class = !strcmp(c, "reader") ? READER : !strcmp(c, "robot") ? ROBOT : STAFF;
-		struct statistics_row *r = &s->v[row_of[hits.v[i].slot - first]];
+		enum counter_class class = hits.v[i].class <= STAFF ? (enum counter_class)hits.v[i].class : STAFF;
+		struct statistics_row *r = &s->v[row_of ? row_of[hits.v[i].slot - first] : (size_t)hits.v[i].slot];
 		r->views[class] += hits.v[i].n;
 		s->all.views[class] += hits.v[i].n;
 		s->most = r->views[READER] > s->most ? r->views[READER] : s->most;
@@ -46,15 +49,147 @@ static size_t *make_rows(struct statistics *s, struct arena *a, size_t slots, bo
 	return row_of;
 }
 
-struct statistics statistics_of(struct db *db, struct arena *a, struct day from, struct day to, const char *kind)
+/* The cells of the period. */
+struct range { int64_t since, until; };
+
+static struct range range_of(struct day from, struct day to)
 {
-	size_t days = (size_t)day_between(from, to) + 1;
-	struct statistics s = { .from = from, .to = to, .by_hour = days <= 2, .all.label = "" };
-	int64_t seconds = s.by_hour ? HOUR : DAY, first = day_between((struct day){ epoch }, from);
-	struct moment since = { .unix_time = first * DAY - ZONE };
-	struct moment until = { .unix_time = since.unix_time + (int64_t)days * DAY };
-	const size_t *row_of = make_rows(&s, a, s.by_hour ? days * 24 : days, days > 92);
-	add_hits(&s, row_of, first * DAY / seconds, hits_by_slot(db, since, until, seconds, kind));
-	add_visits(&s, row_of, visits_between(db, from, to));
+	int64_t first = day_between((struct day){ epoch }, from) * DAY - ZONE, days = day_between(from, to) + 1;
+	return (struct range){ counter_cell(first, 0, READER), counter_cell(first + days * DAY, 0, READER) };
+}
+
+static const char *after_path(struct arena *a, const char *path)
+{
+	size_t n = strlen(path);
+	return n ? arena_format(a, "%.*s/", (int)n - 1, path) : "";
+}
+
+static struct hit_slot_list hits(struct db *db, struct arena *a, const struct statistics_wish *w, int64_t hours,
+	int64_t around)
+{
+	struct range r = range_of(w->from, w->to);
+	if (!*w->kind && !*w->page && !*w->path && !*w->section)
+		return hits_all(db, r.since, r.until, hours, around);
+	return hits_of(db, hours, around, r.since, r.until, w->kind, w->page, w->path, after_path(a, w->path), w->section,
+		after_path(a, w->section));
+}
+
+struct statistics statistics_of(struct db *db, struct arena *a, const struct statistics_wish *w)
+{
+	size_t days = (size_t)day_between(w->from, w->to) + 1;
+	struct statistics s = { .from = w->from, .to = w->to, .by_hour = days <= 2, .all.label = "" };
+	int64_t hours = s.by_hour ? 1 : HOURS, first = day_between((struct day){ epoch }, w->from);
+	const size_t *row_of = make_rows(&s, a, s.by_hour ? days * HOURS : days, days > 92);
+	add_hits(&s, row_of, first * HOURS / hours, hits(db, a, w, hours, forever));
+	add_visits(&s, row_of, visits_between(db, w->from, w->to));
 	return s;
+}
+
+struct statistics statistics_of_hours(struct db *db, struct arena *a, const struct statistics_wish *w)
+{
+	struct statistics s = { .from = w->from, .to = w->to, .by_hour = true, .all.label = "" };
+	s.v = arena_new(a, struct statistics_row, HOURS);
+	for (; s.n < HOURS; s.n++)
+		s.v[s.n].label = arena_format(a, "%02zu:00", s.n);
+	add_hits(&s, NULL, 0, hits(db, a, w, 1, HOURS));
+	add_visits(&s, NULL, visits_between(db, w->from, w->to));
+	return s;
+}
+
+struct statistics_row statistics_before(struct db *db, struct arena *a, const struct statistics_wish *w)
+{
+	int days = (int)day_between(w->from, w->to) + 1;
+	struct statistics_wish before = *w;
+	before.from = day_add(a, w->from, -days);
+	before.to = day_add(a, w->from, -1);
+	struct statistics_row row = { .label = "" };
+	struct statistics s = { .v = &row, .n = 1, .by_hour = true };
+	add_hits(&s, NULL, 0, hits(db, a, &before, 1, 1));
+	add_visits(&s, NULL, visits_between(db, before.from, before.to));
+	row.visits = s.all.visits;
+	return row;
+}
+
+struct hit_of_page_list statistics_pages(struct db *db, struct arena *a, const struct statistics_wish *w,
+	int64_t below, const char *after)
+{
+	struct range r = range_of(w->from, w->to);
+	return hits_by_page(db, r.since, r.until, w->kind, w->page, w->path, after_path(a, w->path), w->section,
+		after_path(a, w->section), below, after, STATISTICS_ROWS + 1);
+}
+
+/* ------------------------------------------------------------ trees */
+struct sum { int64_t id, readers, robots; };
+
+static int most_read(const void *x, const void *y)
+{
+	const struct sum *a = x, *b = y;
+	int order = (a->readers < b->readers) - (a->readers > b->readers);
+	return order ? order : (a->id > b->id) - (a->id < b->id);
+}
+
+/* The sums of what stands directly below a path, each with all below it: ".1." and ".1.4.9." make 4. */
+static struct sum *sums_below(struct arena *a, const char *path, struct hit_of_place_list places, size_t *n)
+{
+	struct sum *sums = arena_new(a, struct sum, places.n + 1);
+	size_t skip = *path ? strlen(path) : 1;
+	*n = 0;
+	for (size_t i = 0; i < places.n; i++) {
+		const struct hit_of_place *p = &places.v[i];
+		int64_t id = strncmp(p->path, *path ? path : ".", skip) ? 0 : strtoll(p->path + skip, NULL, 10);
+		size_t k = 0;
+		while (k < *n && sums[k].id != id)
+			k++;
+		if (!id)
+			continue;
+		*n += k == *n;
+		sums[k].id = id;
+		sums[k].readers += p->readers;
+		sums[k].robots += p->robots;
+	}
+	if (*n)
+		qsort(sums, *n, sizeof *sums, most_read);
+	return sums;
+}
+
+struct statistics_part_list statistics_sections(struct db *db, struct arena *a, const struct statistics_wish *w)
+{
+	struct range r = range_of(w->from, w->to);
+	size_t n;
+	const struct sum *sums = sums_below(a, w->section, hits_by_section(db, r.since, r.until), &n);
+	struct section_list all = sections_all(db);
+	struct statistics_part_list list = { arena_new(a, struct statistics_part, n + 1), 0 };
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < all.n; k++)
+			if (all.v[k].id == sums[i].id)
+				list.v[list.n++] = (struct statistics_part){ all.v[k].slug, all.v[k].name, { NULL }, { NULL },
+					sums[i].readers, sums[i].robots };
+	return list;
+}
+
+static const char *ids_of(struct arena *a, const struct sum *sums, size_t n)
+{
+	struct out o = { .arena = a };
+	out_raw(&o, "[", 1);
+	for (size_t i = 0; i < n; i++) {
+		const char *id = arena_format(a, "%s%" PRId64, i ? "," : "", sums[i].id);
+		out_raw(&o, id, strlen(id));
+	}
+	out_raw(&o, "]", 1);
+	return o.text;
+}
+
+struct statistics_part_list statistics_units(struct db *db, struct arena *a, const struct statistics_wish *w)
+{
+	struct range r = range_of(w->from, w->to);
+	size_t n;
+	const struct sum *sums = sums_below(a, w->path, hits_by_unit(db, r.since, r.until), &n);
+	struct hit_unit_list all = hit_units(db, ids_of(a, sums, n));
+	struct statistics_part_list list = { arena_new(a, struct statistics_part, n + 1), 0 };
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < all.n; k++)
+			if (all.v[k].id == sums[i].id)
+				list.v[list.n++] = (struct statistics_part){ all.v[k].code, all.v[k].name, all.v[k].valid_from,
+					all.v[k].valid_to, sums[i].readers, sums[i].robots };
+	return list;
 }

@@ -103,6 +103,22 @@ static const char *path_after(struct arena *a, const char *path)
 	return n ? arena_format(a, "%.*s/", (int)n - 1, path) : "";
 }
 
+static int by_id(const void *x, const void *y)
+{
+	const struct search_hidden *a = x, *b = y;
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+static struct search_hidden_list sorted(struct arena *a, struct search_hidden_list list)
+{
+	struct search_hidden *v = arena_new(a, struct search_hidden, list.n + 1);
+	if (list.n) {
+		memcpy(v, list.v, list.n * sizeof *v);
+		qsort(v, list.n, sizeof *v, by_id);
+	}
+	return (struct search_hidden_list){ v, list.n };
+}
+
 struct finding found_begin(struct db *db, struct arena *a, const struct search_wish *wish, struct search_asked *q)
 {
 	struct finding f = { .db = db, .arena = a, .wish = wish, .asked = q };
@@ -110,7 +126,7 @@ struct finding found_begin(struct db *db, struct arena *a, const struct search_w
 	f.until = search_newness(wish->to, 0, "") + (INT64_C(1) << 32);
 	f.path_end = path_after(a, wish->path);
 	f.section_end = path_after(a, wish->section);
-	f.hidden = search_hidden(db, wish->now);
+	f.hidden = sorted(a, search_hidden(db, wish->now));
 	find_within(&f);
 	return f;
 }
