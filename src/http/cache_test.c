@@ -29,7 +29,8 @@ static const char *const addresses[] = {
 	"/chuyen-muc/tin-tuc/atom.xml", "/don-vi/MT-18127/atom.xml", "/api/v1/campaigns", "/api/v1/campaigns/TD-2023-01",
 	"/api/v1/campaigns/TD-2023-01/targets", "/api/v1/campaigns/TD-2023-01/works", "/api/v1/works/CT-18115-01",
 	"/api/v1/units", "/api/v1/units?parent=MT-437", "/api/v1/units/MT-18127", "/api/v1/articles",
-	"/api/v1/articles?section=tin-tuc", "/api/v1/articles/bai-1",
+	"/api/v1/articles?section=tin-tuc", "/api/v1/articles/bai-1", "/api/v1/articles/bai-1/comments",
+	"/api/v1/questions", "/hoi-dap", "/hoi-dap?cham=1",
 };
 enum { ADDRESSES = sizeof addresses / sizeof *addresses };
 

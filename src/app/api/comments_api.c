@@ -20,13 +20,13 @@ static void answer_js(struct req *rq, struct js *js, const char *unit, const cha
 	js_add(rq->arena, js, "answer", a);
 }
 
-static struct js *comment_js(struct req *rq, const struct comment_shown *c)
+static struct js *comment_js(struct req *rq, const struct comment_read *c)
 {
 	struct js *js = js_new(rq->arena, JS_OBJECT);
 	js_set_int(rq->arena, js, "id", c->id);
-	api_optional(rq, js, "parent", (struct optional){ c->thread_id.value != c->id, c->thread_id.value });
+	api_optional(rq, js, "parent", (struct optional){ c->thread_id != c->id, c->thread_id });
 	api_text(rq, js, "kind", c->kind);
-	api_text(rq, js, "name", c->shown_name);
+	api_text(rq, js, "name", c->name);
 	api_text(rq, js, "unit", c->as_code);
 	api_text(rq, js, "text", c->body);
 	api_text(rq, js, "written", time_iso(rq->arena, c->made_at));
@@ -54,7 +54,7 @@ enum status api_comments(struct req *rq)
 	int64_t last = 0;
 	for (size_t i = 0; i < v.list.n; i++) {
 		js_add(rq->arena, items, NULL, comment_js(rq, &v.list.v[i]));
-		last = v.list.v[i].thread_id.value;
+		last = v.list.v[i].thread_id;
 	}
 	api_next(rq, list, v.next ? arena_format(rq->arena, "%lld", (long long)last) : NULL);
 	return api_answer(rq, list);
@@ -71,7 +71,7 @@ enum status api_questions(struct req *rq)
 		struct js *js = js_add(rq->arena, items, NULL, js_new(rq->arena, JS_OBJECT));
 		js_set_int(rq->arena, js, "id", q->id);
 		api_text(rq, js, "article", q->slug);
-		api_text(rq, js, "name", q->shown_name);
+		api_text(rq, js, "name", q->name);
 		api_text(rq, js, "text", q->body);
 		api_text(rq, js, "written", time_iso(rq->arena, q->made_at));
 		api_text(rq, js, "owner_name", q->owner_name);

@@ -35,4 +35,21 @@ UNION ALL
 SELECT 'comment ' || CAST(c.id AS text) AS name, 'decided_by' AS value
   FROM comment c
  WHERE c.state = 'shown'
-   AND (c.decided_at IS NULL OR c.decided_by = c.made_by);
+   AND (c.decided_at IS NULL OR c.decided_by = c.made_by)
+UNION ALL
+SELECT 'comment ' || CAST(c.id AS text) AS name, 'comment_shown' AS value
+  FROM comment c
+  JOIN comment t ON t.id = c.thread_id
+  LEFT JOIN comment_shown s ON s.id = c.id AND s.thread_id = c.thread_id AND s.name = c.shown_name AND s.body = c.body
+                           AND coalesce(s.answer, '') = coalesce(c.answer, '')
+                           AND coalesce(s.article_id, 0) = coalesce(c.article_id, 0)
+                           AND coalesce(s.owner_id, 0) = coalesce(c.owner_id, 0)
+                           AND coalesce(s.answer_due, '') = coalesce(c.answer_due, '')
+ WHERE c.state = 'shown'
+   AND t.state = 'shown'
+   AND s.id IS NULL
+UNION ALL
+SELECT 'comment ' || CAST(s.id AS text) AS name, 'comment_shown' AS value
+  FROM comment_shown s
+ WHERE NOT EXISTS (SELECT 1 FROM comment c JOIN comment t ON t.id = c.thread_id
+                    WHERE c.id = s.id AND c.state = 'shown' AND t.state = 'shown');

@@ -159,7 +159,7 @@ bool comment_withdraw(struct req *rq, const struct comment *c)
 		return false;
 	comment_note(rq, c, "withdraw", "withdrawn", "", "");
 	comment_empty(rq->db, c->id, "withdrawn");
-	comment_index(rq->db, rq->arena, c->thread_id.value);
+	comment_publish(rq->db, rq->arena, c->thread_id.value);
 	return true;
 }
 
@@ -173,8 +173,8 @@ const char *comment_address(struct arena *a, const char *slug, int64_t thread, i
 struct search_doc comment_doc(struct arena *a, const struct search_comment *c)
 {
 	return (struct search_doc){ "comment", arena_format(a, "%lld", (long long)c->id),
-		comment_address(a, c->slug, c->thread_id.value, c->id), c->title,
-		arena_format(a, "%s: %s%s%s", c->shown_name, c->body, c->answer ? "\n" : "", c->answer ? c->answer : ""),
+		comment_address(a, c->slug, c->thread_id, c->id), c->title,
+		arena_format(a, "%s: %s%s%s", c->name, c->body, c->answer ? "\n" : "", c->answer ? c->answer : ""),
 		known(c->unit_id), day_of(a, c->made_at), known(c->section_id), c->shown_from, c->shown_until };
 }
 
@@ -189,8 +189,10 @@ static void index_one(struct db *db, struct arena *a, int64_t id)
 	search_put(db, a, &doc);
 }
 
-void comment_index(struct db *db, struct arena *a, int64_t thread)
+void comment_publish(struct db *db, struct arena *a, int64_t thread)
 {
+	comments_hide(db, thread);
+	comments_show(db, thread);
 	struct comment_key_list all = comments_of_thread(db, thread);
 	for (size_t i = 0; i < all.n; i++)
 		index_one(db, a, all.v[i].id);
@@ -198,7 +200,7 @@ void comment_index(struct db *db, struct arena *a, int64_t thread)
 
 void comment_index_article(struct db *db, struct arena *a, int64_t article)
 {
-	struct comment_key_list all = comments_of_article(db, article);
+	struct comment_on_article_list all = comments_of_article(db, article);
 	for (size_t i = 0; i < all.n; i++)
 		index_one(db, a, all.v[i].id);
 }

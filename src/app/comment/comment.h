@@ -55,8 +55,10 @@ bool comment_withdraw(struct req *rq, const struct comment *c);
 void comment_note(struct req *rq, const struct comment *c, const char *act, const char *to, const char *reason,
 	const char *batch);
 
-/* Bring the search index to what can be read now: of a thread, of all comments on an article. */
-void comment_index(struct db *db, struct arena *a, int64_t thread);
+/* Whatever changed in a thread: bring what everybody reads (the table comment_shown, which public pages read and
+ * nothing else) and what can be found to what its comments say now. */
+void comment_publish(struct db *db, struct arena *a, int64_t thread);
+/* The article was shown, hidden or renamed: what can be found of its comments. */
 void comment_index_article(struct db *db, struct arena *a, int64_t article);
 /* As it stands in the index. */
 struct search_doc comment_doc(struct arena *a, const struct search_comment *c);

@@ -78,36 +78,44 @@ SELECT id
  WHERE thread_id = :thread
  ORDER BY id;
 
--- comments_of_article(article int) : many comment_key
---  That are, or were, shown.
-SELECT id
-  FROM comment
- WHERE article_id = :article
-   AND state = 'shown'
- ORDER BY id;
+-- comments_hide(thread int) : run
+DELETE FROM comment_shown
+ WHERE thread_id = :thread;
 
--- search_comment_of(id int) : first search_comment (answer text?)
-SELECT c.id, c.thread_id, c.shown_name, c.body, c.answer, c.made_at, c.unit_id, a.slug, a.section_id, a.shown_from,
-       a.shown_until, r.title
+-- comments_show(thread int) : run
+--  Those of a thread that everybody may read: none when its first comment may not be read.
+INSERT INTO comment_shown (id, thread_id, article_id, work_id, unit_id, kind, name, body, made_at, as_unit, owner_id,
+                           answer_due, answer, answer_unit, answered_at)
+SELECT c.id, c.thread_id, c.article_id, c.work_id, c.unit_id, c.kind, c.shown_name, c.body, c.made_at, c.as_unit,
+       c.owner_id, c.answer_due, c.answer, c.answer_unit, c.answered_at
   FROM comment c
   JOIN comment t ON t.id = c.thread_id
+ WHERE c.thread_id = :thread
+   AND c.state = 'shown'
+   AND t.state = 'shown';
+
+-- comments_of_article(article int) : many comment_on_article
+SELECT id
+  FROM comment_shown
+ WHERE article_id = :article
+ ORDER BY id;
+
+-- search_comment_of(id int) : first search_comment
+SELECT c.id, c.thread_id, c.name, c.body, c.answer, c.made_at, c.unit_id, a.slug, a.section_id, a.shown_from,
+       a.shown_until, r.title
+  FROM comment_shown c
   JOIN article a ON a.id = c.article_id
   JOIN article_revision r ON r.id = a.shown
  WHERE c.id = :id
-   AND c.state = 'shown'
-   AND t.state = 'shown'
    AND a.withdrawn_at IS NULL;
 
--- search_comments(after int, rows int) : many search_comment (answer text?)
-SELECT c.id, c.thread_id, c.shown_name, c.body, c.answer, c.made_at, c.unit_id, a.slug, a.section_id, a.shown_from,
+-- search_comments(after int, rows int) : many search_comment
+SELECT c.id, c.thread_id, c.name, c.body, c.answer, c.made_at, c.unit_id, a.slug, a.section_id, a.shown_from,
        a.shown_until, r.title
-  FROM comment c
-  JOIN comment t ON t.id = c.thread_id
+  FROM comment_shown c
   JOIN article a ON a.id = c.article_id
   JOIN article_revision r ON r.id = a.shown
  WHERE c.id > :after
-   AND c.state = 'shown'
-   AND t.state = 'shown'
    AND a.withdrawn_at IS NULL
  ORDER BY c.id
  LIMIT :rows;

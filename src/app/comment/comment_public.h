@@ -14,7 +14,7 @@ struct comments_view {
 	bool open;                        /* may one comment? */
 	bool later;                       /* this is not the first page */
 	int64_t count;                    /* of all that are shown */
-	struct comment_shown_list list;   /* thread by thread, a thread's first comment before its replies */
+	struct comment_read_list list;   /* thread by thread, a thread's first comment before its replies */
 	const char *next;                 /* older ones, or NULL */
 };
 

@@ -1,18 +1,18 @@
--- What everybody may read of comments.  The page of what they are about asks first whether that can be read.
+-- What everybody may read of comments: the table comment_shown.  The page of what they are about asks first whether
+-- that can be read.
 
--- comments_shown(article int, before int, most int) : many comment_shown (as_name text?, as_code text?, owner_name text?, answer_name text?)
+-- comments_shown(article int, before int, most int) : many comment_read (as_name text?, as_code text?, owner_name text?, answer_name text?)
 --  The newest threads whose first comment has a number below `before`, each with its replies.
-SELECT c.id, c.thread_id, c.kind, c.shown_name, c.body, c.made_at, c.answer_due, c.answer, c.answered_at,
+SELECT c.id, c.thread_id, c.kind, c.name, c.body, c.made_at, c.answer_due, c.answer, c.answered_at,
        w.name AS as_name, w.code AS as_code, o.name AS owner_name, n.name AS answer_name
   FROM (SELECT r.id
-          FROM comment r
+          FROM comment_shown r
          WHERE r.article_id = :article
-           AND r.state = 'shown'
            AND r.thread_id = r.id
            AND r.id < :before
          ORDER BY r.id DESC
          LIMIT :most) t
-  JOIN comment c ON c.thread_id = t.id AND c.state = 'shown'
+  JOIN comment_shown c ON c.thread_id = t.id
   LEFT JOIN unit w ON w.id = c.as_unit
   LEFT JOIN unit o ON o.id = c.owner_id
   LEFT JOIN unit n ON n.id = c.answer_unit
@@ -20,34 +20,27 @@ SELECT c.id, c.thread_id, c.kind, c.shown_name, c.body, c.made_at, c.answer_due,
 
 -- comments_count(article int) : int (n int)
 SELECT count(*) AS n
-  FROM comment c
-  JOIN comment t ON t.id = c.thread_id
- WHERE c.article_id = :article
-   AND c.state = 'shown'
-   AND t.state = 'shown';
+  FROM comment_shown
+ WHERE article_id = :article;
 
 -- comment_replied(article int, id int) : first comment_replied
---  The first comment of a thread on this article, when it is shown.
-SELECT id, shown_name, body
-  FROM comment
+--  The first comment of a thread on this article.
+SELECT id, name, body
+  FROM comment_shown
  WHERE id = :id
    AND article_id = :article
-   AND thread_id = id
-   AND state = 'shown';
+   AND thread_id = id;
 
 -- questions_public(now moment, today day, late int, before int, most int) : many question_public (owner_name text?, answer_name text?)
 --  Questions under what can be read, the newest first; late: those alone whose answer is late.
-SELECT c.id, c.thread_id, c.shown_name, c.body, c.made_at, c.answer_due, c.answer, c.answered_at, a.slug, r.title,
+SELECT c.id, c.thread_id, c.name, c.body, c.made_at, c.answer_due, c.answer, c.answered_at, a.slug, r.title,
        o.name AS owner_name, n.name AS answer_name
-  FROM comment c
-  JOIN comment t ON t.id = c.thread_id
+  FROM comment_shown c
   JOIN article a ON a.id = c.article_id
   JOIN article_revision r ON r.id = a.shown
   LEFT JOIN unit o ON o.id = c.owner_id
   LEFT JOIN unit n ON n.id = c.answer_unit
  WHERE c.kind = 'question'
-   AND c.state = 'shown'
-   AND t.state = 'shown'
    AND a.shown_from <= :now
    AND a.withdrawn_at IS NULL
    AND (a.shown_until IS NULL OR a.shown_until > :now)

@@ -132,7 +132,7 @@ void the_writer_follows_it_and_takes_it_back(void)
 	const char *code = arena_format(&test_arena, "%.*s", COMMENT_CODE + 3, page + sizeof "/bien-nhan/" - 1);
 	HAS(test_get(arena_format(&test_arena, "/api/v1/receipts/%s", code)).body, "\"state\":\"held\"");
 	db_script(test_db, "UPDATE comment SET state = 'shown', decided_at = 0");
-	comment_index(test_db, &test_arena, comment_test_last());
+	comment_publish(test_db, &test_arena, comment_test_last());
 	HAS(test_get("/tin/bai-1").body, "Canary");
 	HAS(test_get("/tim?q=canary").body, "bl-");
 	HAS(test_get(page).body, "See it below the article");
@@ -152,7 +152,10 @@ void shown_comments_stand_in_threads_and_pages(void)
 	comment_test_town("bai-1");
 	int64_t first = comment_test_add("shown", "comment", "Ý kiến đầu");
 	int64_t reply = comment_test_add("shown", "comment", "Trả lời đầu");
-	db_script(test_db, arena_format(&test_arena, "UPDATE comment SET thread_id = %lld WHERE id = %lld", (long long)first, (long long)reply));
+	db_script(test_db, arena_format(&test_arena, "UPDATE comment SET thread_id = %lld WHERE id = %lld", (long long)first,
+		(long long)reply));
+	comment_publish(test_db, &test_arena, reply);
+	comment_publish(test_db, &test_arena, first);
 	for (int i = 0; i < COMMENT_THREADS + 5; i++)
 		comment_test_add("shown", "comment", "Ý kiến khác");
 	struct reply r = test_get("/tin/bai-1");
@@ -171,6 +174,7 @@ void shown_comments_stand_in_threads_and_pages(void)
 	HAS(r.body, "\"count\":27");
 	LACKS(r.body, "\"next\":null");
 	db_script(test_db, arena_format(&test_arena, "UPDATE comment SET state = 'refused' WHERE id = %lld", (long long)first));
+	comment_publish(test_db, &test_arena, first);
 	HAS(test_get("/tin/bai-1").body, "Comments (25)");
 	LACKS(test_get("/tin/bai-1?after=30").body, "Trả lời đầu");
 }

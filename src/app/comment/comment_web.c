@@ -21,12 +21,12 @@ bool comment_is_late(const char *kind, const char *answer, struct day due, struc
 }
 
 /* The number of the last thread, where more than `most` threads came; those of the last one are cut off. */
-static int64_t cut(struct comment_shown_list *list, size_t most)
+static int64_t cut(struct comment_read_list *list, size_t most)
 {
 	size_t threads = 0;
 	int64_t thread = 0;
 	for (size_t i = 0; i < list->n; i++) {
-		if (list->v[i].id != list->v[i].thread_id.value)
+		if (list->v[i].id != list->v[i].thread_id)
 			continue;
 		if (threads++ == most) {
 			list->n = i;

@@ -83,7 +83,7 @@ enum comment_answer comment_act(struct req *rq, const struct comment *c, const s
 	comment_note(rq, c, comment_act_words[deed->act].code, to, deed->reason, deed->batch);
 	if (asks)
 		tell_owner(rq, c->unit_id, c, due);
-	comment_index(rq->db, rq->arena, c->thread_id.value);
+	comment_publish(rq->db, rq->arena, c->thread_id.value);
 	return COMMENT_DONE;
 }
 
@@ -99,7 +99,7 @@ size_t comment_undo(struct req *rq, const char *batch, const char *path)
 			continue;
 		comment_state_set(rq->db, c->id, all.v[i].from_state, rq->now, who(rq));
 		comment_note(rq, c, "undo", all.v[i].from_state, "", "");
-		comment_index(rq->db, rq->arena, c->thread_id.value);
+		comment_publish(rq->db, rq->arena, c->thread_id.value);
 		n++;
 	}
 	return n;
@@ -115,7 +115,7 @@ bool comment_answer(struct req *rq, const struct comment *c, int64_t unit, const
 	comment_answer_keep(rq->db, c->id, text, unit, rq->now, who(rq));
 	comment_event_add(rq->db, c->id, "answer", c->state, c->state, "", "", rq->now, who(rq));
 	audit_act(rq, "comment.answer", arena_format(rq->arena, "comment %lld", (long long)c->id), NULL, content);
-	comment_index(rq->db, rq->arena, c->thread_id.value);
+	comment_publish(rq->db, rq->arena, c->thread_id.value);
 	return true;
 }
 
@@ -124,5 +124,6 @@ void comment_give(struct req *rq, const struct comment *c, int64_t owner, struct
 	struct day day = day_known(due) ? due : answer_day(rq);
 	comment_assign(rq->db, c->id, owner, day);
 	comment_note(rq, c, "assign", c->state, "", "");
+	comment_publish(rq->db, rq->arena, c->thread_id.value);
 	tell_owner(rq, owner, c, day);
 }

@@ -61,7 +61,7 @@ bool takedown_do(struct req *rq, const struct comment *c, int64_t request)
 	comment_empty(rq->db, c->id, "taken_down");
 	takedown_done(rq->db, request, rq->now, who(rq));
 	log_it(rq, "takedown.do", request, t->hash, NULL);
-	comment_index(rq->db, rq->arena, c->thread_id.value);
+	comment_publish(rq->db, rq->arena, c->thread_id.value);
 	return true;
 }
 
@@ -85,6 +85,6 @@ bool takedown_undo(struct req *rq, const struct comment *c, const struct takedow
 		comment_hash(rq->arena, copy.shown_name, copy.body), similar_hash(rq->arena, copy.body));
 	takedown_restored(rq->db, t->id, rq->now, who(rq), reason);
 	log_it(rq, "takedown.restore", t->id, t->hash, reason);
-	comment_index(rq->db, rq->arena, c->thread_id.value);
+	comment_publish(rq->db, rq->arena, c->thread_id.value);
 	return true;
 }

@@ -64,6 +64,7 @@ int64_t comment_test_add(const char *state, const char *kind, const char *body)
 	if (down)
 		db_script(test_db, arena_format(&test_arena, "UPDATE comment SET name = '', shown_name = '', body = '', contact = '', "
 			"hash = '' WHERE id = %lld", (long long)id));
+	comment_publish(test_db, &test_arena, id);
 	return id;
 }
 
