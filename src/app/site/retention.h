@@ -3,18 +3,24 @@
 #ifndef APP_SITE_RETENTION_H
 #define APP_SITE_RETENTION_H
 
-#include <stddef.h>
+#include "db/db.h"
 
 struct retention {
 	const char *tables;            /* of the database, apart by a blank; "" when it is kept elsewhere */
 	const char *what, *why, *kept; /* English, translated where they are shown */
+	const char *days;              /* the row of rule_number that {1} of `kept` is, or NULL */
 };
 struct retention_list { const struct retention *v; size_t n; };
 struct retention_list retentions(void);
 
-/* The days that the law gives to answer a person's request, with the act that says so. */
-struct request_clock { const char *request, *days, *act; };
+/* What a person may ask for, in a sentence with the days of the law: rows of rule_number are {1} and {2}. */
+struct request_clock { const char *words, *days, *other; };
 struct request_clock_list { const struct request_clock *v; size_t n; };
 struct request_clock_list request_clocks(void);
+
+/* A sentence of these rows in the reader's language, with the numbers that hold on the day, or, before the law
+ * of 1/1/2026, with those that it brought. */
+const char *retention_words(struct db *db, struct arena *a, struct day on, const char *text, const char *days,
+	const char *other);
 
 #endif
