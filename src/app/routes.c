@@ -57,7 +57,7 @@ const struct route routes[] = {
 	{ GET, "/so-luot",                    beacon_show,           ANYONE, .flags = LIGHT },
 	{ GET, "/tiep-can",                   accessibility_show,    ANYONE, .flags = KEPT },
 
-	{ GET, "/lien-ket",                   links_show,            ANYONE },
+	{ GET, "/lien-ket",                   links_show,            ANYONE, .flags = KEPT },
 	{ GET, "/tim",                        search_show,           ANYONE, .limit = 3000 },
 
 	/* what readers send */

@@ -200,3 +200,19 @@ SELECT phase
 SELECT id, code
   FROM campaign
  WHERE code = :code;
+
+-- desk_editing(unit int, path text, path_end text) : first desk_editing (code text, submitted int, returned int, dead int)
+--  What waits for who writes or edits for a unit and all below it: articles by the state of their newest
+--  revision, links that lead nowhere.
+SELECT u.code,
+       (SELECT count(*) FROM article_revision r JOIN article a ON a.id = r.article_id
+         WHERE r.state = 'submitted' AND a.withdrawn_at IS NULL
+           AND a.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)) AS submitted,
+       (SELECT count(*) FROM article_revision r JOIN article a ON a.id = r.article_id
+         WHERE r.state = 'returned' AND a.withdrawn_at IS NULL
+           AND a.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)) AS returned,
+       (SELECT count(*) FROM link l JOIN link_check c ON c.address = l.address
+         WHERE c.failures >= 2 AND l.removed_at IS NULL
+           AND l.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)) AS dead
+  FROM unit u
+ WHERE u.id = :unit;

@@ -18,6 +18,8 @@ struct desk_page {
 	struct notice_list notices;
 	struct desk_done_list done;
 	struct draft_listed_list drafts;
+	const struct desk_editing *editing;  /* for who writes or edits articles; else NULL */
+	bool edits;                          /* decides on them, too */
 };
 
 /* A list of works, filtered. */

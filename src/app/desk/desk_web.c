@@ -39,6 +39,17 @@ static struct desk_work_list own_works(struct req *rq, const struct desk *desk, 
 	return desk_works(rq->db, desk->unit, rq->today, state, (struct optional){ 0 }, INT64_MAX, DESK_ROWS);
 }
 
+/* The first unit that the person writes or edits for. */
+static void find_editing(struct req *rq, struct desk_page *p)
+{
+	for (size_t i = 0; i < rq->who.n; i++) {
+		const struct grant *g = &rq->who.grants[i];
+		p->edits |= (g->need & EDITOR) != 0;
+		if (!p->editing && g->path && g->need & (WRITER | EDITOR))
+			p->editing = desk_editing(rq->db, g->unit_id, g->path, path_end(rq->arena, g->path));
+	}
+}
+
 enum status desk_show(struct req *rq)
 {
 	struct desk desk;
@@ -61,6 +72,7 @@ enum status desk_show(struct req *rq)
 		p.waiting = desk_waiting(rq->db, desk.path, end, rq->today, (struct optional){ 0 }, first_day, 0, DESK_ROWS);
 	}
 	struct moment since = { rq->now.unix_time - LATELY, false };
+	find_editing(rq, &p);
 	p.done = desk_done_lately(rq->db, rq->who.account, since);
 	desk_page(&rq->out, rq, &p);
 	return HTTP_OK;

@@ -23,5 +23,7 @@ bool making_photo(struct making *m, const char *path, struct photo_made *made);
 bool making_article(void *to, const struct csv_field *f, size_t n);
 /* The same of ratings.csv. */
 bool making_rating(void *to, const struct csv_field *f, size_t n);
+/* The same of links.csv. */
+bool making_link(void *to, const struct csv_field *f, size_t n);
 
 #endif

@@ -22,15 +22,6 @@ SELECT l.id, l.heading, l.title, l.address, l.words, l.position, c.checked_at, c
             WHERE m.unit_id = l.unit_id AND m.heading = l.heading AND m.removed_at IS NULL), l.heading, l.position, l.id
  LIMIT 500;
 
--- links_dead(path text, path_end text) : int (n int)
---  Of a unit and all below it.
-SELECT count(*) AS n
-  FROM link l
-  JOIN link_check c ON c.address = l.address
- WHERE l.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)
-   AND l.removed_at IS NULL
-   AND c.failures >= 2;
-
 -- link_last_position(unit int) : int (n int)
 SELECT coalesce(max(position), 0) AS n
   FROM link
