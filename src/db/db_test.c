@@ -157,3 +157,23 @@ void a_statement_has_a_deadline(void)
 	CHECK(!kept(db, "db-test"));
 	end(db);
 }
+
+struct tables { int64_t n; };
+
+/* Backups, restores and these tests go by the list: it must be the tables that there are. */
+void the_list_of_tables_is_that_of_the_database(void)
+{
+	static const size_t offsets[] = { 0 };
+	static const struct query count = { "count_tables",
+		"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migration'",
+		"SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name <> 'migration'",
+		"", "i", offsets, sizeof(struct tables) };
+	const char *const *names = migrate_tables(&test_arena);
+	struct tables *there = NULL;
+	int64_t n = 0;
+	for (; names[n]; n++)
+		db_script(test_db, arena_format(&test_arena, "DELETE FROM %s WHERE 1 = 0", names[n]));
+	CHECK(db_run(test_db, &count, NULL, &there) == 1 && there->n > 0);
+	CHECK(!db_failed(test_db));
+	CHECK(there && there->n == n);
+}

@@ -127,22 +127,29 @@ static size_t without(const char **names, size_t n, const char *name)
 	return kept;
 }
 
-/* A table that a later file drops is no more; one that it makes anew stands where it is made last. */
+/* The name behind `begin`, when the line begins so; else NULL. */
+static const char *name_after(struct arena *a, const char *line, const char *begin)
+{
+	size_t n = strlen(begin);
+	return strncmp(line, begin, n) ? NULL : arena_copy_n(a, line + n, strcspn(line + n, " (;\n"));
+}
+
+/* A table that a later file drops is no more; one that it makes anew, or gives another name, stands where that
+ * is done. */
 const char *const *migrate_tables(struct arena *a)
 {
-	static const char create[] = "\nCREATE TABLE ", drop[] = "\nDROP TABLE ";
 	size_t room = 256, n = 0;
 	const char **names = arena_new(a, const char *, room);
 	for (const struct embedded *f = next_file(embedded); f; f = next_file(f + 1)) {
 		for (const char *p = (const char *)f->bytes; n < room - 1 && (p = strchr(p, '\n')); p++) {
-			bool creates = !strncmp(p, create, sizeof create - 1), drops = !strncmp(p, drop, sizeof drop - 1);
-			const char *name = p + (creates ? sizeof create : sizeof drop) - 1;
-			if (!creates && !drops)
-				continue;
-			name = arena_copy_n(a, name, strcspn(name, " (;"));
-			n = without(names, n, name);
-			if (creates)
-				names[n++] = name;
+			const char *made = name_after(a, p, "\nCREATE TABLE "), *dropped = name_after(a, p, "\nDROP TABLE ");
+			const char *renamed = name_after(a, p, "\nALTER TABLE "), *to = renamed ? strstr(p, " RENAME TO ") : NULL;
+			bool renames = to && to < strchrnul(p + 1, '\n');
+			made = renames ? name_after(a, to, " RENAME TO ") : made;
+			n = without(names, n, made ? made : dropped ? dropped : "");
+			n = without(names, n, renames ? renamed : "");
+			if (made)
+				names[n++] = made;
 		}
 	}
 	names[n] = NULL;
