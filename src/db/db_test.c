@@ -158,7 +158,7 @@ void a_statement_has_a_deadline(void)
 	end(db);
 }
 
-struct tables { int64_t n; };
+struct table_count { int64_t n; };
 
 /* Backups, restores and these tests go by the list: it must be the tables that there are. */
 void the_list_of_tables_is_that_of_the_database(void)
@@ -167,9 +167,9 @@ void the_list_of_tables_is_that_of_the_database(void)
 	static const struct query count = { "count_tables",
 		"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migration'",
 		"SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name <> 'migration'",
-		"", "i", offsets, sizeof(struct tables) };
+		"", "i", offsets, sizeof(struct table_count) };
 	const char *const *names = migrate_tables(&test_arena);
-	struct tables *there = NULL;
+	struct table_count *there = NULL;
 	int64_t n = 0;
 	for (; names[n]; n++)
 		db_script(test_db, arena_format(&test_arena, "DELETE FROM %s WHERE 1 = 0", names[n]));
