@@ -91,23 +91,24 @@ void html_vnd(struct out *o, struct vnd money)
 /* 2024-07-31 is shown 31/7/2024. */
 void html_day(struct out *o, struct day day)
 {
-	int y, m, d;
-	if (!day.iso || sscanf(day.iso, "%d-%d-%d", &y, &m, &d) != 3)
+	const char *iso = day.iso ? day.iso : "";
+	if (strlen(iso) != 10)
 		return;
-	char text[40];
-	out_raw(o, text, (size_t)snprintf(text, sizeof text, "%d/%d/%d", d, m, y));
+	out_raw(o, iso + 8 + (iso[8] == '0'), 2 - (iso[8] == '0'));
+	out_raw(o, "/", 1);
+	out_raw(o, iso + 5 + (iso[5] == '0'), 2 - (iso[5] == '0'));
+	out_raw(o, "/", 1);
+	out_raw(o, iso, 4);
 }
 
 void html_moment(struct out *o, struct moment m)
 {
 	if (m.unknown)
 		return;
-	struct arena a = { 0 };
 	int64_t seconds = (m.unix_time + 7 * 3600) % 86400;
 	char text[40];
 	out_raw(o, text, (size_t)snprintf(text, sizeof text, "%02d:%02d ", (int)(seconds / 3600), (int)(seconds / 60 % 60)));
-	html_day(o, day_of(&a, m));
-	arena_free(&a);
+	html_day(o, day_of(o->arena, m));
 }
 
 void html_markup(struct out *o, struct html html)
@@ -127,8 +128,8 @@ void html_link_part(struct out *o, const char *text)
 	for (const unsigned char *p = (const unsigned char *)text; p && *p; p++) {
 		bool plain = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') ||
 			(*p >= '0' && *p <= '9') || strchr("-_.~", *p);
-		char hex[4];
-		snprintf(hex, sizeof hex, plain ? "%c" : "%%%02X", *p);
-		out_raw(o, hex, plain ? 1 : 3);
+		static const char digits[] = "0123456789ABCDEF";
+		const char code[] = { '%', digits[*p >> 4], digits[*p & 15] };
+		out_raw(o, plain ? (const char *)p : code, plain ? 1 : 3);
 	}
 }

@@ -444,3 +444,21 @@ void the_server_shows_what_another_process_changed_within_a_second(void)
 	CHECK(serve_ms() - changed < 3000); /* a second, and what a busy machine adds */
 	CHECK(serve_stop() == 0);
 }
+
+/* Only on this machine, and not through a proxy. */
+void the_server_tells_its_figures_to_its_own_machine(void)
+{
+	serve_start(NULL, NULL, NULL);
+	for (int i = 0; i < 3; i++)
+		get("/cach-dem", "");
+	const char *r = get("/metrics", "");
+	CHECK(serve_status(r) == 200);
+	HAS(r, "thidua_requests_total{status=\"200\"} 3\n");
+	HAS(r, "thidua_kept_hits_total 2\n");
+	HAS(r, "thidua_kept_made_total{same=\"no\"} 1\n");
+	HAS(r, "thidua_kept_answers 1\n");
+	HAS(r, "thidua_seconds_count 3\n");
+	HAS(r, "\nthidua_connections ");
+	CHECK(serve_status(get("/metrics", "X-Forwarded-For: 192.0.2.1\r\n")) == 404);
+	CHECK(serve_stop() == 0);
+}

@@ -26,7 +26,7 @@ struct conn *conn_open(struct loop *l, int fd, struct peer peer)
 	if (c->next)
 		c->next->before = c;
 	l->conns = c;
-	l->n_conns++;
+	l->figures.connections = ++l->n_conns;
 	return c;
 }
 
@@ -52,7 +52,7 @@ void conn_free(struct conn *c)
 		l->conns = c->next;
 	if (c->next)
 		c->next->before = c->before;
-	l->n_conns--;
+	l->figures.connections = --l->n_conns;
 	answer_free(c->answer);
 	if (c->job)
 		job_free(c->job);
@@ -141,6 +141,7 @@ static bool answered(struct conn *c)
 {
 	bool close = c->answer->close;
 	loop_log(c->loop, c);
+	metrics_count(c->loop, c);
 	answer_free(c->answer);
 	c->answer = NULL;
 	if (c->job)

@@ -21,7 +21,8 @@ enum {
 	LIFE_TIME = 15 * 60 * 1000,  /* after that, the next answer closes the connection */
 	LONGEST_LIFE = 2 * 60 * 60 * 1000,
 	READERS_WAIT = 1000,         /* behind others in the line, before they are turned away */
-	WRITERS_WAIT = 5 * 1000,
+	GUESTS_WAIT = 2500,          /* who sends a form without an account */
+	WRITERS_WAIT = 5 * 1000,     /* and with one: they are turned away last */
 	STOP_TIME = 9 * 1000,        /* for what is under way when the server stops */
 };
 
@@ -67,6 +68,13 @@ struct conn {
 	size_t sent;
 };
 
+/* What /metrics tells; each loop counts its own, and any may read them. */
+enum { TIMES = 10 };
+struct figures {
+	_Atomic uint64_t status[600], bytes, ms, within[TIMES + 1]; /* within: see metrics.c; the last: longer */
+	_Atomic size_t connections;
+};
+
 struct loop {
 	struct server *server;
 	pthread_t thread;
@@ -80,6 +88,7 @@ struct loop {
 	struct job *done;
 	char *log;                   /* lines to be written at the end of the turn */
 	size_t log_n;
+	struct figures figures;
 	time_t second;               /* `when` is its text */
 	char when[32];
 };
@@ -142,6 +151,10 @@ bool ready_static(struct conn *c);
 bool ready_kept(struct conn *c);
 bool ready_take(struct conn *c);               /* of a KEPT route; false: the pool makes it, perhaps for others too */
 bool ready_light(struct conn *c);              /* of a LIGHT route; false: the connection was closed */
+
+/* metrics.c */
+void metrics_count(struct loop *l, const struct conn *c);  /* its answer was sent */
+bool metrics_ready(struct conn *c);            /* it asks for them, and may; false: not so */
 
 /* pool.c */
 bool pool_start(struct server *s);

@@ -23,12 +23,14 @@ struct worker {
 	bool begun;
 };
 
+/* Readers may fill half of a line: there is always room for who has something to save. */
 bool pool_push(struct queue *q, struct job *j, int64_t most_wait)
 {
+	size_t most = most_wait > READERS_WAIT ? QUEUE_MOST : QUEUE_MOST / 2;
 	j->next = NULL;
 	j->queued = clock_ms();
 	pthread_mutex_lock(&q->lock);
-	bool good = q->n < QUEUE_MOST && (!q->first || j->queued - q->first->queued <= most_wait);
+	bool good = q->n < most && (!q->first || j->queued - q->first->queued <= most_wait);
 	if (good) {
 		if (q->last)
 			q->last->next = j;

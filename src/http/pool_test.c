@@ -1,6 +1,8 @@
-#include "test/test.h"
+#include "test/serve.h"
 
 #include "http/inside.h"
+
+#include <unistd.h>
 
 /* Who comes when the first in the line has waited too long is turned away at once. */
 void a_line_that_is_too_long_takes_nobody(void)
@@ -14,4 +16,63 @@ void a_line_that_is_too_long_takes_nobody(void)
 	CHECK(pool_push(&q, &jobs[3], 5000)); /* those who have something to save wait longer */
 	CHECK(q.n == 3 && q.first == &jobs[0] && q.last == &jobs[3]);
 	CHECK(jobs[0].next == &jobs[1] && jobs[1].next == &jobs[3]);
+}
+
+/* Readers fill half of the line. */
+void there_is_room_for_who_has_something_to_save(void)
+{
+	struct queue q = { .lock = PTHREAD_MUTEX_INITIALIZER, .filled = PTHREAD_COND_INITIALIZER };
+	static struct job jobs[8192];
+	size_t n = 0;
+	while (n < 8192 && pool_push(&q, &jobs[n], READERS_WAIT))
+		n++;
+	CHECK(n == 4096);
+	CHECK(pool_push(&q, &jobs[n], GUESTS_WAIT));
+}
+
+static int ask(const char *text)
+{
+	int fd = serve_dial(AF_INET);
+	CHECK(fd >= 0);
+	serve_say(fd, text, strlen(text));
+	return fd;
+}
+
+/* All threads that make pages wait for a lock of the database. */
+void who_cannot_be_served_is_told_at_once(void)
+{
+	enum { BLOCKED = 3 };
+	static const char post[] = "POST /dang-xuat HTTP/1.1\r\nHost: a\r\nCookie: thidua=x\r\nContent-Length: 0\r\n\r\n";
+	int fds[BLOCKED];
+	bool closed;
+	if (!db_is_postgresql(test_db))
+		return; /* readers of SQLite wait for nobody */
+	test_commit();
+	serve_start(arena_format(&test_arena, "--database=%s", test_where), "--threads=2", NULL);
+	CHECK(serve_status(serve_talk("GET /tiep-can HTTP/1.1\r\nHost: a\r\n\r\n")) == 200);
+	struct db *other = db_open(test_where);
+	db_begin(other, &test_arena, WRITE);
+	db_script(other, "LOCK TABLE setting IN ACCESS EXCLUSIVE MODE");
+	for (int i = 0; i < BLOCKED; i++)
+		fds[i] = ask("GET /dang-nhap HTTP/1.1\r\nHost: a\r\n\r\n");
+	usleep(1300000);
+	int64_t before = serve_ms();
+	const char *refused = serve_talk("GET /dang-nhap HTTP/1.1\r\nHost: a\r\n\r\n");
+	int64_t took = serve_ms() - before;
+	CHECK(serve_status(refused) == 503);
+	HAS(refused, "Retry-After: 5\r\n");
+	CHECK(took < 200); /* 10, and what a busy machine adds */
+	CHECK(serve_status(serve_talk("GET /tiep-can HTTP/1.1\r\nHost: a\r\n\r\n")) == 200); /* it is kept */
+	int staff = ask(post);
+	usleep(200000);
+	SAME(serve_hear(staff), ""); /* it waits, and is not turned away */
+	const char *metrics = serve_talk("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n");
+	HAS(metrics, "thidua_waiting{line=\"pages\"} 2\n");
+	HAS(metrics, "thidua_requests_total{status=\"503\"} 1\n");
+	db_end(other, false);
+	db_close(other);
+	for (int i = 0; i < BLOCKED; i++)
+		CHECK(serve_status(serve_answers(fds[i], "GET / HTTP/1.1", &closed)) == 200);
+	CHECK(serve_status(serve_answers(staff, post, &closed)) != 503);
+	CHECK(serve_stop() == 0);
 }

@@ -143,7 +143,8 @@ static bool hand_over(struct conn *c)
 	bool slow = post && !j->rq.refused && j->rq.route && j->rq.route->prepare;
 	c->phase = AT_WORK;
 	c->job = NULL;
-	if (pool_push(slow ? &s->slow : &s->pages, j, post ? WRITERS_WAIT : READERS_WAIT))
+	int64_t wait = !post ? READERS_WAIT : j->rq.cookie ? WRITERS_WAIT : GUESTS_WAIT;
+	if (pool_push(slow ? &s->slow : &s->pages, j, wait))
 		return true;
 	pool_give_up(s, j);
 	job_free(j);
@@ -287,7 +288,7 @@ bool request_begin(struct conn *c)
 		return conn_plain(c, h->verb == VERB_OTHER ? HTTP_WRONG_METHOD : HTTP_BAD);
 	if (h->verb == VERB_OPTIONS)
 		return send_options(c);
-	if (!ready_static(c) && !ready_kept(c))
+	if (!ready_static(c) && !ready_kept(c) && !metrics_ready(c))
 		return begin_page(c);
 	drop_head(c);
 	return true;

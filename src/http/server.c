@@ -7,6 +7,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <malloc.h>
 #include <sched.h>
 #include <signal.h>
 #include <stddef.h>
@@ -18,6 +19,8 @@
 #include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
+
+enum { FREE_KEPT = 2 << 20 }; /* bytes, of each thread */
 
 /* The folder for files on their way in; what a killed server left there is removed. */
 static bool make_folders(struct server *s, struct arena *a)
@@ -200,6 +203,7 @@ bool server_run(const struct config *config)
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told by the write */
 	raise_descriptors(config->connections);
+	mallopt(M_TRIM_THRESHOLD, FREE_KEPT); /* the memory of a request serves the next one */
 	s.cache = cache_new(config->cache);
 	bool good = crowd_make(&s.crowd, config->per_address, config->connections)
 		&& make_folders(&s, &a) && open_loops(&s)
