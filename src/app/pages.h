@@ -225,5 +225,14 @@ bool work_scope(struct req *rq, int64_t *unit);      /* :code, the unit of the w
 /* app/map and app/place */
 enum status map_show(struct req *rq);
 enum status api_map(struct req *rq);
+enum status place_public_show(struct req *rq);
+enum status api_place(struct req *rq);
+enum status places_staff_show(struct req *rq);
+enum status place_new_show(struct req *rq);
+enum status place_new_send(struct req *rq);
+enum status place_staff_show(struct req *rq);
+enum status place_edit_show(struct req *rq);
+enum status place_edit_send(struct req *rq);
+enum status place_undo_send(struct req *rq);
 
 #endif

@@ -4,6 +4,7 @@
 #include "app/desk/draft.h"
 #include "app/evidence/evidence.h"
 #include "app/pages.h"
+#include "app/place/place_scope.h"
 #include "app/campaign/edit_web.h"
 #include "app/account/admin.h"
 #include "app/unit/scope.h"
@@ -27,6 +28,7 @@ const struct route routes[] = {
 	{ GET, "/tin",                        articles_public_show,  ANYONE, .flags = KEPT, .query = "unit tag after" },
 	{ GET, "/tin/:slug",                  article_public_show,   ANYONE, .flags = KEPT, .query = "after" },
 	{ GET, "/chuyen-muc/:slug",           section_public_show,   ANYONE, .flags = KEPT, .query = "after" },
+	{ GET, "/dia-diem/:code",             place_public_show,     ANYONE, .flags = KEPT },
 	{ GET, "/rss.xml",                    feed_show,             ANYONE, .flags = KEPT, .query = "after" },
 	{ GET, "/chuyen-muc/:slug/rss.xml",   feed_section_show,     ANYONE, .flags = KEPT, .query = "after" },
 	{ GET, "/don-vi/:code/rss.xml",       feed_unit_show,        ANYONE, .flags = KEPT, .query = "after" },
@@ -80,6 +82,7 @@ const struct route routes[] = {
 	{ GET, "/api/v1/receipts/:code",          api_receipt,     ANYONE, .flags = API, .limit = 300 },
 	{ GET, "/api/v1/links",                   api_links,       ANYONE, .flags = API },
 	{ GET, "/api/v1/map",                     api_map,         ANYONE, .flags = API | KEPT, .query = "trong on o after" },
+	{ GET, "/api/v1/places/:code",            api_place,       ANYONE, .flags = API },
 	{ GET, "/api/v1/statistics",              api_statistics,  ANYONE, .flags = API, .limit = 600 },
 	{ GET, "/api/v1/statistics/page",         api_page_views,  ANYONE, .flags = API, .limit = 3000 },
 	{ GET, "/api/v1/search",                  api_search,      ANYONE, .flags = API, .limit = 3000 },
@@ -160,6 +163,14 @@ const struct route routes[] = {
 	{ POST, "/quan-tri/chuyen-muc",       section_new,   ADMINISTRATOR, scope_of_query, .flags = ONCE },
 	{ GET,  "/quan-tri/chuyen-muc/:slug", section_show,  ADMINISTRATOR, section_scope },
 	{ POST, "/quan-tri/chuyen-muc/:slug", section_keep,  ADMINISTRATOR, section_scope, .flags = ONCE },
+
+	{ GET,  "/quan-tri/dia-diem",                places_staff_show, OFFICER | ADMINISTRATOR, scope_of_query },
+	{ GET,  "/quan-tri/dia-diem-moi",            place_new_show,    OFFICER | ADMINISTRATOR, scope_of_query },
+	{ POST, "/quan-tri/dia-diem-moi",            place_new_send,    OFFICER | ADMINISTRATOR, scope_of_query, .flags = ONCE },
+	{ GET,  "/quan-tri/dia-diem/:code",          place_staff_show,  OFFICER | ADMINISTRATOR, place_scope },
+	{ GET,  "/quan-tri/dia-diem/:code/sua",      place_edit_show,   OFFICER | ADMINISTRATOR, place_scope },
+	{ POST, "/quan-tri/dia-diem/:code/sua",      place_edit_send,   OFFICER | ADMINISTRATOR, place_scope, .flags = ONCE },
+	{ POST, "/quan-tri/dia-diem/:code/hoan-tac", place_undo_send,   OFFICER | ADMINISTRATOR, place_scope, .flags = ONCE },
 
 	{ GET,  "/quan-tri/tai-khoan",                  accounts_show,       ADMINISTRATOR, scope_of_typed_unit },
 	{ GET,  "/quan-tri/tai-khoan-moi",              account_new_show,    ADMINISTRATOR, scope_of_typed_unit },

@@ -131,6 +131,16 @@ static const char *an_article(const char *unit)
 	return slug;
 }
 
+/* A culture house of the unit. */
+static const char *a_place(const char *unit)
+{
+	static int n;
+	const char *code = arena_format(&test_arena, "DD-P%d", ++n);
+	db_script(test_db, arena_format(&test_arena, "INSERT INTO place (code, kind, name, folded, unit_id, state, made_at) "
+		"VALUES ('%s', 'culture_house', 'Nhà', 'nha', %lld, 'in_use', 0)", code, (long long)test_unit(unit)));
+	return code;
+}
+
 static const char *a_site_map(const char *unit)
 {
 	(void)unit;
@@ -247,6 +257,11 @@ const struct rights_object rights_objects[] = {
 	{ "/api/v1/campaigns/:code", a_campaign, "" },
 	{ "/api/v1/works/:code", a_work, "" },
 	{ "/api/v1/units/:code", itself, "" },
+	{ "/dia-diem/:code", a_place, NULL },
+	{ "/api/v1/places/:code", a_place, NULL },
+	{ "/quan-tri/dia-diem", NULL, "unit={1}" },
+	{ "/quan-tri/dia-diem-moi", NULL, "unit={1}" },
+	{ "/quan-tri/dia-diem/:code", a_place, "" },
 	{ "/ma-xac-thuc", NULL, "form=comment" },
 	{ "/ban-lam-viec/nhap", NULL, "draft=/ban-lam-viec/dang-ky" },
 	{ "/ban-lam-viec/dang-ky", NULL, "unit={1}" },

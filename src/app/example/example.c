@@ -124,7 +124,7 @@ static const char *read_lines(struct making *m, const char *name,
 static const char *import(struct making *m)
 {
 	static const char *const names[] = { "units.csv", "unit_events.csv", "documents.csv", "campaigns.json", "launches.csv",
-		"reports.csv", "congresses.csv", "works.csv", "contributions.csv" };
+		"reports.csv", "congresses.csv", "works.csv", "contributions.csv", "places.csv" };
 	enum { NAMES = sizeof names / sizeof *names };
 	const char *paths[NAMES];
 	for (size_t i = 0; i < NAMES; i++)

@@ -118,3 +118,21 @@ void contribution_cells(struct arena *a, const struct contribution_record *r, co
 	*v++ = r->promised_on.iso;
 	*v++ = r->received_on.iso;
 }
+
+void place_cells(struct arena *a, const struct place_record *r, const char **v)
+{
+	(void)a;
+	*v++ = r->code;
+	*v++ = r->kind;
+	*v++ = r->name;
+	*v++ = r->unit;
+	*v++ = r->unit_valid_from.iso;
+	*v++ = r->address;
+	*v++ = r->latitude;
+	*v++ = r->longitude;
+	*v++ = r->state;
+	*v++ = r->opened_on.iso;
+	*v++ = r->work;
+	*v++ = r->article;
+	*v++ = r->note;
+}

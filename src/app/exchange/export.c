@@ -46,6 +46,7 @@ LINES(reports, report)
 LINES(congresses, congress)
 LINES(works, work)
 LINES(contributions, contribution)
+LINES(places, place)
 
 static size_t (*const lines[SHEETS])(struct db *, struct arena *, FILE *, int, int64_t *) = {
 	[SHEET_UNITS] = units_lines,
@@ -56,6 +57,7 @@ static size_t (*const lines[SHEETS])(struct db *, struct arena *, FILE *, int, i
 	[SHEET_CONGRESSES] = congresses_lines,
 	[SHEET_WORKS] = works_lines,
 	[SHEET_CONTRIBUTIONS] = contributions_lines,
+	[SHEET_PLACES] = places_lines,
 };
 
 static void write_sheet(struct db *db, struct arena *scratch, FILE *f, int which)

@@ -22,6 +22,7 @@ static void (*const rows[SHEETS])(struct import *, const struct line *) = {
 	[SHEET_CONGRESSES] = import_congress_row,
 	[SHEET_WORKS] = import_work_row,
 	[SHEET_CONTRIBUTIONS] = import_contribution_row,
+	[SHEET_PLACES] = import_place_row,
 };
 
 static const char campaigns_file[] = "campaigns.json";

@@ -193,6 +193,22 @@ static void make_works(const char *folder)
 	fclose(contributions);
 }
 
+static void make_places(const char *folder)
+{
+	static const char *const kinds[] = { "culture_house", "sports_ground", "library", "monument", "other" };
+	static const char *const states[] = { "planned", "building", "in_use", "repair", "closed" };
+	FILE *places = begin(folder, "places.csv");
+	for (unsigned i = 0, n = any(6); i < n; i++) {
+		const struct life *l = &lives[any((unsigned)n_codes)];
+		bool placed = any(2);
+		line(places, code_of("P", (int)i), kinds[any(5)], arena_format(&test_arena, "Nhà %s", value(true)),
+			code_of("U", (int)(l - lives)), year_starts(l->from[any((unsigned)l->rows)]), maybe(value(true)),
+			placed ? "18.5284000" : "", placed ? "-105.7" : "", states[any(5)], maybe(day_in(2023)), "", "",
+			maybe(value(true)), NULL);
+	}
+	fclose(places);
+}
+
 static const char *content(const char *folder, const char *name)
 {
 	FILE *f = fopen(arena_format(&test_arena, "%s/%s", folder, name), "rb");
@@ -239,6 +255,7 @@ void random_bundles_come_back_byte_for_byte(void)
 		make_campaigns(folder);
 		make_facts(folder);
 		make_works(folder);
+		make_places(folder);
 		db_act(test_db);
 		good += comes_back(folder);
 		db_act_end(test_db, false);

@@ -1,6 +1,7 @@
 #include "app/exchange/sheet.h"
 
 #include "app/campaign/words.h"
+#include "app/place/place_words.h"
 #include "base/lang.h"
 #include "base/text.h"
 #include "base/time.h"
@@ -103,6 +104,22 @@ static const struct column contributions[] = {
 	{ "received_on", COLUMN_DAY },
 };
 
+static const struct column place_columns[] = {
+	{ "code", COLUMN_CODE, .needed = true },
+	{ "kind", COLUMN_WORD, .needed = true, .words = place_kind_words },
+	{ "name", COLUMN_TEXT, .needed = true },
+	{ "unit", COLUMN_CODE, .needed = true },
+	{ "unit_valid_from", COLUMN_DAY, .needed = true },
+	{ "address", COLUMN_TEXT },
+	{ "latitude", COLUMN_LATITUDE },
+	{ "longitude", COLUMN_LONGITUDE },
+	{ "state", COLUMN_WORD, .needed = true, .words = place_state_words },
+	{ "opened_on", COLUMN_DAY },
+	{ "work", COLUMN_CODE },
+	{ "article", COLUMN_CODE },
+	{ "note", COLUMN_TEXT },
+};
+
 #define COLUMNS(v) v, sizeof v / sizeof *v
 
 const struct sheet sheets[SHEETS] = {
@@ -114,6 +131,7 @@ const struct sheet sheets[SHEETS] = {
 	[SHEET_CONGRESSES] = { "congresses.csv", COLUMNS(congresses) },
 	[SHEET_WORKS] = { "works.csv", COLUMNS(works) },
 	[SHEET_CONTRIBUTIONS] = { "contributions.csv", COLUMNS(contributions) },
+	[SHEET_PLACES] = { "places.csv", COLUMNS(place_columns) },
 };
 
 static const char digits[] = "0123456789";

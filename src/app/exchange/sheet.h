@@ -38,7 +38,7 @@ struct sheet {
 /* In the order in which they are read: what others name comes first.  campaigns.json comes after
  * SHEET_DOCUMENTS, for launches name campaigns. */
 enum sheet_name { SHEET_UNITS, SHEET_EVENTS, SHEET_DOCUMENTS, SHEET_LAUNCHES, SHEET_REPORTS,
-	SHEET_CONGRESSES, SHEET_WORKS, SHEET_CONTRIBUTIONS, SHEETS };
+	SHEET_CONGRESSES, SHEET_WORKS, SHEET_CONTRIBUTIONS, SHEET_PLACES, SHEETS };
 
 extern const struct sheet sheets[SHEETS];
 

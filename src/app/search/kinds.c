@@ -100,6 +100,22 @@ void search_unit(struct db *db, struct arena *a, const char *code)
 	}
 }
 
+static struct search_doc place_doc(struct arena *a, const struct search_venue *p)
+{
+	return (struct search_doc){ "place", p->code, address(a, "/dia-diem/", p->code), p->name,
+		arena_format(a, "%s%s%s\n%s", p->unit_name, p->address ? "\n" : "", p->address ? p->address : "", p->code),
+		known(p->unit_id), p->opened_on, SEARCH_ALWAYS };
+}
+
+void search_place(struct db *db, struct arena *a, const char *code)
+{
+	const struct search_venue *p = search_venue_of(db, code);
+	if (!p)
+		return;
+	struct search_doc doc = place_doc(a, p);
+	search_put(db, a, &doc);
+}
+
 static void put_document(struct db *db, struct arena *a, const struct search_document *d)
 {
 	struct search_doc doc;
@@ -168,7 +184,14 @@ static void take_comment(struct db *db, struct arena *a, const struct search_tak
 }
 
 EACH(comment, search_comments, take_comment)
+static void take_place(struct db *db, struct arena *a, const struct search_take *take, const struct search_venue *p)
+{
+	struct search_doc doc = place_doc(a, p);
+	take->doc(take->to, db, a, &doc);
+}
+
 EACH(work, search_works, take_work)
+EACH(venue, search_venues, take_place)
 EACH(unit, search_units, take_unit)
 EACH(document, search_documents, take_document)
 EACH(article, search_articles, take_article)
@@ -179,6 +202,7 @@ const struct search_kind search_kinds[] = {
 	{ "unit", N_("Unit"), 2, each_unit },
 	{ "document", N_("Document"), 3, each_document },
 	{ "comment", N_("Comment"), 5, each_comment },
+	{ "place", N_("Place"), 7, each_venue },
 	{ 0 }
 };
 

@@ -25,10 +25,11 @@ const char *search_kind_label(const char *code);
 /* 0: there is no such kind. */
 int64_t search_kind_number(const char *code);
 
-/* Bring the index to what the tables say now: of a work, of all units of a code, of a document, of an
+/* Bring the index to what the tables say now: of a work, of all units of a code, of a place, of a document, of an
  * article (its row), of a campaign that was launched or whose plan changed. */
 void search_work(struct db *db, struct arena *a, const char *code);
 void search_unit(struct db *db, struct arena *a, const char *code);
+void search_place(struct db *db, struct arena *a, const char *code);
 void search_document(struct db *db, struct arena *a, const char *code);
 void search_article(struct db *db, struct arena *a, int64_t article);
 void search_campaign(struct db *db, struct arena *a, int64_t campaign);

@@ -104,3 +104,17 @@ SELECT caption, alt
   FROM article_figure
  WHERE revision_id = :revision
  ORDER BY position;
+
+-- search_venues(after int, rows int) : many search_venue (unit_name text)
+SELECT p.id, p.code, p.name, p.address, p.opened_on, p.unit_id, u.name AS unit_name
+  FROM place p
+  JOIN unit u ON u.id = p.unit_id
+ WHERE p.id > :after
+ ORDER BY p.id
+ LIMIT :rows;
+
+-- search_venue_of(code text) : first search_venue (unit_name text)
+SELECT p.id, p.code, p.name, p.address, p.opened_on, p.unit_id, u.name AS unit_name
+  FROM place p
+  JOIN unit u ON u.id = p.unit_id
+ WHERE p.code = :code;

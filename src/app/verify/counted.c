@@ -207,6 +207,7 @@ CELLS(SHEET_REPORTS, report)
 CELLS(SHEET_CONGRESSES, congress)
 CELLS(SHEET_WORKS, work)
 CELLS(SHEET_CONTRIBUTIONS, contribution)
+CELLS(SHEET_PLACES, place)
 
 void verify_cells(struct verify *v)
 {
@@ -218,4 +219,5 @@ void verify_cells(struct verify *v)
 	with_scratch(v, congress_check);
 	with_scratch(v, work_check);
 	with_scratch(v, contribution_check);
+	with_scratch(v, place_check);
 }

@@ -1,0 +1,61 @@
+/* Places of a bundle. */
+#include "app/exchange/importing.h"
+
+#include "app/place/place.h"
+#include "base/lang.h"
+
+#include <string.h>
+
+enum { CODE, KIND, NAME, UNIT, UNIT_FROM, ADDRESS, LATITUDE, LONGITUDE, STATE, OPENED_ON, WORK, ARTICLE, NOTE };
+
+/* The row of (code, valid_from); NULL: told. */
+static const struct unit *unit_row(struct import *im, const struct line *l)
+{
+	size_t n;
+	const struct unit *units = import_units_of(im, l->v[UNIT], &n);
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(units[i].valid_from.iso, l->v[UNIT_FROM]))
+			return &units[i];
+	import_wrong(im, l, UNIT_FROM, _("no unit of this code is valid from that day; see units.csv"));
+	return NULL;
+}
+
+static const char *some(const char *text)
+{
+	return text ? text : "";
+}
+
+static void refused(struct import *im, const struct line *l, enum place_answer answer)
+{
+	size_t column = answer == PLACE_NO_WORK ? WORK : answer == PLACE_OPENS_LATER ? OPENED_ON : LATITUDE;
+	if (answer != PLACE_DONE && answer != PLACE_SAME)
+		import_wrong(im, l, column, place_answer_text(answer));
+}
+
+void import_place_row(struct import *im, const struct line *given)
+{
+	struct line line = *given, *l = &line;
+	const char *before[SHEET_MOST_COLUMNS];
+	const struct unit *unit = unit_row(im, l);
+	if (l->v[ARTICLE] && !place_article(im->db, l->v[ARTICLE])) {
+		import_doubt(im, l, ARTICLE, _("there is no article with this address; the place is kept without it"));
+		l->v[ARTICLE] = NULL;
+	}
+	if (!unit || import_twice(im, l, CODE, l->v[CODE]))
+		return;
+	const struct place_row *old = place_by_code(im->db, l->v[CODE]);
+	if (old) {
+		const char *const now[] = { old->code, old->kind, old->name, old->unit_code, old->unit_from.iso,
+			old->address, old->latitude, old->longitude, old->state, old->opened_on.iso, old->work_code,
+			old->article_slug, old->note };
+		memcpy(before, now, sizeof now);
+	}
+	if (!import_compare(im, l, l->v[CODE], old ? before : NULL))
+		return;
+	struct place_by by = { im->db, &im->scratch, im->now, im->today, { 0 } };
+	struct place_fields f = { l->v[KIND], l->v[NAME], unit->id, some(l->v[ADDRESS]), some(l->v[LATITUDE]),
+		some(l->v[LONGITUDE]), l->v[STATE], import_day(l->v[OPENED_ON]), some(l->v[WORK]), some(l->v[ARTICLE]),
+		some(l->v[NOTE]) };
+	const char *code = l->v[CODE];
+	refused(im, l, old ? place_edit(&by, old, &f, _("Exchange bundle")) : place_new(&by, &f, &code));
+}
