@@ -137,6 +137,15 @@ enum status article_act_show(struct req *rq);
 enum status article_act_send(struct req *rq);
 /* app/link */
 bool link_scope(struct req *rq, int64_t *unit);
+enum status songs_show(struct req *rq);
+enum status song_show(struct req *rq);
+enum status songs_staff_show(struct req *rq);
+enum status song_new_send(struct req *rq);
+enum status song_edit_show(struct req *rq);
+enum status song_edit_send(struct req *rq);
+enum status song_act(struct req *rq);
+bool song_scope(struct req *rq, int64_t *unit);
+enum status api_songs(struct req *rq);
 enum status links_show(struct req *rq);
 enum status links_staff_show(struct req *rq);
 enum status link_new(struct req *rq);

@@ -3,6 +3,7 @@
 #include "app/article/article.h"
 #include "app/desk/draft.h"
 #include "app/evidence/evidence.h"
+#include "app/file/file.h"
 #include "app/pages.h"
 #include "app/place/place_scope.h"
 #include "app/campaign/edit_web.h"
@@ -60,6 +61,8 @@ const struct route routes[] = {
 	{ GET, "/tiep-can",                   accessibility_show,    ANYONE, .flags = KEPT },
 
 	{ GET, "/lien-ket",                   links_show,            ANYONE, .flags = KEPT },
+	{ GET, "/bai-hat",                    songs_show,            ANYONE, .flags = KEPT, .query = "after" },
+	{ GET, "/bai-hat/:slug",              song_show,             ANYONE, .flags = KEPT },
 	{ GET, "/tim",                        search_show,           ANYONE, .limit = 3000 },
 
 	/* what readers send */
@@ -80,6 +83,7 @@ const struct route routes[] = {
 	{ GET, "/api/v1/articles/:slug/comments", api_comments,    ANYONE, .flags = API | KEPT, .query = "after" },
 	{ GET, "/api/v1/questions",               api_questions,   ANYONE, .flags = API | KEPT, .query = "late after" },
 	{ GET, "/api/v1/receipts/:code",          api_receipt,     ANYONE, .flags = API, .limit = 300 },
+	{ GET, "/api/v1/songs",                   api_songs,       ANYONE, .flags = API | KEPT, .query = "after" },
 	{ GET, "/api/v1/links",                   api_links,       ANYONE, .flags = API },
 	{ GET, "/api/v1/map",                     api_map,         ANYONE, .flags = API | KEPT, .query = "trong on o after" },
 	{ GET, "/api/v1/places/:code",            api_place,       ANYONE, .flags = API },
@@ -150,6 +154,16 @@ const struct route routes[] = {
 	{ GET,  "/quan-tri/mau-tra-loi",      templates_show, MODERATES, scope_of_query },
 	{ POST, "/quan-tri/mau-tra-loi",      template_send,  MODERATES, scope_of_query, .flags = ONCE },
 	{ POST, "/quan-tri/mau-tra-loi/bo",   template_drop,  MODERATES, scope_of_query, .flags = ONCE },
+	{ GET,  "/quan-tri/bai-hat",            songs_staff_show, EDITOR, scope_of_query },
+	{ POST, "/quan-tri/bai-hat",            song_new_send,    EDITOR, scope_of_query, file_prepare,
+		ONCE | UPLOAD, EVIDENCE_BODY },
+	{ GET,  "/quan-tri/bai-hat/:id",        song_edit_show,   EDITOR, song_scope },
+	{ POST, "/quan-tri/bai-hat/:id",        song_edit_send,   EDITOR, song_scope, file_prepare,
+		ONCE | UPLOAD, EVIDENCE_BODY },
+	{ POST, "/quan-tri/bai-hat/:id/len",    song_act,         EDITOR, song_scope, .flags = ONCE },
+	{ POST, "/quan-tri/bai-hat/:id/xuong",  song_act,         EDITOR, song_scope, .flags = ONCE },
+	{ POST, "/quan-tri/bai-hat/:id/an",     song_act,         EDITOR, song_scope, .flags = ONCE },
+	{ POST, "/quan-tri/bai-hat/:id/hien",   song_act,         EDITOR, song_scope, .flags = ONCE },
 	{ GET,  "/quan-tri/lien-ket",           links_staff_show, EDITOR, scope_of_query },
 	{ POST, "/quan-tri/lien-ket",           link_new,         EDITOR, scope_of_query, .flags = ONCE },
 	{ GET,  "/quan-tri/lien-ket/:id",       link_show,        EDITOR, link_scope },

@@ -147,8 +147,12 @@ static void close_paragraph(struct render *r)
 		return;
 	}
 	r->out.used = r->paragraph;
+	if (r->n_found > 1)
+		put(r, "<div class=\"gallery\">\n");
 	for (size_t i = 0; i < r->n_found; i++)
 		r->pictures(&r->out, r->of, r->found[i], true);
+	if (r->n_found > 1)
+		put(r, "</div>\n");
 }
 
 static void open_cell(struct render *r, const char *name, const MD_BLOCK_TD_DETAIL *d)

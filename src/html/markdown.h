@@ -2,7 +2,8 @@
  * markdown.c includes its header); what is written is our own list of elements and nothing else: no HTML
  * of the source, no address but http:, https:, mailto:, a path of this site or #…; headings begin at <h2>.
  *
- * A paragraph of nothing but pictures becomes figures: ![alternative text](name "caption").  The text's
+ * A paragraph of nothing but pictures becomes figures: ![alternative text](name "caption"); several of them
+ * stand in <div class="gallery">.  The text's
  * pictures are named, not addressed: whoever renders says what a name stands for. */
 #ifndef HTML_MARKDOWN_H
 #define HTML_MARKDOWN_H

@@ -58,6 +58,8 @@ void a_paragraph_of_pictures_is_figures(void)
 	SAME(html("![Nhà *văn* hóa](anh-1 \"Khánh &amp; thành\")\n"), "<figure>Nhà văn hóa|Khánh & thành</figure>");
 	SAME(html("trước ![x](anh-1)\n"), "<p>trước <img></p>\n");
 	SAME(html("![mất](anh-9)\n"), "<p>mất</p>\n");
+	SAME(html("![a](anh-1 \"b\")\n![c](anh-1 \"d\")\n"),
+		"<div class=\"gallery\">\n<figure>a|b</figure><figure>c|d</figure></div>\n");
 	SAME(markdown_html(&test_arena, "![a](anh-1)", NULL, NULL).markup, "<p>a</p>\n");
 }
 

@@ -29,7 +29,8 @@ static const char *const addresses[] = {
 	"/chuyen-muc/tin-tuc/atom.xml", "/don-vi/MT-18127/atom.xml", "/api/v1/campaigns", "/api/v1/campaigns/TD-2023-01",
 	"/api/v1/campaigns/TD-2023-01/targets", "/api/v1/campaigns/TD-2023-01/works", "/api/v1/works/CT-18115-01",
 	"/api/v1/units", "/api/v1/units?parent=MT-437", "/api/v1/units/MT-18127", "/api/v1/articles",
-	"/api/v1/articles?section=tin-tuc", "/api/v1/articles/bai-1", "/api/v1/articles/bai-1/comments",
+	"/api/v1/articles?section=tin-tuc", "/api/v1/articles/bai-1", "/bai-hat", "/bai-hat?after=ca", "/bai-hat/ca",
+	"/api/v1/songs", "/api/v1/articles/bai-1/comments",
 	"/api/v1/questions", "/hoi-dap", "/hoi-dap?cham=1",
 };
 enum { ADDRESSES = sizeof addresses / sizeof *addresses };
@@ -58,6 +59,9 @@ static void town(void)
 	db_script(test_db, "INSERT INTO setting (name, value) VALUES ('security_contact', 'mailto:a@thidua.example')");
 	article("bai-1", NOW - HOUR, "NULL");
 	article("bai-2", NOW - 2 * HOUR, "NULL");
+	db_script(test_db, arena_format(&test_arena, "INSERT INTO song (slug, unit_id, position, title, folded, words_by, music_by, "
+		"singer, licence, words, hidden, made_at, changed_at) VALUES ('ca', %lld, 1, 'Ca', 'ca', 'A', 'B', '', 'CC0', 'La', 0, 0, 0)",
+		(long long)test_unit("MT-437")));
 	test_commit();
 }
 

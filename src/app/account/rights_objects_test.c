@@ -213,6 +213,23 @@ static const char *a_link(const char *unit)
 	return arena_format(&test_arena, "%lld", id);
 }
 
+/* A song that the unit keeps: its number; one that readers see: its address. */
+static const char *a_song(const char *unit)
+{
+	static int n = 7000;
+	long long id = ++n;
+	db_script(test_db, arena_format(&test_arena, "INSERT INTO song (id, slug, unit_id, position, title, folded, words_by, "
+		"music_by, singer, licence, words, hidden, made_at, changed_at) "
+		"VALUES (%lld, 'ca-%lld', %lld, %lld, 'Ca', 'ca', 'A', 'B', '', 'CC0', 'La', 0, 0, 0)", id, id,
+		(long long)test_unit(unit), id));
+	return arena_format(&test_arena, "%lld", id);
+}
+
+static const char *a_song_shown(const char *unit)
+{
+	return arena_format(&test_arena, "ca-%s", a_song(unit));
+}
+
 /* A document in such an article. */
 static const char *a_file(const char *unit)
 {
@@ -250,6 +267,9 @@ const struct rights_object rights_objects[] = {
 	{ "/api/v1/articles/:slug", an_article, NULL },
 	{ "/anh/:file", a_photo, NULL },
 	{ "/tep/:hash/:name", a_file, NULL },
+	{ "/bai-hat/:slug", a_song_shown, NULL },
+	{ "/quan-tri/bai-hat", NULL, "unit={1}" },
+	{ "/quan-tri/bai-hat/:id", a_song, "" },
 	{ "/ban-lam-viec/minh-chung/:id", a_piece_of_evidence, "reason=other+place" },
 	{ "/thi-dua/:code", a_campaign, "" },
 	{ "/cong-trinh/:code", a_work, "" },

@@ -182,7 +182,8 @@ enum status article_public_show(struct req *rq)
 	struct section_crumbs crumbs = crumbs_of(sections_all(rq->db), p->section_path);
 	struct page_meta meta = meta_of(rq, p, figures, crumbs);
 	struct article_view v = {
-		.article = p, .body = article_body(rq, p->body, figures, files), .tags = article_tags(rq->db, p->id),
+		.article = p, .body = article_body(rq, p->body, figures, files), .gallery = figures.n > 0,
+		.tags = article_tags(rq->db, p->id),
 		.crumbs = crumbs, .related = article_related(rq, p, RELATED),
 		.corrections = article_corrections(rq->db, p->id),
 		.comments = comments_view(rq, p->id, p->slug, p->comments_open),

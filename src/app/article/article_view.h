@@ -22,6 +22,7 @@ struct articles_view {
 };
 
 struct article_view {
+	bool gallery;           /* it has pictures that open large */
 	const struct article_public *article;
 	struct html body;
 	struct section_crumbs crumbs;     /* its section and those above */

@@ -149,6 +149,8 @@ const char *example_make(struct db *db, struct arena *a, const struct config *co
 	if (!problem)
 		problem = read_lines(&m, "articles.csv", making_article);
 	if (!problem)
+		problem = read_lines(&m, "songs.csv", making_song);
+	if (!problem)
 		problem = making_outlines(&m, "2019.geojson", (struct map_wish){ .on = { EXAMPLE_DAY }, .schematic = true,
 			.source = "Sơ đồ do dự án vẽ: ranh giới hai phường từ 1/7/2025 chia cho bảy đơn vị cũ" });
 	if (!problem)

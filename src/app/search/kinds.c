@@ -80,6 +80,25 @@ void search_article(struct db *db, struct arena *a, int64_t article)
 	}
 }
 
+static struct search_doc song_doc(struct arena *a, const struct search_song *s)
+{
+	return (struct search_doc){ "song", s->slug, address(a, "/bai-hat/", s->slug), s->title,
+		arena_format(a, "%s\n%s\n%s\n%s", s->words, s->words_by, s->music_by, s->singer), known(s->unit_id), .day = { NULL },
+		.section = { 0 }, SEARCH_ALWAYS };
+}
+
+void search_song(struct db *db, struct arena *a, int64_t song)
+{
+	const struct search_song *s = search_song_of(db, song);
+	const struct search_slug *slug = search_song_slug(db, song);
+	if (s) {
+		struct search_doc doc = song_doc(a, s);
+		search_put(db, a, &doc);
+	} else if (slug) {
+		search_remove(db, a, "song", slug->slug);
+	}
+}
+
 void search_work(struct db *db, struct arena *a, const char *code)
 {
 	const struct search_work *w = search_work_of(db, code);
@@ -183,6 +202,13 @@ static void take_comment(struct db *db, struct arena *a, const struct search_tak
 	take->doc(take->to, db, a, &doc);
 }
 
+static void take_song(struct db *db, struct arena *a, const struct search_take *take, const struct search_song *s)
+{
+	struct search_doc doc = song_doc(a, s);
+	take->doc(take->to, db, a, &doc);
+}
+
+EACH(song, search_songs, take_song)
 EACH(comment, search_comments, take_comment)
 static void take_place(struct db *db, struct arena *a, const struct search_take *take, const struct search_venue *p)
 {
@@ -203,6 +229,7 @@ const struct search_kind search_kinds[] = {
 	{ "document", N_("Document"), 3, each_document },
 	{ "comment", N_("Comment"), 5, each_comment },
 	{ "place", N_("Place"), 7, each_venue },
+	{ "song", N_("Song"), 6, each_song },
 	{ 0 }
 };
 

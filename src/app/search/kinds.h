@@ -32,6 +32,7 @@ void search_unit(struct db *db, struct arena *a, const char *code);
 void search_place(struct db *db, struct arena *a, const char *code);
 void search_document(struct db *db, struct arena *a, const char *code);
 void search_article(struct db *db, struct arena *a, int64_t article);
+void search_song(struct db *db, struct arena *a, int64_t song);
 void search_campaign(struct db *db, struct arena *a, int64_t campaign);
 
 /* The same of all texts of a kind (NULL: of all kinds): only what differs is written. */

@@ -94,6 +94,26 @@ SELECT a.id, a.slug, a.unit_id, a.section_id, a.shown_from, a.shown_until, r.id 
  WHERE a.id = :id
    AND a.withdrawn_at IS NULL;
 
+-- search_songs(after int, rows int) : many search_song
+--  Those that are not hidden.
+SELECT id, slug, title, words_by, music_by, singer, words, unit_id
+  FROM song
+ WHERE id > :after
+   AND hidden = 0
+ ORDER BY id
+ LIMIT :rows;
+
+-- search_song_of(id int) : first search_song
+SELECT id, slug, title, words_by, music_by, singer, words, unit_id
+  FROM song
+ WHERE id = :id
+   AND hidden = 0;
+
+-- search_song_slug(id int) : first search_slug
+SELECT slug
+  FROM song
+ WHERE id = :id;
+
 -- search_slug_of(id int) : first search_slug
 SELECT slug
   FROM article
