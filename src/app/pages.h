@@ -115,6 +115,7 @@ enum status takedown_restore(struct req *rq);
 
 /* articles, for those who write them; sections */
 bool article_scope(struct req *rq, int64_t *unit);
+bool articles_scope(struct req *rq, int64_t *unit); /* of a list, of a new one */
 bool section_scope(struct req *rq, int64_t *unit);
 enum status articles_staff_show(struct req *rq);
 enum status article_new_show(struct req *rq);

@@ -56,7 +56,8 @@ struct reader {
 };
 
 /* Who asks: made by app_identify(). */
-struct grant { unsigned need; int64_t unit_id; const char *path; }; /* one bit, for a unit and all below */
+/* One bit, for a unit and all below; `section`: only for texts of this section (a path) and below, NULL: for all. */
+struct grant { unsigned need; int64_t unit_id; const char *path, *section; };
 struct identity {
 	int64_t account;             /* 0: nobody signed in */
 	const char *login, *name;
@@ -98,6 +99,10 @@ struct req {
 	struct identity who;
 	const char *token;                /* a form must bring it back */
 	void *prepared;                   /* what route->prepare left for the page */
+
+	/* Said by the scope: the path of the section that the request is about; "": of some section, which the page
+	 * checks when it knows; NULL: about none, so that a grant limited to sections does not suffice. */
+	const char *section;
 
 	/* said by the page, for the statistics: the unit and the section that it is about, 0: none */
 	struct { int64_t unit, section; } about;

@@ -131,6 +131,16 @@ static bool overlaps(const struct account_grant *g, const struct account_grant_w
 	return !ended && !later && g->unit_id == w->unit && !strcmp(g->role, w->role);
 }
 
+static void add_sections(const struct account_by *by, struct js *content, int64_t account, int64_t grant)
+{
+	struct account_section_list all = account_sections(by->db, account);
+	const char *text = "";
+	for (size_t i = 0; i < all.n; i++)
+		if (all.v[i].grant_id == grant)
+			text = arena_format(by->arena, "%s%s%s", text, *text ? " " : "", all.v[i].slug);
+	js_set_text(by->arena, content, "sections", text);
+}
+
 bool account_grant(const struct account_by *by, const struct account *account,
 	struct account_grant_wish w)
 {
@@ -138,8 +148,13 @@ bool account_grant(const struct account_by *by, const struct account *account,
 	for (size_t i = 0; i < had.n; i++)
 		if (overlaps(&had.v[i], &w))
 			return false;
-	grant_add(by->db, account->id, w.role, w.unit, w.since, w.until, by->now, by->actor);
-	note(by, "account.grant", account, NULL, told(by, w.role, w.unit, w.since, w.until));
+	int64_t id = grant_add(by->db, account->id, w.role, w.unit, w.since, w.until, by->now, by->actor);
+	struct js *content = told(by, w.role, w.unit, w.since, w.until);
+	for (size_t i = 0; i < w.sections_n; i++)
+		grant_limit(by->db, id, w.sections[i]);
+	if (w.sections_n)
+		add_sections(by, content, account->id, id);
+	note(by, "account.grant", account, NULL, content);
 	return true;
 }
 

@@ -45,7 +45,14 @@ void account_set_disabled(const struct account_by *by, const struct account *acc
 	bool disabled, const char *reason);
 void account_end_sessions(const struct account_by *by, const struct account *account);
 
-struct account_grant_wish { const char *role; int64_t unit; struct day since, until; };
+/* `sections`: rows that a writer or an editor is limited to, each with all below it; none: not limited. */
+struct account_grant_wish {
+	const char *role;
+	int64_t unit;
+	struct day since, until;
+	const int64_t *sections;
+	size_t sections_n;
+};
 
 /* False: the account has this role for this unit already. */
 bool account_grant(const struct account_by *by, const struct account *account,

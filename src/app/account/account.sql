@@ -33,9 +33,10 @@ SELECT id, login, name, password, must_change, disabled, made_at
  ORDER BY login
  LIMIT :rows;
 
--- grant_add(account int, role text, unit int, since day, until day?, now moment, by int?) : run
+-- grant_add(account int, role text, unit int, since day, until day?, now moment, by int?) : int
 INSERT INTO role_grant (account_id, role, unit_id, since, until, made_at, made_by)
-VALUES (:account, :role, :unit, :since, :until, :now, :by);
+VALUES (:account, :role, :unit, :since, :until, :now, :by)
+RETURNING id;
 
 -- grant_keep_until(id int, until day) : run
 UPDATE role_grant
@@ -78,3 +79,18 @@ DELETE FROM session
 -- sessions_forget(now moment) : run
 DELETE FROM session
  WHERE ends_at <= :now;
+
+-- grant_limit(grant int, section int) : run
+--  The role is for this section and those below it only.
+INSERT INTO role_section (grant_id, section_id)
+VALUES (:grant, :section)
+    ON CONFLICT (grant_id, section_id) DO NOTHING;
+
+-- account_sections(account int) : many account_section
+--  What its roles are limited to.
+SELECT x.grant_id, s.slug, s.name
+  FROM role_section x
+  JOIN role_grant g ON g.id = x.grant_id
+  JOIN section s ON s.id = x.section_id
+ WHERE g.account_id = :account
+ ORDER BY x.grant_id, s.position, s.id;

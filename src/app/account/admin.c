@@ -1,4 +1,5 @@
 #include "app/account/admin.h"
+#include "app/section/section.sql.h"
 
 #include "app/unit/place.h"
 #include "app/unit/scope.h"
@@ -30,6 +31,7 @@ struct admin_view admin_view(struct req *rq)
 		else
 			v.elsewhere |= grant_lasts(rq, &all.v[i]);
 	v.grants.v = near;
+	v.sections = account_sections(rq->db, v.account->id);
 	v.own = v.account->id == rq->who.account;
 	v.below = v.grants.n && !v.elsewhere && !v.own;
 	return v;
@@ -124,11 +126,42 @@ struct choice_list role_choices(struct arena *a)
 	return (struct choice_list){ v, n };
 }
 
+bool admin_ticked(const struct req *rq, const char *name, const char *value)
+{
+	for (size_t i = 0; i < rq->params.n; i++)
+		if (!strcmp(rq->params.v[i].name, name) && !strcmp(rq->params.v[i].value, value))
+			return true;
+	return false;
+}
+
+struct choice_list section_boxes(struct req *rq)
+{
+	struct section_list all = sections_all(rq->db);
+	struct choice *v = arena_new(rq->arena, struct choice, all.n + 1);
+	for (size_t i = 0; i < all.n; i++)
+		v[i] = (struct choice){ all.v[i].slug, all.v[i].name };
+	return (struct choice_list){ v, all.n };
+}
+
+/* The boxes that are ticked: each a parameter "sections". */
+static void read_sections(struct req *rq, struct account_grant_wish *w)
+{
+	struct section_list all = sections_all(rq->db);
+	int64_t *ids = arena_new(rq->arena, int64_t, all.n + 1);
+	for (size_t i = 0; i < rq->params.n; i++)
+		for (size_t k = 0; k < all.n && !strcmp(rq->params.v[i].name, "sections"); k++)
+			if (!strcmp(rq->params.v[i].value, all.v[k].slug) && w->sections_n < all.n)
+				ids[w->sections_n++] = all.v[k].id;
+	w->sections = ids;
+	if (w->sections_n && strcmp(w->role, "writer") && strcmp(w->role, "editor"))
+		req_problem(rq, "sections", _("Sections"), _("can limit writers and editors only"));
+}
+
 bool admin_read_grant(struct req *rq, struct account_grant_wish *w)
 {
 	size_t before = rq->problems.n;
 	const char *until = text_trim(rq->arena, req_text(rq, "until"));
-	*w = (struct account_grant_wish){ req_text(rq, "role"), 0, rq->today, { NULL } };
+	*w = (struct account_grant_wish){ req_text(rq, "role"), 0, rq->today, { NULL }, NULL, 0 };
 	if (!role_exists(w->role))
 		req_problem(rq, "role", _("Role"), _("must be chosen"));
 	struct admin_unit u = admin_unit(rq);
@@ -137,6 +170,7 @@ bool admin_read_grant(struct req *rq, struct account_grant_wish *w)
 	else
 		req_problem(rq, "unit", _("Unit"), u.found.n ? _("fits several units: choose one")
 			: *req_text(rq, "unit") ? _("is neither the code nor the name of one of your units") : _("must be filled in"));
+	read_sections(rq, w);
 	if (*until)
 		w->until = day_read(rq->arena, until);
 	if (*until && !day_known(w->until))

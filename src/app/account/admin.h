@@ -14,6 +14,7 @@ bool admin_reaches(const struct req *rq, const char *path);
 struct admin_view {
 	const struct account *account;       /* NULL: there is none */
 	struct account_grant_list grants;    /* those within reach; ended ones too */
+	struct account_section_list sections; /* that its roles are limited to */
 	bool elsewhere;                      /* holds roles for units out of reach */
 	bool own;                            /* it is the visitor's: somebody else must act */
 	bool below;                          /* all roles it holds are within reach, and it is not the visitor's */
@@ -31,8 +32,14 @@ struct choice_list admin_units(struct req *rq);
 /* "%text%" of the folded text, without the letters that LIKE reads as signs. */
 const char *admin_pattern(struct arena *a, const char *text);
 
+/* Did the box of this name and value come ticked? */
+bool admin_ticked(const struct req *rq, const char *name, const char *value);
+
 /* The roles, for the inputs of a form. */
 struct choice_list role_choices(struct arena *a);
+
+/* The sections that a writer or an editor may be limited to, for boxes. */
+struct choice_list section_boxes(struct req *rq);
 
 /* A role to be given, as typed; false: problems were noted. */
 bool admin_read_grant(struct req *rq, struct account_grant_wish *w);

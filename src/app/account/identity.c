@@ -34,7 +34,7 @@ void app_identify(struct req *rq)
 	struct grant_row_list rows = grants_of(rq->db, s->account, rq->today);
 	struct grant *grants = arena_new(rq->arena, struct grant, rows.n + 1);
 	for (size_t i = 0; i < rows.n; i++)
-		grants[i] = (struct grant){ need_of(rows.v[i].role), rows.v[i].unit_id, rows.v[i].path };
+		grants[i] = (struct grant){ need_of(rows.v[i].role), rows.v[i].unit_id, rows.v[i].path, rows.v[i].section };
 	rq->who = (struct identity){ s->account, s->login, s->name, hash, s->must_change, grants, rows.n };
 }
 
@@ -50,6 +50,12 @@ static bool reaches(const struct grant *g, const char *path)
 	return n && !strncmp(g->path, path, n) && (g->need != VERIFIER || path[n]);
 }
 
+/* A role limited to sections: only for what is in one of them. */
+static bool covers(const struct grant *g, const char *section)
+{
+	return !g->section || (section && (!*section || !strncmp(g->section, section, strlen(g->section))));
+}
+
 bool app_may(struct req *rq, unsigned need, int64_t unit)
 {
 	if (!rq->who.account || (rq->who.must_change && !(rq->route && rq->route->flags & NEWCOMER)))
@@ -59,7 +65,7 @@ bool app_may(struct req *rq, unsigned need, int64_t unit)
 	const struct unit_path_row *u = unit ? unit_path(rq->db, unit, rq->today) : NULL;
 	for (size_t i = 0; i < rq->who.n; i++) {
 		const struct grant *g = &rq->who.grants[i];
-		if ((g->need & need) && (!unit || (u && reaches(g, u->path))))
+		if ((g->need & need) && covers(g, rq->section) && (!unit || (u && reaches(g, u->path))))
 			return true;
 	}
 	return need == ANYONE;

@@ -15,16 +15,19 @@ UPDATE session
  WHERE token_hash = :token_hash
    AND seen_at < :before;
 
--- grants_of(account int, today day) : many grant_row (path text)
---  A unit that is no more keeps the last place it had.
+-- grants_of(account int, today day) : many grant_row (path text, section text?)
+--  A unit that is no more keeps the last place it had; one row for each section that a role is limited to.
 SELECT g.role, g.unit_id,
        (SELECT p.path
           FROM unit_place p
          WHERE p.unit_id = g.unit_id
            AND p.valid_from <= :today
          ORDER BY p.valid_from DESC
-         LIMIT 1) AS path
+         LIMIT 1) AS path,
+       s.path AS section
   FROM role_grant g
+  LEFT JOIN role_section x ON x.grant_id = g.id
+  LEFT JOIN section s ON s.id = x.section_id
  WHERE g.account_id = :account
    AND g.since <= :today
    AND (g.until IS NULL OR g.until >= :today)

@@ -99,7 +99,17 @@ bool article_move(struct req *rq, const struct article *a, const char *slug)
 
 /* ------------------------------------------------------------ saving */
 
-bool article_refs(struct req *rq, const struct article_fields *f, struct article_refs *refs)
+/* May who asks write in this section? */
+static bool may_in(struct req *rq, int64_t unit, const char *section)
+{
+	const char *before = rq->section;
+	rq->section = section;
+	bool may = app_may(rq, WRITER | EDITOR, unit);
+	rq->section = before;
+	return may;
+}
+
+bool article_refs(struct req *rq, int64_t unit, const struct article_fields *f, struct article_refs *refs)
 {
 	const struct section *s = section_find(rq->db, f->section);
 	const struct campaign *c = *f->campaign ? campaign_by_code(rq->db, f->campaign) : NULL;
@@ -107,6 +117,8 @@ bool article_refs(struct req *rq, const struct article_fields *f, struct article
 	size_t before = rq->problems.n;
 	if (!s)
 		req_problem(rq, "section", _("Section"), _("must be chosen"));
+	else if (!may_in(rq, unit, s->path))
+		req_problem(rq, "section", _("Section"), _("is not one that your roles are for"));
 	if (*f->campaign && !c)
 		req_problem(rq, "campaign", _("Campaign"), _("is not the code of a campaign"));
 	if (*f->work && !w)

@@ -38,7 +38,7 @@ struct article_fields {
 
 /* The rows that a form names; problems at the inputs "section", "campaign", "work".  False: there are some. */
 struct article_refs { int64_t section; struct optional campaign, work; };
-bool article_refs(struct req *rq, const struct article_fields *f, struct article_refs *refs);
+bool article_refs(struct req *rq, int64_t unit, const struct article_fields *f, struct article_refs *refs);
 
 /* A new one with its first revision; returns its row. */
 int64_t article_new(struct req *rq, int64_t unit, const struct article_fields *f, const struct article_refs *refs);

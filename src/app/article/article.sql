@@ -18,13 +18,16 @@ SELECT a.id, a.slug, a.unit_id, u.code AS unit_code, u.name AS unit_name, a.show
  WHERE a.id = :id;
 
 -- article_unit(id int) : first article_unit_row
-SELECT unit_id
-  FROM article
- WHERE id = :id;
+--  And the section of its newest revision.
+SELECT a.unit_id, s.path AS section
+  FROM article a
+  JOIN article_revision r ON r.article_id = a.id AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
+  JOIN section s ON s.id = r.section_id
+ WHERE a.id = :id;
 
--- articles_staff(path text, path_end text, state text, before int, most int) : many article_line
+-- articles_staff(path text, path_end text, state text, before int, limited int, account int, today day, most int) : many article_line
 --  Of a unit and all below it, the newest first, by the state of the newest revision ("": all;
---  "withdrawn": those), with numbers below `before`.
+--  "withdrawn": those), with numbers below `before`; limited 1: only of sections that the account's roles name.
 SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_from, a.withdrawn_at
   FROM article a
   JOIN unit u ON u.id = a.unit_id
@@ -33,6 +36,15 @@ SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_
    AND a.id < :before
    AND (:state = '' OR (:state = 'withdrawn' AND a.withdrawn_at IS NOT NULL)
         OR (r.state = :state AND a.withdrawn_at IS NULL))
+   AND (:limited = 0 OR EXISTS (SELECT 1
+                                  FROM role_grant g
+                                  JOIN role_section k ON k.grant_id = g.id
+                                  JOIN section own ON own.id = k.section_id
+                                  JOIN section s ON s.id = r.section_id
+                                 WHERE g.account_id = :account
+                                   AND g.since <= :today
+                                   AND (g.until IS NULL OR g.until >= :today)
+                                   AND substr(s.path, 1, length(own.path)) = own.path))
  ORDER BY a.id DESC
  LIMIT :most;
 

@@ -28,13 +28,26 @@ static const struct field fields[] = {
 };
 #undef FIELD
 
+/* Not those that no role of the person is for; article_refs() looks at the unit, too. */
+static bool offered(const struct req *rq, const char *path)
+{
+	for (size_t i = 0; i < rq->who.n; i++) {
+		const struct grant *g = &rq->who.grants[i];
+		if (g->need & (WRITER | EDITOR) && (!g->section || !strncmp(g->section, path, strlen(g->section))))
+			return true;
+	}
+	return false;
+}
+
 static struct choice_list section_choices(struct req *rq)
 {
 	struct section_list all = sections_all(rq->db);
 	struct choice *v = arena_new(rq->arena, struct choice, all.n + 1);
+	size_t n = 0;
 	for (size_t i = 0; i < all.n; i++)
-		v[i] = (struct choice){ all.v[i].slug, all.v[i].name };
-	return (struct choice_list){ v, all.n };
+		if (offered(rq, all.v[i].path))
+			v[n++] = (struct choice){ all.v[i].slug, all.v[i].name };
+	return (struct choice_list){ v, n };
 }
 
 /* What each picture shows, as the text says it. */
@@ -98,7 +111,7 @@ enum status article_new_send(struct req *rq)
 		return HTTP_NOT_FOUND;
 	struct article_form f = new_form(rq, u);
 	bool good = form_read(rq, fields, &typed);
-	if (!article_refs(rq, &typed.f, &refs) || !good || rq->problems.n)
+	if (!article_refs(rq, u->id, &typed.f, &refs) || !good || rq->problems.n)
 		return form_page(rq, &f, HTTP_INVALID);
 	int64_t id = article_new(rq, u->id, &typed.f, &refs);
 	draft_done(rq, f.address);
@@ -170,7 +183,7 @@ enum status article_edit_send(struct req *rq)
 	struct article_form f = form_of(rq, a);
 	bool good = form_read(rq, fields, &typed);
 	f.last = typed.last.value;
-	if (!article_refs(rq, &typed.f, &refs) || !good || rq->problems.n)
+	if (!article_refs(rq, a->unit_id, &typed.f, &refs) || !good || rq->problems.n)
 		return form_page(rq, &f, HTTP_INVALID);
 	typed.f.body = with_pictures(rq, a, &typed);
 	enum article_answer answer = article_save(rq, a, &typed.f, &refs, f.last);

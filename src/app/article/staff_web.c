@@ -50,7 +50,23 @@ bool article_scope(struct req *rq, int64_t *unit)
 {
 	const struct article_unit_row *row = article_unit(rq->db, number_of(rq->arg[0]));
 	*unit = row ? row->unit_id : 0;
+	rq->section = row ? row->section : NULL;
 	return row;
+}
+
+bool articles_scope(struct req *rq, int64_t *unit)
+{
+	rq->section = "";
+	return scope_of_query(rq, unit);
+}
+
+/* Are all roles that the person has there limited to sections? */
+static bool limited(struct req *rq, int64_t unit)
+{
+	rq->section = NULL;
+	bool all = app_may(rq, WRITER | EDITOR, unit);
+	rq->section = "";
+	return !all;
 }
 
 static struct choice_list state_choices(struct req *rq)
@@ -71,7 +87,7 @@ enum status articles_staff_show(struct req *rq)
 	int64_t before = number_of(req_text(rq, "after"));
 	if (spot)
 		v.articles = articles_staff(rq->db, spot->path, path_end(rq->arena, spot->path), v.state,
-			before ? before : INT64_MAX, LIST_ROWS + 1);
+			before ? before : INT64_MAX, limited(rq, u->id), rq->who.account, rq->today, LIST_ROWS + 1);
 	if (v.articles.n > LIST_ROWS) {
 		v.articles.n = LIST_ROWS;
 		v.next = view_link(rq, "/quan-tri/tin", "unit", u->code, "state", v.state, "after",

@@ -1,0 +1,107 @@
+/* Roles of writers and editors that are limited to sections. */
+#include "test/test.h"
+
+#include "app/account/account.h"
+#include "app/article/article.h"
+
+#include <stdlib.h>
+
+static void town(void)
+{
+	long long unit = (long long)(test_units(), test_unit("MT-437"));
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO section (id, slug, name, unit_id, path, position) VALUES (1, 'tin-tuc', 'Tin tức', %lld, '.1.', 1),"
+		"(2, 'the-thao', 'Thể thao', %lld, '.2.', 2);"
+		"INSERT INTO section (id, slug, name, unit_id, parent_id, path, position) VALUES (3, 'phuong', 'Phường', %lld, 1, '.1.3.', 3),"
+		"(12, 'khac', 'Khác', %lld, NULL, '.12.', 4)", unit, unit, unit, unit));
+}
+
+/* Signed in, with a role for the town that is limited to the section. */
+static int64_t limited(const char *role, int section)
+{
+	int64_t account = test_as(role, "MT-437");
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO role_section (grant_id, section_id) SELECT id, %d FROM role_grant WHERE account_id = %lld", section, (long long)account));
+	return account;
+}
+
+static struct reply write_in(const char *section)
+{
+	return test_post("/quan-tri/tin-moi?unit=MT-437",
+		arena_format(&test_arena, "section=%s&title=Bài ở %s&lead=Tóm tắt&body=Nội dung", section, section));
+}
+
+static const char *made_in(const char *section)
+{
+	struct reply r = write_in(section);
+	CHECK(r.status == HTTP_SEE_OTHER);
+	return arena_copy_n(&test_arena, r.location, strcspn(r.location, "?"));
+}
+
+void a_role_may_be_limited_to_sections(void)
+{
+	town();
+	test_as("writer", "MT-437");
+	const char *sport = made_in("the-thao"), *news = made_in("tin-tuc");
+	limited("writer", 1);
+	CHECK(write_in("tin-tuc").status == HTTP_SEE_OTHER);
+	CHECK(write_in("phuong").status == HTTP_SEE_OTHER);
+	struct reply r = write_in("the-thao");
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "id=\"section-wrong\"");
+	CHECK(write_in("khac").status == HTTP_INVALID); /* its path .12. only begins like .1 */
+	CHECK(test_get(news).status == HTTP_OK);
+	CHECK(test_get(sport).status == HTTP_FORBIDDEN);
+	CHECK(test_post(arena_format(&test_arena, "%s/mo", sport), "").status == HTTP_FORBIDDEN);
+	r = test_get("/quan-tri/tin?unit=MT-437");
+	HAS(r.body, "Bài ở tin-tuc");
+	LACKS(r.body, "Bài ở the-thao");
+	r = test_get("/quan-tri/tin-moi?unit=MT-437");
+	HAS(r.body, "value=\"phuong\"");
+	LACKS(r.body, "value=\"the-thao\"");
+	test_as("writer", "MT-437");
+	HAS(test_get("/quan-tri/tin?unit=MT-437").body, "Bài ở the-thao");
+}
+
+void a_limited_text_cannot_be_moved_out_of_its_sections(void)
+{
+	town();
+	limited("writer", 1);
+	const char *at = made_in("tin-tuc");
+	long long id = strtoll(strrchr(at, '/') + 1, NULL, 10);
+	CHECK(test_post(arena_format(&test_arena, "%s/sua", at), arena_format(&test_arena,
+		"section=the-thao&title=Bài&lead=Tóm tắt&body=Khác&last=%lld", (long long)article_by_id(test_db, id)->revision)).status == HTTP_INVALID);
+	SAME(article_by_id(test_db, id)->section, "tin-tuc");
+}
+
+void a_limited_editor_decides_in_his_sections_only(void)
+{
+	town();
+	test_as("writer", "MT-437");
+	const char *sport = made_in("the-thao"), *news = made_in("tin-tuc"), *all[] = { sport, news };
+	for (int i = 0; i < 2; i++) {
+		long long id = strtoll(strrchr(all[i], '/') + 1, NULL, 10);
+		CHECK(test_post(arena_format(&test_arena, "%s/gui", all[i]),
+			arena_format(&test_arena, "last=%lld", (long long)article_by_id(test_db, id)->revision)).status == HTTP_SEE_OTHER);
+	}
+	limited("editor", 1);
+	CHECK(test_get(arena_format(&test_arena, "%s/duyet", news)).status == HTTP_OK);
+	CHECK(test_get(arena_format(&test_arena, "%s/duyet", sport)).status == HTTP_FORBIDDEN);
+	CHECK(test_get("/quan-tri/lien-ket").status == HTTP_FORBIDDEN); /* about no section */
+}
+
+void administrators_limit_writers_to_sections(void)
+{
+	town();
+	int64_t account = test_as("officer", "MT-18127");
+	const char *login = account_by_id(test_db, account)->login;
+	const char *to = arena_format(&test_arena, "/quan-tri/tai-khoan/%s/quyen", login);
+	test_as("administrator", "MT-437");
+	struct reply r = test_post(to, "role=verifier&unit=MT-18127&sections=tin-tuc");
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "id=\"sections-wrong\"");
+	CHECK(test_post(to, "role=writer&unit=MT-18127&sections=tin-tuc&sections=phuong").status == HTTP_SEE_OTHER);
+	struct account_section_list all = account_sections(test_db, account);
+	CHECK(all.n == 2);
+	HAS(test_get(arena_format(&test_arena, "/quan-tri/tai-khoan/%s", login)).body, "<span class=\"badge\">Tin tức</span>");
+}
