@@ -67,24 +67,24 @@ $(B)/thidua-photo $(B)/jail-probe:
 $(B)/worker/%.o: src/worker/%.c
 	@mkdir -p $(@D)
 	$(say) cc $<
-	$(Q)$(CC) $(common) $(warn) $(photo_flags_$(MODE)) $(shell pkg-config --cflags $(photo_pkgs)) $(CFLAGS) -MMD -c $< -o $@
+	$(Q)$(CC) $(common) $(warn) $(photo_flags_$(MODE)) $(shell pkg-config --cflags $(photo_pkgs)) $(CFLAGS) -MMD -MP -c $< -o $@
 $(B)/t/test/worker/%.o: test/worker/%.c
 	@mkdir -p $(@D)
 	$(say) cc $<
-	$(Q)$(CC) $(common) $(warn) $(photo_flags_$(MODE)) $(CFLAGS) -MMD -c $< -o $@
+	$(Q)$(CC) $(common) $(warn) $(photo_flags_$(MODE)) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $(B)/%.o: src/%.c | $(heads)
 	@mkdir -p $(@D)
 	$(say) cc $<
-	$(Q)$(CC) $(ALL_CFLAGS) -MMD -c $< -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 $(B)/t/%.o: %.c | $(heads) $(G)/tests.h
 	@mkdir -p $(@D)
 	$(say) cc $<
-	$(Q)$(CC) $(ALL_CFLAGS) -MMD -c $< -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 $(B)/gen/%.o: $(G)/%.c | $(heads)
 	@mkdir -p $(@D)
 	$(say) cc $<
-	$(Q)$(CC) $(ALL_CFLAGS) -MMD -c $< -o $@
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
 $(G)/%.sql.h $(G)/%.sql.c &: src/%.sql $(schema) build/sqlgen
 	@mkdir -p $(@D)
