@@ -95,7 +95,7 @@ async function crawl(context, visitor) {
 		const html = await answer.text();
 		for (const [, address] of html.matchAll(/<loc>([^<]+)<\/loc>/g)) follow(address);
 		if (!type.startsWith('text/html')) continue;
-		if (pattern) pages[pattern] ??= path;
+		if (pattern && !answer.headers()['content-disposition']) pages[pattern] ??= path; // a download is no page
 		const report = await validator.validateString(html, path);
 		for (const r of report.results)
 			for (const m of r.messages) bad.push(`${path}:${m.line}: ${m.ruleId}: ${m.message}`);
