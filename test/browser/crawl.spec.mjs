@@ -38,6 +38,7 @@ const typed = {
 	'can-bo-thi-xa': ['/ban-lam-viec/dai-hoi/MT-437/2029-2034'],
 };
 typed.reader.push('/api/v1/links');
+typed.reader.push('/so-luot', '/so-luot?dang=html');
 
 // States that the example does not have: a congress that is planned, a plan in draft, one changed after its launch.
 async function fill(page, path, fields) {
