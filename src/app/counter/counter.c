@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* OWED_MOST days may wait for a database that takes nothing; CELLS_MOST views apart, then they are "…". */
-enum { BUCKETS = 4096, CELLS_MOST = 65536, OWED_MOST = 8, DAY = 86400, FRESH = 10 };
+enum { BUCKETS = 4096, CELLS_MOST = 65536, OWED_MOST = 8, DAY = 86400, FRESH = 10, VIETNAM = 7 * 3600 };
 
 /* A number that is not yet in the table `hit`. */
 struct cell {
@@ -203,6 +203,7 @@ static void write_taken(struct db *db, struct arena *a, const struct taken *t)
 		const struct hit_page_found *found = hit_page_find(db, c->address, c->unit, c->section);
 		int64_t page = found ? found->id : hit_page_add(db, c->address, c->kind, c->unit, c->section);
 		hit_add(db, counter_cell(c->hour, page, c->class), c->n);
+		hit_day_add(db, (c->hour + VIETNAM) / DAY * 4 + c->class, c->n);
 		if (c->class != STAFF)
 			hit_page_count(db, page, c->class == READER ? c->n : 0, c->class == ROBOT ? c->n : 0);
 	}

@@ -17,6 +17,11 @@ INSERT INTO hit_cell (cell, n)
 VALUES (:cell, :n)
 ON CONFLICT (cell) DO UPDATE SET n = hit_cell.n + excluded.n;
 
+-- hit_day_add(cell int, n int) : run
+INSERT INTO hit_day (cell, n)
+VALUES (:cell, :n)
+ON CONFLICT (cell) DO UPDATE SET n = hit_day.n + excluded.n;
+
 -- hit_page_count(page int, readers int, robots int) : run
 UPDATE hit_page
    SET readers = readers + :readers, robots = robots + :robots
@@ -50,17 +55,48 @@ SELECT id, since, until, n, note
 INSERT INTO counter_import (since, until, n, note, made_at)
 VALUES (:since, :until, :n, :note, :now);
 
--- hits_all(since int, until int, hours int, around int) : many hit_slot (slot int, class int, n int)
---  A slot is a number of stretches of so many hours since 1970 in Vietnam, modulo `around`.
-SELECT ((cell >> 34) + 7) / :hours % :around AS slot, cell & 3 AS class, CAST(sum(n) AS bigint) AS n
+-- hits_all(since int, until int, around int) : many hit_slot (slot int, class int, n int)
+--  By hours since 1970 in Vietnam, modulo `around`.
+SELECT ((cell >> 34) + 7) % :around AS slot, cell & 3 AS class, CAST(sum(n) AS bigint) AS n
   FROM hit_cell
  WHERE cell >= :since
    AND cell < :until
  GROUP BY slot, class
  ORDER BY slot, class;
 
+-- hits_by_day(since int, until int, around int) : many hit_slot (slot int, class int, n int)
+--  The same by days, of the sums that are kept; since, until: days.
+SELECT (cell >> 2) % :around AS slot, cell & 3 AS class, CAST(sum(n) AS bigint) AS n
+  FROM hit_day
+ WHERE cell >= :since * 4
+   AND cell < :until * 4
+ GROUP BY slot, class
+ ORDER BY slot, class;
+
+-- hit_days_wrong() : int (n int)
+--  For verify: how many sums of a day are not those of its hours.
+SELECT count(*) AS n
+  FROM (SELECT k.cell, sum(k.n) AS n
+          FROM (SELECT cell, n FROM hit_day
+                 UNION ALL
+                SELECT ((((cell >> 34) + 7) / 24) << 2) + (cell & 3), -n FROM hit_cell) k
+         GROUP BY k.cell
+        HAVING sum(k.n) <> 0) wrong;
+
+-- hit_pages_wrong() : int (n int)
+--  And how many sums of a page are not those of its hours.
+SELECT count(*) AS n
+  FROM hit_page p
+  LEFT JOIN (SELECT (cell >> 2) & 4294967295 AS page,
+                    sum(CASE WHEN cell & 3 = 0 THEN n ELSE 0 END) AS readers,
+                    sum(CASE WHEN cell & 3 = 1 THEN n ELSE 0 END) AS robots
+               FROM hit_cell
+              GROUP BY (cell >> 2) & 4294967295) h ON h.page = p.id
+ WHERE p.readers <> coalesce(h.readers, 0)
+    OR p.robots <> coalesce(h.robots, 0);
+
 -- hits_of(hours int, around int, since int, until int, kind text, page text, path text, path_end text, section text, section_end text) : many hit_slot (slot int, class int, n int)
---  The same of one kind of pages, of one page, of a subtree of units or sections; '' is all.
+--  By so many hours, of one kind of pages, of one page, of a subtree of units or sections; '' is all.
 SELECT ((h.cell >> 34) + 7) / :hours % :around AS slot, h.cell & 3 AS class, CAST(sum(h.n) AS bigint) AS n
   FROM hit_cell h
   JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295

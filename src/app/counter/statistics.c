@@ -64,12 +64,17 @@ static const char *after_path(struct arena *a, const char *path)
 	return n ? arena_format(a, "%.*s/", (int)n - 1, path) : "";
 }
 
+/* hours: 1 or 24. */
 static struct hit_slot_list hits(struct db *db, struct arena *a, const struct statistics_wish *w, int64_t hours,
 	int64_t around)
 {
 	struct range r = range_of(w->from, w->to);
-	if (!*w->kind && !*w->page && !*w->path && !*w->section)
-		return hits_all(db, r.since, r.until, hours, around);
+	int64_t first = day_between((struct day){ epoch }, w->from);
+	bool all = !*w->kind && !*w->page && !*w->path && !*w->section;
+	if (all && hours == HOURS)
+		return hits_by_day(db, first, first + day_between(w->from, w->to) + 1, around);
+	if (all)
+		return hits_all(db, r.since, r.until, around);
 	return hits_of(db, hours, around, r.since, r.until, w->kind, w->page, w->path, after_path(a, w->path), w->section,
 		after_path(a, w->section));
 }
@@ -104,7 +109,7 @@ struct statistics_row statistics_before(struct db *db, struct arena *a, const st
 	before.to = day_add(a, w->from, -1);
 	struct statistics_row row = { .label = "" };
 	struct statistics s = { .v = &row, .n = 1, .by_hour = true };
-	add_hits(&s, NULL, 0, hits(db, a, &before, 1, 1));
+	add_hits(&s, NULL, 0, hits(db, a, &before, HOURS, 1));
 	add_visits(&s, NULL, visits_between(db, before.from, before.to));
 	row.visits = s.all.visits;
 	return row;

@@ -243,10 +243,10 @@ enum status api_statistics(struct req *rq)
 	return api_answer(rq, list);
 }
 
-/* What one page reached: asked by address, ever. */
+/* What one page reached, ever: by its address, the home page without. */
 enum status api_page_views(struct req *rq)
 {
-	const char *address = req_text(rq, "address");
+	const char *address = req_param(rq, "address") ? req_text(rq, "address") : "/";
 	if (*address != '/')
 		return api_bad(rq, "address", "write a path of this site, as /tin/khanh-thanh");
 	struct page_views views = page_views(rq->db, address);

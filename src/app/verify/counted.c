@@ -2,6 +2,7 @@
 #include "app/verify/verify.h"
 
 #include "app/campaign/plan.h"
+#include "app/counter/counter.sql.h"
 #include "app/exchange/cells.h"
 #include "app/exchange/sheet.h"
 #include "app/target/tally.h"
@@ -156,6 +157,19 @@ static void check_work_folds(struct verify *v, struct arena *a)
 	check_folds(v, a, "work", verify_folds_works);
 }
 
+/* Sums of views by day and by page. */
+static void check_views(struct verify *v, struct arena *scratch)
+{
+	int64_t days = hit_days_wrong(v->db), pages = hit_pages_wrong(v->db);
+	if (days)
+		verify_differs(v, "hit_day", N_("on {1} days the views are not the sum of their hours"),
+			arena_format(scratch, "%" PRId64, days));
+	if (pages)
+		verify_differs(v, "hit_page", N_("of {1} pages the views are not the sum of their hours"),
+			arena_format(scratch, "%" PRId64, pages));
+	v->checks += 2;
+}
+
 void verify_counted(struct verify *v)
 {
 	with_scratch(v, compare_places);
@@ -163,6 +177,7 @@ void verify_counted(struct verify *v)
 	with_scratch(v, check_plans);
 	with_scratch(v, check_unit_folds);
 	with_scratch(v, check_work_folds);
+	with_scratch(v, check_views);
 }
 
 /* A row of a sheet as it would be exported. */
