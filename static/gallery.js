@@ -37,7 +37,7 @@ function show(i) {
 	picture.width = small.width;
 	caption.textContent = links[at].closest('figure').querySelector('figcaption')?.textContent.trim() ?? '';
 	place.textContent = `${at + 1} / ${links.length}`;
-	before.disabled = after.disabled = links.length < 2;
+	before.hidden = place.hidden = after.hidden = links.length < 2;
 }
 
 dialog.addEventListener('keydown', (e) => {
@@ -62,6 +62,6 @@ if (links.length && dialog.showModal) {
 		e.preventDefault();
 		show(i);
 		dialog.showModal();
-		after.focus();
+		(links.length < 2 ? dialog.querySelector('button:last-of-type') : after).focus();
 	}));
 }
