@@ -34,10 +34,10 @@ const typed = {
 	'dau-lieu': ['/ban-lam-viec/dai-hoi/MT-18127/2029-2034/ke-hoach'],
 	'quan-tri': ['/quan-tri/chuyen-muc?unit=MT-437'],
 	'viet-bai': ['/quan-tri/tin-moi?unit=MT-437'],
-	'bien-tap': ['/quan-tri/lien-ket?unit=MT-437', '/quan-tri/tin?unit=MT-437'],
+	'bien-tap': ['/quan-tri/lien-ket?unit=MT-437', '/quan-tri/bai-hat?unit=MT-437', '/quan-tri/tin?unit=MT-437'],
 	'can-bo-thi-xa': ['/ban-lam-viec/dai-hoi/MT-437/2029-2034'],
 };
-typed.reader.push('/api/v1/links');
+typed.reader.push('/api/v1/links', '/api/v1/songs');
 typed.reader.push('/so-luot', '/so-luot?dang=html');
 
 // States that the example does not have: a congress that is planned, a plan in draft, one changed after its launch.
