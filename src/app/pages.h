@@ -234,6 +234,11 @@ bool work_scope(struct req *rq, int64_t *unit);      /* :code, the unit of the w
 
 /* app/map and app/place */
 enum status map_show(struct req *rq);
+enum status map_sets_show(struct req *rq);
+enum status map_upload_prepare(struct req *rq);
+enum status map_upload_send(struct req *rq);
+enum status map_set_show(struct req *rq);
+enum status map_set_send(struct req *rq);
 enum status api_map(struct req *rq);
 enum status place_public_show(struct req *rq);
 enum status api_place(struct req *rq);

@@ -4,6 +4,7 @@
 #include "app/desk/draft.h"
 #include "app/evidence/evidence.h"
 #include "app/file/file.h"
+#include "app/map/map_scope.h"
 #include "app/pages.h"
 #include "app/place/place_scope.h"
 #include "app/campaign/edit_web.h"
@@ -178,6 +179,10 @@ const struct route routes[] = {
 	{ GET,  "/quan-tri/chuyen-muc/:slug", section_show,  ADMINISTRATOR, section_scope },
 	{ POST, "/quan-tri/chuyen-muc/:slug", section_keep,  ADMINISTRATOR, section_scope, .flags = ONCE },
 
+	{ GET,  "/quan-tri/ban-do",     map_sets_show,   ADMINISTRATOR, scope_of_query },
+	{ POST, "/quan-tri/ban-do",     map_upload_send, ADMINISTRATOR, scope_of_query, map_upload_prepare, ONCE | UPLOAD, MAP_BODY },
+	{ GET,  "/quan-tri/ban-do/:id", map_set_show,    ADMINISTRATOR, map_set_scope },
+	{ POST, "/quan-tri/ban-do/:id", map_set_send,    ADMINISTRATOR, map_set_scope, .flags = ONCE },
 	{ GET,  "/quan-tri/dia-diem",                places_staff_show, OFFICER | ADMINISTRATOR, scope_of_query },
 	{ GET,  "/quan-tri/dia-diem-moi",            place_new_show,    OFFICER | ADMINISTRATOR, scope_of_query },
 	{ POST, "/quan-tri/dia-diem-moi",            place_new_send,    OFFICER | ADMINISTRATOR, scope_of_query, .flags = ONCE },

@@ -131,6 +131,17 @@ static const char *an_article(const char *unit)
 	return slug;
 }
 
+/* Outlines that were imported for the unit: the number of the import. */
+static const char *an_outline(const char *unit)
+{
+	static int n = 9000;
+	int id = ++n;
+	db_script(test_db, arena_format(&test_arena, "INSERT INTO outline_set (id, unit_id, files, source, schematic, day, "
+		"points_before, points, packed, tolerance, state, made_at) VALUES (%d, %lld, 'o', 's', 0, '2024-07-08', 3, 3, 9, 0, "
+		"'staged', 0)", id, (long long)test_unit(unit)));
+	return arena_format(&test_arena, "%d", id);
+}
+
 /* A culture house of the unit. */
 static const char *a_place(const char *unit)
 {
@@ -279,6 +290,8 @@ const struct rights_object rights_objects[] = {
 	{ "/api/v1/units/:code", itself, "" },
 	{ "/dia-diem/:code", a_place, NULL },
 	{ "/api/v1/places/:code", a_place, NULL },
+	{ "/quan-tri/ban-do", NULL, "unit={1}" },
+	{ "/quan-tri/ban-do/:id", an_outline, "act=show" },
 	{ "/quan-tri/dia-diem", NULL, "unit={1}" },
 	{ "/quan-tri/dia-diem-moi", NULL, "unit={1}" },
 	{ "/quan-tri/dia-diem/:code", a_place, "" },

@@ -267,12 +267,21 @@ bool map_make(struct map_import *im)
 	return !im->problems.n;
 }
 
+static const char *joined(struct arena *a, const struct geo_lines *lines)
+{
+	const char *text = "";
+	for (size_t i = 0; i < lines->n && i < GEO_SHOWN; i++)
+		text = arena_format(a, "%s%s%s", text, i ? "\n" : "", lines->v[i]);
+	return text;
+}
+
 int64_t map_keep(struct db *db, struct map_import *im, const struct map_wish *wish, const char *state)
 {
 	const struct outlines *o = &im->outlines;
 	struct optional under = { wish->under != 0, wish->under };
 	int64_t id = map_set_add(db, under, im->files ? im->files : "", wish->source, wish->schematic, wish->on,
-		(int64_t)o->before, (int64_t)o->after, (int64_t)o->packed, o->tolerance, state, wish->now, wish->by);
+		(int64_t)o->before, (int64_t)o->after, (int64_t)o->packed, o->tolerance,
+		joined(im->arena, &im->unmatched), state, wish->now, wish->by);
 	for (size_t i = 0; i < im->geo.n; i++)
 		map_outline_add(db, id, im->units[i].unit, o->shapes[i]);
 	struct js *content = js_new(im->arena, JS_OBJECT);

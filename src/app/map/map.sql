@@ -1,9 +1,10 @@
 -- Outlines of units and what stands on the map.
 
--- map_set_add(unit int?, files text, source text, schematic int, day day, points_before int, points int, packed int, tolerance int, state text, now moment, by int?) : int
-INSERT INTO outline_set (unit_id, files, source, schematic, day, points_before, points, packed, tolerance, state,
-	made_at, made_by)
-VALUES (:unit, :files, :source, :schematic, :day, :points_before, :points, :packed, :tolerance, :state, :now, :by)
+-- map_set_add(unit int?, files text, source text, schematic int, day day, points_before int, points int, packed int, tolerance int, unmatched text, state text, now moment, by int?) : int
+INSERT INTO outline_set (unit_id, files, source, schematic, day, points_before, points, packed, tolerance, unmatched,
+	state, made_at, made_by)
+VALUES (:unit, :files, :source, :schematic, :day, :points_before, :points, :packed, :tolerance, :unmatched, :state,
+	:now, :by)
 RETURNING id;
 
 -- map_outline_add(set int, unit int, shape text) : run
@@ -17,7 +18,7 @@ UPDATE outline_set
 
 -- map_set(id int) : first map_set (outlines int, who text?)
 SELECT s.id, s.unit_id, s.files, s.source, s.schematic, s.day, s.points_before, s.points, s.packed, s.tolerance,
-       s.state, s.made_at, a.name AS who,
+       s.unmatched, s.state, s.made_at, a.name AS who,
        (SELECT count(*) FROM outline o WHERE o.set_id = s.id) AS outlines
   FROM outline_set s
   LEFT JOIN account a ON a.id = s.made_by
@@ -26,7 +27,7 @@ SELECT s.id, s.unit_id, s.files, s.source, s.schematic, s.day, s.points_before, 
 -- map_sets(path text, path_end text, before int, most int) : many map_set (outlines int, who text?)
 --  Imports for units of a subtree, those of the whole site too, the newest first.
 SELECT s.id, s.unit_id, s.files, s.source, s.schematic, s.day, s.points_before, s.points, s.packed, s.tolerance,
-       s.state, s.made_at, a.name AS who,
+       s.unmatched, s.state, s.made_at, a.name AS who,
        (SELECT count(*) FROM outline o WHERE o.set_id = s.id) AS outlines
   FROM outline_set s
   LEFT JOIN account a ON a.id = s.made_by

@@ -97,3 +97,75 @@ void the_wards_of_the_reform_are_imported(void)
 	CHECK(im.outlines.packed <= OUTLINE_PACKED);
 	HAS(map_words(&im), "2 outlines: ");
 }
+
+/* ------------------------------------------------------------ the administration */
+static struct reply upload(const char *text, const char *source)
+{
+	const char *path = arena_format(&test_arena, "%s/upload", test_folder());
+	FILE *f = fopen(path, "w");
+	fputs(text, f);
+	fclose(f);
+	struct upload *file = arena_new(&test_arena, struct upload, 1);
+	*file = (struct upload){ "files", "ranh-gioi.geojson", path, strlen(text) };
+	struct param *v = arena_new(&test_arena, struct param, 8);
+	v[0] = (struct param){ "unit", "MT-437" };
+	v[1] = (struct param){ "source", source };
+	v[2] = (struct param){ "key", "code" };
+	v[3] = (struct param){ "on", "8/7/2024" };
+	v[4] = (struct param){ "token", test_token() };
+	struct req rq = { .method = POST, .path = "/quan-tri/ban-do", .query = "unit=MT-437", .params = { v, 5 }, .uploads = { file, 1 } };
+	return test_send(rq);
+}
+
+void outlines_are_uploaded_seen_shown_and_taken_off(void)
+{
+	test_units();
+	test_as("administrator", "MT-437");
+	HAS(test_get("/quan-tri/ban-do").body, "Nothing was imported yet");
+	struct reply r = upload(COLLECTION(FEATURE("{\"code\":\"18127\"}", WEST) "," FEATURE("{\"code\":\"1<b>\"}", EAST)), "Sở & <i>");
+	CHECK(r.status == HTTP_SEE_OTHER);
+	const char *page = r.location;
+	r = test_get(page);
+	HAS(r.body, "to be looked at");
+	HAS(r.body, "<title>UB MTTQ phường Đậu Liêu</title>");
+	HAS(r.body, "Sở &amp; &lt;i&gt;");
+	HAS(r.body, "feature 2 (&quot;1&lt;b&gt;&quot;)");
+	LACKS(test_get("/ban-do?trong=MT-437").body, "<svg class=\"map\""); /* not before it is shown */
+	CHECK(test_post(page, "act=show").status == HTTP_SEE_OTHER);
+	HAS(test_get("/ban-do?trong=MT-437").body, "<svg class=\"map\"");
+	HAS(test_get("/quan-tri/ban-do?unit=MT-437").body, "ranh-gioi.geojson");
+	CHECK(test_post(page, "act=undo").status == HTTP_SEE_OTHER);
+	LACKS(test_get("/ban-do?trong=MT-437").body, "<svg class=\"map\"");
+	HAS(test_get(page).body, "Show again");
+	CHECK(test_post(page, "act=x").status == HTTP_BAD);
+	CHECK(test_get("/quan-tri/ban-do/9x").status == HTTP_NOT_FOUND);
+}
+
+/* Nothing is kept, and what was typed stays. */
+void a_bad_upload_is_told_and_keeps_nothing(void)
+{
+	test_units();
+	test_as("administrator", "MT-437");
+	struct reply r = upload("{\"type\":\"Polygon\",\"coordinates\":[[[1e9,1],[2,2],[3,1]]]}", "Nguồn");
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "ranh-gioi.geojson: feature 1: 1e+09, 1 is no longitude");
+	HAS(r.body, "value=\"Nguồn\"");
+	HAS(r.body, "Nothing was imported yet");
+	HAS(upload("{}", "").body, "id=\"source-wrong\"");
+	HAS(upload("", "Nguồn").body, "id=\"files-wrong\">choose at least one file");
+	HAS(upload(COLLECTION(FEATURE("{\"code\":\"42\"}", WEST)), "Nguồn").body, "no outline fits a unit"); /* above: not his */
+}
+
+void an_import_of_the_whole_site_belongs_to_the_root(void)
+{
+	test_units();
+	struct map_wish w = wish();
+	struct map_import im = import(COLLECTION(FEATURE("{\"code\":\"18127\"}", WEST)), &w);
+	CHECK(map_make(&im));
+	const char *page = arena_format(&test_arena, "/quan-tri/ban-do/%lld", (long long)map_keep(test_db, &im, &w, "shown"));
+	test_as("administrator", "MT-437");
+	CHECK(test_get(page).status == HTTP_FORBIDDEN);
+	CHECK(test_post(page, "act=undo").status == HTTP_FORBIDDEN);
+	test_as("administrator", "MT-42");
+	CHECK(test_get(page).status == HTTP_OK);
+}
