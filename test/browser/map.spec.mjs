@@ -1,0 +1,89 @@
+// The map as readers use it: by keyboard, on a narrow phone, by its lists, without script; nothing from elsewhere.
+import { test, expect } from '@playwright/test';
+import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
+
+const map = '/ban-do?trong=MT-437';
+
+test('the keyboard reaches each unit and each sign, in the order of the page', async ({ page }) => {
+	await page.goto(map);
+	const wanted = await page.locator('svg.map a').evaluateAll((links) => links.map((a) => a.getAttribute('href')));
+	expect(wanted.length).toBeGreaterThan(10);
+	await page.locator('h1').evaluate((h) => { h.tabIndex = -1; h.focus(); });
+	const met = [];
+	for (let i = 0; i < wanted.length + 6; i++) {
+		await page.keyboard.press('Tab');
+		const at = await page.evaluate(() => {
+			const a = document.activeElement;
+			if (!a.closest('svg.map')) return null;
+			const area = a.querySelector('.area, .reach');
+			return { href: a.getAttribute('href'), name: a.getAttribute('aria-label'), seen: getComputedStyle(area).strokeWidth + getComputedStyle(area).fill };
+		});
+		if (!at) continue;
+		expect(at.name.length).toBeGreaterThan(5);
+		met.push(at);
+	}
+	expect(met.map((m) => m.href)).toEqual(wanted);
+	expect(met[0].seen, 'the focus is visible').toContain('9px');
+	expect(met[met.length - 1].seen).not.toContain('rgba(0, 0, 0, 0)');
+	await page.locator('svg.map a').first().focus();
+	await Promise.all([page.waitForURL(/\/don-vi\/MT-18115/), page.keyboard.press('Enter')]);
+});
+
+test('each unit and each point of the map stands in the lists, and the other way round', async ({ page }) => {
+	await page.goto(map);
+	const areas = await page.locator('svg.map a:has(.area)').evaluateAll((l) => l.map((a) => a.getAttribute('href')));
+	const units = await page.locator('#don-vi + ul a').evaluateAll((l) => l.map((a) => a.getAttribute('href')));
+	expect(areas).toEqual(units);
+	const listed = await page.locator('#diem + ul > li > a').evaluateAll((l) => l.map((a) => a.getAttribute('href')));
+	const drawn = [];
+	for (const href of await page.locator('svg.map a:has(.point)').evaluateAll((l) => l.map((a) => a.getAttribute('href')))) {
+		if (!href.startsWith('/ban-do')) {
+			drawn.push(href);
+			continue;
+		}
+		await page.goto(href);
+		drawn.push(...(await page.locator('#diem').locator('xpath=following-sibling::ul[1]/li/a').evaluateAll((l) => l.map((a) => a.getAttribute('href')))));
+	}
+	expect(drawn.sort()).toEqual(listed.sort());
+});
+
+test('the map fits a window of 320 px, and a tap on a ward leads to its page', async ({ browser }) => {
+	const context = await browser.newContext({ viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true, javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(map);
+	const box = await page.locator('svg.map').boundingBox();
+	expect(box.x).toBeGreaterThanOrEqual(0);
+	expect(box.x + box.width).toBeLessThanOrEqual(320);
+	await page.locator('svg.map .area.overdue').first().tap({ position: { x: 30, y: 12 } });
+	await expect(page).toHaveURL(/\/don-vi\/MT-18124/);
+	await context.close();
+});
+
+test('nothing is asked from another host, and the page with its map is light', async ({ page }) => {
+	const foreign = [];
+	let bytes = 0;
+	page.on('request', (r) => r.url().startsWith(process.env.BASE) || foreign.push(r.url()));
+	page.on('response', async (r) => { bytes += Number(r.headers()['content-length'] ?? 0); });
+	await page.goto(map, { waitUntil: 'networkidle' });
+	expect(foreign).toEqual([]);
+	const html = await new Promise((resolve) => request(process.env.BASE + map, { headers: { 'accept-encoding': 'gzip' } }, (r) => {
+		let n = 0;
+		r.on('data', (d) => (n += d.length)).on('end', () => resolve(n));
+	}).end());
+	expect(html).toBeLessThan(20_000);
+	expect(bytes).toBeLessThan(60_000);
+	const svg = await page.locator('svg.map').evaluate((s) => s.outerHTML);
+	expect(gzipSync(svg).length).toBeLessThan(10_000);
+});
+
+test('the state of a unit does not hang on its colour', async ({ page }) => {
+	await page.goto(map);
+	await expect(page.locator('svg.map .mark').first()).toHaveText(/[✓▲!✕○]/);
+	const fills = await page.evaluate(() => ['met', 'on-time', 'late', 'overdue'].map((c) => {
+		const rect = document.querySelector(`.map-key .area.${c}`);
+		return getComputedStyle(rect).fill;
+	}));
+	expect(new Set(fills).size).toBe(4);
+	expect(await page.evaluate(() => getComputedStyle(document.querySelector('.map-key .area.silent')).strokeDasharray)).not.toBe('none');
+});
