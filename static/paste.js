@@ -27,6 +27,6 @@ function markdown(node, list = "") {
 	}
 	return /^(p|div|section|article|tr)$/.test(tag) && !/^t[dh]$/.test(node.parentNode.tagName.toLowerCase()) ? block(inner()) : inner();
 }
-/* The styles are read and never applied. */
-export const fromPage = html => markdown(new DOMParser().parseFromString(html.replace(/<style[^]*?<\/style>/gi, "").replace(/\sstyle\s*=/gi, " data-style="), "text/html").body)
+/* Styles are read and never applied, handlers are neither. */
+export const fromPage = html => markdown(new DOMParser().parseFromString(html.replace(/<style[^]*?<\/style>/gi, "").replace(/<[^>]*>/g, tag => tag.replace(/\s(style|on\w+)\s*=/gi, " data-$1=")), "text/html").body)
 	.replace(/\u00a0/g, " ").replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim().normalize("NFC");
