@@ -22,7 +22,7 @@ link_fuzz  = -fsanitize=fuzzer,address,undefined
 pkgs     = sqlite3 libpq libsodium jansson icu-uc icu-i18n libdeflate libbrotlienc libzip libseccomp inih libcurl
 pack_libs := -ldeflate $(shell pkg-config --silence-errors --libs libbrotlienc)
 CPPFLAGS := $(shell pkg-config --cflags $(pkgs))
-LDLIBS   := $(shell pkg-config --libs $(pkgs)) -lcsv -lmd4c -lqrencode -lm
+LDLIBS   := $(shell pkg-config --libs $(pkgs)) -lcsv -lmd4c -lgumbo -lexpat -lqrencode -lm
 ALL_CFLAGS = $(common) $(warn) $(flags_$(MODE)) $(CPPFLAGS) $(CFLAGS)
 
 schema  := $(sort $(wildcard sql/*.sql))

@@ -20,7 +20,7 @@ const struct route routes[] = {
 	{ GET, "/health", health_show, ANYONE },
 
 	/* what everybody may read */
-	{ GET, "/",                           home_show,             ANYONE, .flags = KEPT },
+	{ GET, "/",                           home_show,             ANYONE, .flags = KEPT, .query = "p page_id" },
 	{ GET, "/thi-dua",                    campaigns_public_show, ANYONE, .flags = KEPT, .query = "after dang" },
 	{ GET, "/thi-dua/:code",              campaign_public_show,  ANYONE, .flags = KEPT, .query = "after dang bang" },
 	{ GET, "/thi-dua/:code/chi-tieu/:no", target_public_show,    ANYONE, .flags = KEPT, .query = "on nhom after dang" },

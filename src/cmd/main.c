@@ -16,6 +16,9 @@ static const struct command commands[] = {
 	{ "counter", "import --total N [--since DAY] --until DAY --note TEXT",
 		"add what an older counter of visits had reached; readers see the note", cmd_counter },
 	{ "import", "[--check] [--lang CODE] FOLDER|FILE…", "read an exchange bundle, all or nothing", cmd_import },
+	{ "import-wxr", "--unit CODE [--uploads FOLDER] [--check] [--lang CODE] FILE",
+		"a WordPress export (WXR), all or nothing: posts, pages, sections, tags, comments, views, old addresses\n"
+		"  --uploads: a copy of wp-content/uploads, for the pictures.", cmd_import_wxr },
 	{ "export", "[--lang CODE] FOLDER", "write an exchange bundle", cmd_export },
 	{ "verify", "[--lang CODE] [--public URL]", "count everything again from the facts, check the log;"
 		" --public: a site from outside", cmd_verify },

@@ -221,7 +221,7 @@ static enum status check(struct req *rq)
 	rq->token = http_token(rq, rq->now.unix_time / 86400);
 	if (!r) {
 		rq->allow = status == HTTP_WRONG_METHOD ? http_allow(rq) : NULL;
-		return status;
+		return status == HTTP_NOT_FOUND && rq->method == GET && app_moved(rq) ? HTTP_MOVED : status;
 	}
 	int64_t unit = 0;
 	if (r->need && !rq->who.account)

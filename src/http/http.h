@@ -149,6 +149,8 @@ bool app_may(struct req *rq, unsigned need, int64_t unit);          /* does rq->
 /* The need is not held: HTTP_FORBIDDEN, or HTTP_SEE_OTHER to where it can be got (signing in).  May
  * write the page. */
 enum status app_denied(struct req *rq);
+/* Where an address of an older site leads now: rq->location.  False: nowhere. */
+bool app_moved(struct req *rq);
 void app_seen(struct req *rq);                                      /* a signed-in visitor sent a form: not idle */
 void app_problem_page(struct req *rq, enum status status);          /* writes the page or problem document */
 const uint8_t *app_token_key(struct req *rq);                       /* 32 bytes, kept in the database */

@@ -18,6 +18,8 @@ static struct work_card_list some_works(struct req *rq, int64_t campaign, int64_
 
 enum status home_show(struct req *rq)
 {
+	if (rq->params.n && app_moved(rq)) /* /?p=123 of an older site */
+		return HTTP_MOVED;
 	struct campaign_view v;
 	bool found = campaign_view_read(rq, campaign_current(rq->db, rq->today), &v);
 	if (found)

@@ -1,0 +1,47 @@
+/* An import on its way: shared by the files of this folder and by nothing else. */
+#ifndef APP_WORDPRESS_WORDPRESS_IN_H
+#define APP_WORDPRESS_WORDPRESS_IN_H
+
+#include "app/article/article.h"
+#include "app/wordpress/html.h"
+#include "app/wordpress/wordpress.h"
+#include "app/wordpress/wordpress.sql.h"
+#include "app/wordpress/wxr.h"
+
+struct wp_term { const char *slug, *name, *parent; };
+struct wp_author { const char *login, *name; };
+struct wp_media { const char *id, *url, *alt, *caption; };
+
+/* A picture of the article being read; name: by which its text calls it. */
+struct wp_photo { const char *src, *name, *path; };
+
+struct wp {
+	const struct wordpress_wish *wish;
+	struct wordpress_report *report;
+	struct arena *lasting;
+	struct req rq;               /* of the item being read */
+	const struct wxr_item *item;
+	int64_t unit;
+	const char *site;            /* "https://old.example" without a slash behind */
+	struct { struct wp_term *v; size_t n, room; } terms;
+	struct { struct wp_author *v; size_t n, room; } authors;
+	struct { struct wp_media *v; size_t n, room; } media;
+	struct { struct wp_photo v[200]; size_t n; } photos;
+};
+
+/* "export.xml:120: …", message and value in the reader's language; value may be NULL. */
+void wp_line(struct wp *w, struct wordpress_lines *lines, int line, const char *message, const char *value);
+const char *wp_origin(struct wp *w, const char *id);
+
+/* The pictures of a text, in the order in which they are met: a html_picture_fn of a struct wp. */
+const char *wp_picture(void *of, const char *src, const char *alt, const char *caption);
+/* Those of the text, kept and given to the article. */
+void wp_photos_keep(struct wp *w, int64_t article);
+
+/* Comments, views and old addresses of an article that is here. */
+void wp_comments(struct wp *w, int64_t article);
+void wp_views(struct wp *w, const struct article *a);
+void wp_addresses(struct wp *w, const char *slug);
+void wp_address(struct wp *w, const char *before, const char *after);
+
+#endif

@@ -1,0 +1,188 @@
+#include "app/wordpress/wordpress.h"
+
+#include "app/article/article_public.h"
+#include "db/migrate.h"
+#include "test/test.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+
+static const char head[] =
+	"<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n"
+	"<rss version=\"2.0\" xmlns:content=\"c\" xmlns:excerpt=\"e\" xmlns:dc=\"d\" xmlns:wp=\"w\">\n<channel>\n"
+	"<title>Trang cũ</title>\n<link>https://cu.example/</link>\n"
+	"<wp:author><wp:author_login>bbt</wp:author_login><wp:author_display_name>Ban biên tập</wp:author_display_name></wp:author>\n"
+	"<wp:category><wp:category_nicename>thi-dua</wp:category_nicename><wp:category_parent>tin-tuc</wp:category_parent><wp:cat_name>Thi đua</wp:cat_name></wp:category>\n"
+	"<wp:category><wp:category_nicename>tin-tuc</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name>Tin tức</wp:cat_name></wp:category>\n";
+
+static const char post[] =
+	"<item><title>Khánh thành &amp; bàn giao</title><link>https://cu.example/2019/05/khanh-thanh/</link><dc:creator>bbt</dc:creator>\n"
+	"<content:encoded><![CDATA[Sáu nhà văn hóa.\n\n[caption width=\"300\"]<img src=\"https://cu.example/wp-content/uploads/2019/05/nha-300x200.jpg\" alt=\"Nhà\"> Cắt băng[/caption]\n\n<script>alert(1)</script>%s]]></content:encoded>\n"
+	"<excerpt:encoded><![CDATA[]]></excerpt:encoded><wp:post_id>11</wp:post_id><wp:post_date_gmt>2019-05-20 08:30:00</wp:post_date_gmt>\n"
+	"<wp:post_name>khanh-thanh</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>\n"
+	"<category domain=\"category\" nicename=\"thi-dua\">Thi đua</category><category domain=\"post_tag\" nicename=\"x\">Đậu Liêu</category>\n"
+	"<wp:postmeta><wp:meta_key>post_views_count</wp:meta_key><wp:meta_value>1234</wp:meta_value></wp:postmeta>\n"
+	"<wp:comment><wp:comment_id>5</wp:comment_id><wp:comment_author>Bạn đọc</wp:comment_author><wp:comment_author_email>canary@example.org</wp:comment_author_email><wp:comment_date_gmt>2019-05-21 01:00:00</wp:comment_date_gmt><wp:comment_content><![CDATA[Rất <b>vui</b>]]></wp:comment_content><wp:comment_approved>1</wp:comment_approved><wp:comment_type>comment</wp:comment_type><wp:comment_parent>0</wp:comment_parent></wp:comment>\n"
+	"<wp:comment><wp:comment_id>6</wp:comment_id><wp:comment_author>A</wp:comment_author><wp:comment_date_gmt>2019-05-21 02:00:00</wp:comment_date_gmt><wp:comment_content>Đồng ý</wp:comment_content><wp:comment_approved>1</wp:comment_approved><wp:comment_parent>5</wp:comment_parent></wp:comment>\n"
+	"<wp:comment><wp:comment_id>7</wp:comment_id><wp:comment_author>B</wp:comment_author><wp:comment_content>Chờ duyệt</wp:comment_content><wp:comment_approved>0</wp:comment_approved></wp:comment>\n"
+	"<wp:comment><wp:comment_id>8</wp:comment_id><wp:comment_author>C</wp:comment_author><wp:comment_content>Quảng cáo</wp:comment_content><wp:comment_approved>spam</wp:comment_approved></wp:comment>\n"
+	"<wp:comment><wp:comment_id>9</wp:comment_id><wp:comment_content>ping</wp:comment_content><wp:comment_approved>1</wp:comment_approved><wp:comment_type>pingback</wp:comment_type></wp:comment>\n"
+	"</item>\n";
+
+static const char rest[] =
+	"<item><title>Giới thiệu</title><link>https://cu.example/gioi-thieu/</link><content:encoded>Một trang.</content:encoded><wp:post_id>12</wp:post_id><wp:post_date_gmt>2018-01-01 00:00:00</wp:post_date_gmt><wp:post_name>gioi-thieu</wp:post_name><wp:status>publish</wp:status><wp:post_type>page</wp:post_type></item>\n"
+	"<item><title>Nháp</title><content:encoded>Chưa xong</content:encoded><wp:post_id>13</wp:post_id><wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item>\n"
+	"<item><title>Kín</title><content:encoded>Có mật khẩu</content:encoded><wp:post_id>14</wp:post_id><wp:status>publish</wp:status><wp:post_password>x</wp:post_password><wp:post_type>post</wp:post_type></item>\n"
+	"<item><title>menu</title><wp:post_id>15</wp:post_id><wp:status>publish</wp:status><wp:post_type>nav_menu_item</wp:post_type></item>\n";
+
+static const char *uploads;
+
+static void begin(void)
+{
+	uploads = NULL;
+	test_units();
+}
+
+static const char *written(const char *text)
+{
+	const char *path = arena_format(&test_arena, "%s/export.xml", test_folder());
+	FILE *f = fopen(path, "w");
+	CHECK(f && fputs(text, f) >= 0);
+	if (f)
+		fclose(f);
+	return path;
+}
+
+static const char *whole(const char *more)
+{
+	return written(arena_format(&test_arena, "%s%s%s</channel></rss>\n", head, arena_format(&test_arena, post, more), rest));
+}
+
+static bool import(const char *file, bool check, struct wordpress_report *r)
+{
+	struct wordpress_wish wish = { .file = file, .uploads = uploads, .unit = "MT-437", .check = check,
+		.now = { .unix_time = 1720425600 }, .today = { "2024-07-08" }, .config = &test_config };
+	return wordpress_import(test_db, &test_arena, &wish, r);
+}
+
+static int64_t rows(void)
+{
+	static char text[8192];
+	static const size_t offsets[] = { 0 };
+	static const struct query q = { "wordpress rows", text, text, "", "i", offsets, sizeof(int64_t) };
+	if (!*text) {
+		size_t used = (size_t)snprintf(text, sizeof text, "SELECT (SELECT CAST(coalesce(sum(n), 0) AS bigint) FROM log_head)");
+		for (const char *const *t = migrate_tables(&test_arena); *t; t++)
+			used += (size_t)snprintf(text + used, sizeof text - used, " + (SELECT count(*) FROM %s)", *t);
+		CHECK(used < sizeof text);
+	}
+	int64_t *n = NULL;
+	return db_one(test_db, &q, NULL, &n) ? *n : -1;
+}
+
+static void copy_picture(void)
+{
+	const char *folder = test_folder();
+	uploads = folder;
+	mkdir(arena_format(&test_arena, "%s/2019", folder), 0700);
+	mkdir(arena_format(&test_arena, "%s/2019/05", folder), 0700);
+	FILE *from = fopen("example/pictures/be-tong-ngo.jpg", "rb");
+	FILE *to = fopen(arena_format(&test_arena, "%s/2019/05/nha.jpg", folder), "wb");
+	CHECK(from && to);
+	for (int c; from && to && (c = getc(from)) != EOF;)
+		putc(c, to);
+	if (from)
+		fclose(from);
+	if (to)
+		fclose(to);
+}
+
+void a_wordpress_site_comes_once(void)
+{
+	struct wordpress_report r;
+	begin();
+	copy_picture();
+	const char *file = whole("");
+	int64_t before = rows();
+	CHECK(import(file, true, &r) && r.added == 4);
+	CHECK(rows() == before);
+	CHECK(import(file, false, &r));
+	CHECK(r.added == 4 && r.drafts == 2 && r.sections == 3 && r.comments == 4);
+	CHECK(r.photos == 1 && r.views == 1234 && r.skipped == 1);
+	struct reply page = test_get("/tin/khanh-thanh");
+	CHECK(page.status == HTTP_OK);
+	HAS(page.body, "<h1>Khánh thành &amp; bàn giao</h1>");
+	HAS(page.body, "<figcaption>Cắt băng</figcaption>");
+	HAS(page.body, "alt=\"Nhà\"");
+	HAS(page.body, "2019-05-20T15:30:00+07:00");
+	HAS(page.body, "Ban biên tập");
+	HAS(page.body, "/chuyen-muc/thi-dua\">Thi đua");
+	HAS(page.body, "Rất vui");
+	HAS(page.body, "Đồng ý");
+	LACKS(page.body, "Chờ duyệt");
+	LACKS(page.body, "Quảng cáo");
+	LACKS(page.body, "canary@");
+	LACKS(page.body, "alert(1)");
+	HAS(test_get("/chuyen-muc/tin-tuc").body, "Thi đua");
+	CHECK(test_get("/tin/nhap").status == HTTP_NOT_FOUND && test_get("/tin/kin").status == HTTP_NOT_FOUND);
+	before = rows();
+	CHECK(import(file, false, &r) && r.same == 4 && !r.added && !r.changed);
+	CHECK(!r.comments && !r.photos && !r.redirects && !r.views);
+	CHECK(rows() == before);
+}
+
+void old_addresses_lead_to_the_articles(void)
+{
+	struct wordpress_report r;
+	begin();
+	CHECK(import(whole(""), false, &r));
+	static const struct { const char *before, *after; } all[] = {
+		{ "/2019/05/khanh-thanh/", "/tin/khanh-thanh" }, { "/2019/05/khanh-thanh", "/tin/khanh-thanh" },
+		{ "/?p=11", "/tin/khanh-thanh" }, { "/gioi-thieu/", "/tin/gioi-thieu" }, { "/?page_id=12", "/tin/gioi-thieu" },
+		{ "/category/thi-dua/", "/chuyen-muc/thi-dua" }, { "/category/tin-tuc/thi-dua", "/chuyen-muc/thi-dua" },
+	};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		struct reply a = test_get(all[i].before);
+		CHECK(a.status == HTTP_MOVED);
+		SAME(a.location, all[i].after);
+	}
+	CHECK(test_get("/?p=99").status == HTTP_OK);
+	CHECK(test_get("/2019/05/khac/").status == HTTP_NOT_FOUND);
+	CHECK(test_post("/2019/05/khanh-thanh/", "").status == HTTP_NOT_FOUND);
+}
+
+void a_change_comes_and_what_was_edited_here_stays(void)
+{
+	struct wordpress_report r;
+	begin();
+	CHECK(import(whole(""), false, &r));
+	CHECK(import(whole("<p>Thêm một đoạn</p>"), false, &r) && r.changed == 1 && r.same == 3);
+	HAS(test_get("/tin/khanh-thanh").body, "Thêm một đoạn");
+	db_script(test_db, "INSERT INTO article_revision (article_id, number, state, section_id, title, lead, body, author_line, source, tags, made_at)"
+		" SELECT article_id, number + 1, 'draft', section_id, 'Sửa ở đây', lead, body, '', '', '', 0 FROM article_revision WHERE number = 2");
+	CHECK(import(whole("<p>Khác nữa</p>"), false, &r) && !r.changed && r.warnings.n);
+	LACKS(test_get("/tin/khanh-thanh").body, "Khác nữa");
+}
+
+/* Each names the file and the line, and nothing is kept. */
+void an_export_that_cannot_be_is_refused_as_a_whole(void)
+{
+	struct { const char *text, *said; } all[] = {
+		{ arena_format(&test_arena, "%s%s", head, rest), "export.xml:13: this is not whole XML" },
+		{ "<?xml version=\"1.0\"?>\n<!DOCTYPE rss [<!ENTITY a \"b\">]>\n<rss/>", "export.xml:2: a document type is not allowed" },
+		{ "<html></html>", "export.xml:1: this is no WordPress export" },
+		{ "", "export.xml:1: this is not whole XML" },
+		{ arena_format(&test_arena, "%s%s<item><title>Không số</title>\n<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>", head, rest),
+			"export.xml:13: this item has no number (wp:post_id): Không số" },
+		{ arena_format(&test_arena, "%s<item>\xff</item></channel></rss>", head), "export.xml:9: this is not whole XML" },
+	};
+	struct wordpress_report r;
+	begin();
+	int64_t before = rows();
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		CHECK(!import(written(all[i].text), false, &r));
+		HAS(r.problems.n ? r.problems.v[0] : "", all[i].said);
+		CHECK(rows() == before);
+	}
+	CHECK(!import("/nowhere/export.xml", false, &r));
+}
