@@ -3,6 +3,7 @@
 
 #include "app/article/pictures.h"
 #include "app/comment/decide.h"
+#include "app/counter/counter.h"
 #include "app/counter/counter.sql.h"
 #include "app/evidence/evidence.h"
 #include "base/text.h"
@@ -196,7 +197,8 @@ void wp_views(struct wp *w, const struct article *a)
 	const char *address = arena_format(w->rq.arena, "/tin/%s", a->slug);
 	const struct hit_page_found *found = hit_page_find(w->rq.db, address, a->unit_id, a->section_id);
 	int64_t page = found ? found->id : hit_page_add(w->rq.db, address, "article", a->unit_id, a->section_id);
-	hit_add(w->rq.db, page, (struct moment){ .unix_time = a->shown_from.unix_time / 3600 * 3600 }, "reader", n);
+	hit_add(w->rq.db, counter_cell(a->shown_from.unix_time, page, READER), n);
+	hit_page_count(w->rq.db, page, n, 0);
 	w->report->views += n;
 }
 
