@@ -276,9 +276,7 @@ static void keep_item(struct wp *w)
 		w->report->same++;
 	else {
 		struct article_fields f = fields_of(w);
-		struct article_refs refs;
-		if (!article_refs(&w->rq, &f, &refs))
-			return;
+		const struct article_refs refs = { .section = section_find(w->rq.db, f.section)->id };
 		if (o)
 			kept = change(w, o, &f, &refs);
 		else
