@@ -38,6 +38,15 @@ const char *layout_full_address(const struct req *rq);
 /* Is the visitor administrator of any unit? */
 bool layout_administers(const struct req *rq);
 
+/* Does who asks decide on comments? */
+static inline bool layout_moderates(const struct req *rq)
+{
+	for (size_t i = 0; i < rq->who.n; i++)
+		if (rq->who.grants[i].need & (MODERATOR | EDITOR))
+			return true;
+	return false;
+}
+
 /* Does who asks write articles, or decide on them? */
 static inline bool layout_writes(const struct req *rq)
 {

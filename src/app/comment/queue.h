@@ -53,9 +53,6 @@ struct templates_view {
 struct comment_desk { int64_t held, questions, late; struct moment oldest; const char *unit; };
 struct comment_desk comment_desk(struct req *rq);
 
-/* May who asks see the queue of any unit? */
-bool comment_moderates(const struct req *rq);
-
 struct choice_list comment_reasons(struct req *rq);
 /* "3 hours", "2 days" since then. */
 const char *comment_age(struct req *rq, struct moment since);

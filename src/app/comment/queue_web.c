@@ -201,11 +201,12 @@ struct choice_list comment_reasons(struct req *rq)
 const char *comment_age(struct req *rq, struct moment since)
 {
 	int64_t minutes = (rq->now.unix_time - since.unix_time) / 60;
+	int days = day_between(day_of(rq->arena, since), rq->today);
+	if (days >= 2)
+		return lang_fill(rq->arena, _("{1} days ago"), text_of(rq, days), NULL);
 	if (minutes < 60)
 		return lang_fill(rq->arena, _("{1} min. ago"), text_of(rq, minutes > 0 ? minutes : 0), NULL);
-	if (minutes < 48 * 60)
-		return lang_fill(rq->arena, _("{1} hours ago"), text_of(rq, minutes / 60), NULL);
-	return lang_fill(rq->arena, _("{1} days ago"), text_of(rq, minutes / (24 * 60)), NULL);
+	return lang_fill(rq->arena, _("{1} hours ago"), text_of(rq, minutes < 48 * 60 ? minutes / 60 : 48), NULL);
 }
 
 const char *comment_state_class(const char *state)
@@ -217,14 +218,6 @@ const char *comment_state_class(const char *state)
 		if (!strcmp(classes[i][0], state))
 			return classes[i][1];
 	return "void";
-}
-
-bool comment_moderates(const struct req *rq)
-{
-	for (size_t i = 0; i < rq->who.n; i++)
-		if (rq->who.grants[i].need & (MODERATOR | EDITOR))
-			return true;
-	return false;
 }
 
 /* Does another of the person's units stand above, so that it counts there? */

@@ -2,6 +2,7 @@
 #ifndef APP_DESK_DESK_PAGE_H
 #define APP_DESK_DESK_PAGE_H
 
+#include "app/comment/queue.h"
 #include "app/desk/draft.h"
 #include "app/desk/missing.h"
 #include "app/desk/notice.h"
@@ -20,6 +21,7 @@ struct desk_page {
 	struct draft_listed_list drafts;
 	const struct desk_editing *editing;  /* for who writes or edits articles; else NULL */
 	bool edits;                          /* decides on them, too */
+	struct comment_desk comments;        /* of readers, for whom the person decides or answers */
 };
 
 /* A list of works, filtered. */

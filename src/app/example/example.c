@@ -161,6 +161,8 @@ const char *example_make(struct db *db, struct arena *a, const struct config *co
 	if (!problem)
 		problem = read_lines(&m, "links.csv", making_link);
 	if (!problem)
+		problem = read_lines(&m, "comments.csv", making_comment);
+	if (!problem)
 		problem = read_lines(&m, "accounts.csv", add_account);
 	if (!problem)
 		setting_keep(db, "example_day", EXAMPLE_DAY);

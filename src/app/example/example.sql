@@ -50,7 +50,7 @@ UPDATE article
  WHERE id = :id;
 
 -- example_article(slug text) : first example_article
-SELECT id
+SELECT id, unit_id
   FROM article
  WHERE slug = :slug;
 
@@ -62,3 +62,7 @@ VALUES (:article, :folded, :tag)
 -- example_picture_add(article int, name text, photo int, now moment) : run
 INSERT INTO article_photo (article_id, name, photo_id, made_at)
 VALUES (:article, :name, :photo, :now);
+
+-- example_comment_last() : int (n int)
+SELECT coalesce(max(id), 0) AS n
+  FROM comment;

@@ -19,6 +19,8 @@ struct making {
 bool making_stop(struct making *m, const char *what, const char *value);
 /* The picture at `path` as the worker makes it. */
 bool making_photo(struct making *m, const char *path, struct photo_made *made);
+/* One line of comments.csv. */
+bool making_comment(void *to, const struct csv_field *f, size_t n);
 /* One line of articles.csv, for csv_read(). */
 bool making_article(void *to, const struct csv_field *f, size_t n);
 /* The same of songs.csv. */

@@ -11,6 +11,8 @@ static const struct menu_entry entries[] = {
 	{ "/bai-hat",         N_("Songs"),               MENU_TOP, N_("songs about home, to listen to and to sing") },
 	{ "/lien-ket",        N_("Links"),               MENU_TOP, N_("sites of the Front and of the authorities") },
 	{ "/thong-ke",        N_("Statistics"),          MENU_PORTAL, NULL },
+	{ "/hoi-dap",         N_("Questions and answers"), MENU_PORTAL, NULL },
+	{ "/bien-nhan",       N_("Follow a receipt"),    MENU_PORTAL, NULL },
 	{ "/so-do-trang",     N_("All pages"),           MENU_PORTAL, NULL },
 	{ "/cach-dem",        N_("How we count"),        MENU_ABOUT, NULL },
 	{ "/tiep-can",        N_("Accessibility"),       MENU_ABOUT, NULL },
