@@ -30,7 +30,9 @@ const MOST = 6;
 const typed = {
 	reader: ['/health', '/robots.txt', '/.well-known/security.txt', '/sitemap.xml', '/rss.xml', '/api/v1/campaigns', '/api/v1/campaigns/TD-2023-01',
 		'/api/v1/campaigns/TD-2023-01/works', '/api/v1/units', '/api/v1/articles', '/api/v1/search?q=dau+lieu', '/api/v1/search/suggest?q=dau+li', '/api/v1/statistics', '/api/v1/statistics/page?address=/', '/api/v1/map', '/api/v1/places/DD-18121-01', '/ban-do?trong=MT-437', '/tim?q=nha+van+hoa', '/thong-ke',
-		'/don-vi/MT-437/rss.xml', '/ma-xac-thuc?form=comment&object=tin', '/tin/310-suat-qua/danh-gia?sao=4', '/tin/310-suat-qua/danh-gia?da-gui=1'],
+		'/don-vi/MT-437/rss.xml', '/ma-xac-thuc?form=comment&object=tin', '/tin/310-suat-qua/danh-gia?sao=4', '/tin/310-suat-qua/danh-gia?da-gui=1',
+		'/api/v1/articles/310-suat-qua/comments', '/api/v1/questions', '/tin/khanh-thanh-6-nha-van-hoa/binh-luan?tra-loi=1'],
+	'kiem-duyet': ['/quan-tri/binh-luan?state=spam', '/quan-tri/mau-tra-loi', '/quan-tri/cau-hoi?xong=1'],
 	'dau-lieu': ['/ban-lam-viec/dai-hoi/MT-18127/2029-2034/ke-hoach'],
 	'quan-tri': ['/quan-tri/chuyen-muc?unit=MT-437'],
 	'viet-bai': ['/quan-tri/tin-moi?unit=MT-437'],
@@ -73,7 +75,20 @@ test('states to look at are made', async ({ browser }) => {
 		if (title.startsWith('Ngày')) await fill(writer, `${article}/gui`, {});
 		else typed['viet-bai'].push(`${article}/sua`, `${article}/so-sanh?den=1`);
 	}
-	for (const page of [officer, admin, writer]) await page.context().close();
+	const guest = await (await browser.newContext()).newPage();
+	await guest.goto('/tin/310-suat-qua/binh-luan');
+	await guest.check('[name=kind][value=comment]');
+	for (const [name, value] of Object.entries({ name: 'Một người dân', body: 'Cảm ơn các nhà hảo tâm.', contact: '0900' })) await guest.fill(`[name=${name}]`, value);
+	await guest.check('[name=consent]');
+	await guest.waitForTimeout(3100);
+	await Promise.all([guest.waitForURL('**/bien-nhan/**'), guest.click('main form button.main')]);
+	const receipt = new URL(guest.url()).pathname;
+	typed.reader.push(receipt, `/api/v1/receipts/${receipt.split('/').at(-1)}`);
+	const moderator = await (await browser.newContext()).newPage();
+	await signIn(moderator, 'kiem-duyet');
+	await fill(moderator, '/quan-tri/mau-tra-loi', { title: 'Đã ghi nhận', body: 'Đơn vị đã ghi nhận ý kiến.' });
+	await fill(moderator, '/quan-tri/binh-luan/9/go-bo', { asked_by: 'Cơ quan chức năng', basis: 'Công văn số 12/CV' });
+	for (const page of [officer, admin, writer, guest, moderator]) await page.context().close();
 });
 
 async function crawl(context, visitor) {

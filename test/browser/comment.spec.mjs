@@ -1,0 +1,116 @@
+// A reader comments, with and without script; a moderator decides by keys and answers; the writer takes it back.
+import { test, expect } from '@playwright/test';
+import { signIn } from './site.mjs';
+
+const article = '/tin/310-suat-qua';
+const looks = {
+	phone: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true },
+	desktop: { viewport: { width: 1366, height: 768 } },
+};
+const digits = { không: 0, một: 1, hai: 2, ba: 3, bốn: 4, năm: 5, sáu: 6, bảy: 7, tám: 8, chín: 9 };
+const codes = {};
+
+async function fill(page, text) {
+	await page.getByLabel('Câu hỏi', { exact: true }).check();
+	await page.getByLabel('Tên của bạn').fill('Trần Thị Bình');
+	await page.getByLabel('Chỉ hiện chữ cái đầu').check();
+	await page.getByLabel('Nội dung', { exact: true }).fill(text);
+	await page.getByLabel('Điện thoại').fill('0900 000 000');
+	await expect(page.getByLabel('Tôi đồng ý')).not.toBeChecked();
+	await page.getByLabel('Tôi đồng ý').check();
+}
+
+async function receipt(page) {
+	await page.waitForURL('**/bien-nhan/**');
+	await expect(page.locator('main')).toContainText('Có người đọc trước khi đăng');
+	await expect(page.locator('main')).toContainText('Được đọc chậm nhất ngày');
+	return page.url().split('?')[0];
+}
+
+for (const [name, look] of Object.entries(looks))
+	test(`with script, ${name}: sent without a code, held, and nobody else sees it`, async ({ browser, request }) => {
+		const context = await browser.newContext({ ...look, locale: 'vi-VN' }), page = await context.newPage();
+		await page.goto(article);
+		await expect(page.locator('body')).not.toContainText('Mã xác thực');
+		await page.getByRole('link', { name: 'Viết bình luận hoặc câu hỏi' }).click();
+		await fill(page, `Quà trao những tổ nào (${name})?`);
+		await expect(page.locator('#code')).toBeHidden();
+		await page.waitForTimeout(3100); // nobody types that fast
+		await page.getByRole('button', { name: 'Gửi' }).click();
+		codes[name] = await receipt(page);
+		await expect(page.locator('main')).not.toContainText('Quà trao');
+		for (const path of [article, '/hoi-dap', '/api/v1/articles/310-suat-qua/comments', '/tim?q=qu%C3%A0+trao+nh%E1%BB%AFng'])
+			expect(await (await request.get(path)).text()).not.toContain(`(${name})`);
+		expect(await context.cookies()).toEqual([]);
+		await context.close();
+	});
+
+test('without script: a wrong code keeps everything typed, the right one sends it', async ({ browser }) => {
+	const context = await browser.newContext({ ...looks.phone, locale: 'vi-VN', javaScriptEnabled: false }), page = await context.newPage();
+	await page.goto(`${article}/binh-luan`);
+	await fill(page, 'Danh sách hộ nhận quà xem ở đâu?');
+	await new Promise((done) => setTimeout(done, 3100));
+	await page.getByLabel('Mã xác thực').fill('12');
+	await page.getByRole('button', { name: 'Gửi' }).click();
+	await expect(page.locator('[aria-live]')).toContainText('Mã xác thực không đúng.');
+	await expect(page.getByLabel('Nội dung', { exact: true })).toHaveValue('Danh sách hộ nhận quà xem ở đâu?');
+	await expect(page.getByLabel('Tên của bạn')).toHaveValue('Trần Thị Bình');
+	await expect(page.getByLabel('Câu hỏi', { exact: true })).toBeChecked();
+	const words = (await page.locator('#code-hint strong').innerText()).trim().split(/\s+/);
+	await new Promise((done) => setTimeout(done, 3100));
+	await page.getByLabel('Mã xác thực').fill(words.map((w) => digits[w]).join(' '));
+	await page.getByRole('button', { name: 'Gửi' }).click();
+	codes.typed = await receipt(page);
+	await page.getByRole('button', { name: 'Rút lại' }).click();
+	await expect(page.locator('main')).toContainText('người viết đã rút');
+	await context.close();
+});
+
+test('a moderator works the queue by keys, undoes, approves and answers', async ({ browser }) => {
+	const context = await browser.newContext({ ...looks.desktop, locale: 'vi-VN' }), page = await context.newPage();
+	await signIn(page, 'kiem-duyet');
+	await expect(page.locator('main')).toContainText('Bình luận chờ duyệt');
+	await page.goto('/quan-tri/binh-luan');
+	const line = (text) => page.locator('[data-line]', { hasText: text });
+	const before = await page.locator('[data-line]').count();
+	await page.keyboard.press('j');
+	await expect(page.locator('[data-line]').first()).toBeFocused();
+	await line('(phone)').focus();
+	await page.keyboard.press('s');
+	await expect(page.locator('#done')).toContainText('Đã xếp vào tin rác');
+	expect(await page.locator('[data-line]').count()).toBeLessThan(before);
+	await page.keyboard.press('u');
+	await expect(page.locator('.done')).toContainText('Đã hoàn tác');
+	await line('Quà trao những tổ nào').first().focus();
+	await page.keyboard.press('r'); // a reason comes first
+	await expect(page.locator('#reason')).toBeFocused();
+	await line('Quà trao những tổ nào').first().focus();
+	await page.keyboard.press('a');
+	await expect(page.locator('#done')).toContainText('Đã duyệt: 1.');
+	await page.goto('/quan-tri/cau-hoi');
+	await page.getByRole('link', { name: /310 suất quà/ }).first().click();
+	await page.getByLabel('Trả lời', { exact: true }).fill('Danh sách các tổ được niêm yết tại trụ sở phường.');
+	await page.getByRole('button', { name: 'Đăng câu trả lời' }).click();
+	await page.goto(article);
+	await expect(page.locator('#binh-luan')).toContainText('T. T. B.');
+	await expect(page.locator('#binh-luan')).toContainText('Trả lời của');
+	await expect(page.locator('#binh-luan')).toContainText('niêm yết tại trụ sở phường');
+	await expect(page.locator('body')).not.toContainText('Trần Thị Bình');
+	await context.close();
+});
+
+test('the writer sees the answer behind the code, and takes the text back', async ({ page }) => {
+	for (const name of ['phone', 'desktop']) {
+		await page.goto(codes[name]);
+		if (!(await page.getByRole('link', { name: 'Xem dưới bài viết' }).count())) continue;
+		await page.getByRole('link', { name: 'Xem dưới bài viết' }).click();
+		await expect(page.locator('li:target')).toContainText('Quà trao');
+		await page.goto(codes[name]);
+		await page.getByRole('button', { name: 'Rút lại' }).click();
+		await expect(page.locator('main')).toContainText('người viết đã rút');
+		await page.goto(article);
+		await expect(page.locator('#binh-luan')).not.toContainText('Quà trao');
+		return;
+	}
+	throw new Error('none of them was shown');
+});
