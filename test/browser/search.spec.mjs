@@ -57,6 +57,7 @@ test('kinds, a unit and days narrow it, and a wrong day is told at its field', a
 	await page.waitForURL(/kind=unit/);
 	await expect(page.locator('ol.found .badge').first()).toHaveText('Đơn vị');
 	await expect(page.locator('.facets a').first()).toHaveText(all);
+	await expect(page.locator('main details')).toHaveAttribute('open', '');
 	await page.fill('#from', '40/13/2024');
 	await page.click('main form button');
 	await expect(page.locator('#from-wrong')).toBeVisible();

@@ -30,6 +30,8 @@ struct statistics_view {
 	const char *file, *next;               /* addresses: as CSV; of the next page, or NULL */
 };
 
+/* "2024-07-08", "2024-07" and "2024-07-08 15:00" as people write them. */
+const char *statistics_label(const struct req *rq, const char *label);
 /* "+12 %", "−3 %", "" when there was nothing before. */
 const char *statistics_change(const struct req *rq, int64_t now, int64_t before);
 

@@ -9,6 +9,7 @@
 #include "html/csv.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,6 +61,17 @@ const char *statistics_change(const struct req *rq, int64_t now, int64_t before)
 		return "";
 	int64_t percent = (now - before) * 100 / before;
 	return arena_format(rq->arena, "%s%s %%", percent < 0 ? "−" : "+", view_number(rq, percent < 0 ? -percent : percent));
+}
+
+const char *statistics_label(const struct req *rq, const char *label)
+{
+	int year, month, day, hour;
+	int n = sscanf(label, "%4d-%2d-%2d %2d", &year, &month, &day, &hour);
+	if (n < 2)
+		return label;
+	return n == 2 ? arena_format(rq->arena, "%d/%d", month, year)
+		: n == 3 ? arena_format(rq->arena, "%d/%d/%d", day, month, year)
+		: arena_format(rq->arena, "%02d:00 %d/%d/%d", hour, day, month, year);
 }
 
 static const char *link(struct req *rq, const char *from, const char *to, const char *by, const char *more,
