@@ -104,3 +104,12 @@ enum status article_missing(struct req *rq, const char *slug, const char **reaso
 	rq->location = moved->target;
 	return HTTP_MOVED;
 }
+
+enum status section_missing(struct req *rq, const char *slug, const char *rest)
+{
+	const struct redirect_found *moved = redirect_find(rq->db, arena_format(rq->arena, "/chuyen-muc/%s", slug));
+	if (!moved)
+		return HTTP_NOT_FOUND;
+	rq->location = arena_format(rq->arena, "%s%s", moved->target, rest);
+	return HTTP_MOVED;
+}

@@ -181,7 +181,7 @@ enum status feed_section_show(struct req *rq)
 {
 	const struct section *s = section_find(rq->db, rq->arg[0]);
 	if (!s)
-		return HTTP_NOT_FOUND;
+		return section_missing(rq, rq->arg[0], strrchr(rq->path, '/'));
 	return feed(rq, (struct article_filter){ .section = s }, s->name, arena_format(rq->arena, "/chuyen-muc/%s", s->slug));
 }
 

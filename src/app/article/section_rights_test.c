@@ -3,6 +3,7 @@
 
 #include "app/account/account.h"
 #include "app/article/article.h"
+#include "app/section/section.sql.h"
 
 #include <stdlib.h>
 
@@ -104,4 +105,29 @@ void administrators_limit_writers_to_sections(void)
 	struct account_section_list all = account_sections(test_db, account);
 	CHECK(all.n == 2);
 	HAS(test_get(arena_format(&test_arena, "/quan-tri/tai-khoan/%s", login)).body, "<span class=\"badge\">Tin tức</span>");
+}
+
+void a_section_moves_with_all_below_it_and_keeps_its_address(void)
+{
+	town();
+	test_as("administrator", "MT-437");
+	test_post("/quan-tri/chuyen-muc", "name=Thi đua&parent=tin-tuc&position=2");
+	test_post("/quan-tri/chuyen-muc", "name=Khối phố&parent=thi-dua&position=3");
+	test_post("/quan-tri/chuyen-muc", "name=Mặt trận&position=4");
+	struct reply r = test_get("/quan-tri/chuyen-muc");
+	HAS(r.body, "Tin tức › Thi đua › Khối phố");
+	r = test_get("/quan-tri/chuyen-muc/thi-dua");
+	LACKS(r.body, "<option value=\"khoi-pho\"");
+	CHECK(test_post("/quan-tri/chuyen-muc/thi-dua", "name=Thi đua&position=2&parent=khoi-pho").status == HTTP_INVALID);
+	CHECK(test_post("/quan-tri/chuyen-muc/thi-dua", "name=Thi đua&position=2&parent=mat-tran&slug=thi-dua-moi").status == HTTP_SEE_OTHER);
+	const struct section *top = section_find(test_db, "mat-tran"), *s = section_find(test_db, "thi-dua-moi");
+	const struct section *below = section_find(test_db, "khoi-pho");
+	CHECK(top && s && below);
+	if (top && s && below)
+		SAME(below->path, arena_format(&test_arena, "%s%lld.%lld.", top->path, (long long)s->id, (long long)below->id));
+	r = test_get("/chuyen-muc/thi-dua");
+	CHECK(r.status == HTTP_MOVED);
+	SAME(r.location, "/chuyen-muc/thi-dua-moi");
+	SAME(test_get("/chuyen-muc/thi-dua/rss.xml").location, "/chuyen-muc/thi-dua-moi/rss.xml");
+	HAS(test_post("/quan-tri/chuyen-muc", "name=Thi đua").body, "is taken by another section");
 }

@@ -21,7 +21,14 @@ UPDATE section
    SET path = :path
  WHERE id = :id;
 
--- section_change(id int, name text, position int) : run
+-- section_change(id int, slug text, name text, parent int?, position int) : run
 UPDATE section
-   SET name = :name, position = :position
+   SET slug = :slug, name = :name, parent_id = :parent, position = :position
  WHERE id = :id;
+
+-- sections_move(before text, before_end text, after text) : run
+--  A section and all below it, to another place in the tree.
+UPDATE section
+   SET path = :after || substr(path, length(:before) + 1)
+ WHERE path >= :before
+   AND path < :before_end;
