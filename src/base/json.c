@@ -114,19 +114,22 @@ struct js *js_read(struct arena *a, const char *text, size_t n, struct js_error 
 static void write_text(FILE *f, const char *text)
 {
 	static const char letters[] = "btnvfr"; /* of the bytes 8 to 13; JSON has none for 11 */
-	putc('"', f);
-	for (; *text; text++) {
-		unsigned char c = (unsigned char)*text;
+	putc_unlocked('"', f);
+	for (const char *plain = text;; plain = text) {
+		while ((unsigned char)*text >= 0x20 && *text != '"' && *text != '\\')
+			text++;
+		fwrite_unlocked(plain, 1, (size_t)(text - plain), f);
+		unsigned char c = (unsigned char)*text++;
+		if (!c)
+			break;
 		if (c == '"' || c == '\\')
 			fprintf(f, "\\%c", c);
 		else if (c >= 8 && c <= 13 && c != 11)
 			fprintf(f, "\\%c", letters[c - 8]);
-		else if (c < 0x20)
-			fprintf(f, "\\u%04x", c);
 		else
-			putc(c, f);
+			fprintf(f, "\\u%04x", c);
 	}
-	putc('"', f);
+	putc_unlocked('"', f);
 }
 
 /* With as few digits as give the same number again: 0.1 and not 0.10000000000000001. */
@@ -170,9 +173,9 @@ static void write_value(FILE *f, const struct js *j, int indent, int depth)
 	switch (j->kind) {
 	case JS_OBJECT:
 	case JS_LIST:
-		putc(j->kind == JS_OBJECT ? '{' : '[', f);
+		putc_unlocked(j->kind == JS_OBJECT ? '{' : '[', f);
 		write_members(f, j, indent, depth);
-		putc(j->kind == JS_OBJECT ? '}' : ']', f);
+		putc_unlocked(j->kind == JS_OBJECT ? '}' : ']', f);
 		break;
 	case JS_TEXT: write_text(f, j->text); break;
 	case JS_INT: fprintf(f, "%" PRId64, j->number); break;

@@ -39,14 +39,17 @@ struct html html_data(struct arena *a, const struct js *data)
 	struct out o = { .arena = a };
 	put(&o, "<script type=\"application/ld+json\">");
 	for (const char *p = js_write(a, data, 0); *p;) {
-		size_t n = 1, i = 0;
+		size_t n = strcspn(p, "<>&\xe2"), i = 0;
+		out_raw(&o, p, n);
+		p += n;
+		n = *p ? 1 : 0;
 		while (i < sizeof all / sizeof *all && strncmp(p, all[i].text, strlen(all[i].text)))
 			i++;
 		if (i < sizeof all / sizeof *all) {
 			put(&o, all[i].escape);
 			n = strlen(all[i].text);
 		} else {
-			out_raw(&o, p, 1);
+			out_raw(&o, p, n);
 		}
 		p += n;
 	}
