@@ -19,6 +19,7 @@ struct finding {
 	struct search_hidden_list hidden;
 	const int64_t *within;         /* all texts of the unit and section, the newest first; NULL: not known */
 	size_t n_within;
+	struct search_hidden_list of_units; /* rows of all texts of a larger unit; n 0: not known */
 	struct candidate *v;           /* the newest first */
 	size_t n;
 	struct search_hit *hits;

@@ -10,19 +10,20 @@
 
 enum {
 	WITHIN_MOST = 2000,   /* texts of a unit or a section that are few */
+	UNIT_MOST = 30000,    /* of a larger unit, of which only the rows are read */
 	FORMS = 24,           /* of a word that is still being typed */
 	SPARSE = 4,           /* a list so many times as long is not read but asked row by row */
 };
 
-static bool is_hidden(const struct finding *f, int64_t newness)
+static bool is_among(struct search_hidden_list ids, int64_t newness)
 {
 	int64_t id = search_id(newness);
-	size_t from = 0, to = f->hidden.n;
+	size_t from = 0, to = ids.n;
 	while (from < to) {
 		size_t middle = (from + to) / 2;
-		if (f->hidden.v[middle].id == id)
+		if (ids.v[middle].id == id)
 			return true;
-		if (f->hidden.v[middle].id < id)
+		if (ids.v[middle].id < id)
 			from = middle + 1;
 		else
 			to = middle;
@@ -47,7 +48,7 @@ static void fill(struct finding *f, size_t term, struct search_posting_list rows
 	for (size_t i = 0; i < rows.n; i++) {
 		int64_t newness = rows.v[i].newness;
 		bool of_kind = !f->kind || (newness & (SEARCH_KINDS - 1)) == f->kind;
-		if (!of_kind || is_hidden(f, newness))
+		if (!of_kind || is_among(f->hidden, newness))
 			continue;
 		if (!f->n || f->v[f->n - 1].newness != newness) {
 			f->v[f->n].newness = newness;
@@ -128,6 +129,10 @@ struct finding found_begin(struct db *db, struct arena *a, const struct search_w
 	f.section_end = path_after(a, wish->section);
 	f.hidden = sorted(a, search_hidden(db, wish->now));
 	find_within(&f);
+	if (*wish->path && !*wish->section && !f.within)
+		f.of_units = sorted(a, search_ids_of_units(db, wish->path, f.path_end, UNIT_MOST));
+	if (f.of_units.n == UNIT_MOST)
+		f.of_units.n = 0;
 	return f;
 }
 
@@ -144,10 +149,25 @@ static const char *list_of(struct arena *a, const int64_t *v, size_t n, size_t s
 	return text;
 }
 
+/* The newest SEARCH_SCAN rows of the list, those of the unit. */
+static struct search_posting_list read_of_units(struct finding *f, const char *term, int64_t most)
+{
+	struct search_posting_list all = search_list(f->db, term, f->since, f->until, f->kind, SEARCH_SCAN);
+	struct search_posting *v = arena_new(f->arena, struct search_posting, all.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < all.n && (int64_t)n < most; i++)
+		if (is_among(f->of_units, all.v[i].newness))
+			v[n++] = all.v[i];
+	f->more_than |= all.n == SEARCH_SCAN || (int64_t)n == most;
+	return (struct search_posting_list){ v, n };
+}
+
 static struct search_posting_list read_list(struct finding *f, const char *term, int64_t most)
 {
 	const struct search_wish *w = f->wish;
 	struct search_posting_list rows;
+	if (f->of_units.n)
+		return read_of_units(f, term, most);
 	if (f->within)
 		return search_listed(f->db, term, list_of(f->arena, f->within, f->n_within, sizeof *f->within));
 	if (*w->path || *w->section)

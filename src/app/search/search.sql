@@ -138,6 +138,14 @@ SELECT x.id, x.kind, x.day, x.section_id
    AND x.section_id = s.id
  LIMIT :most;
 
+-- search_ids_of_units(path text, path_end text, most int) : many search_hidden (id int)
+--  The same by their rows alone: no text is read, only the index.
+SELECT x.id
+  FROM (SELECT DISTINCT unit_id FROM unit_place WHERE path >= :path AND path < :path_end) p
+ CROSS JOIN search_text x
+ WHERE x.unit_id = p.unit_id
+ LIMIT :most;
+
 -- search_hidden(now moment) : many search_hidden (id int)
 --  What may not be seen at this second; unsorted, so that only the two indexes are read.
 SELECT id FROM search_text WHERE shown_from > :now

@@ -188,3 +188,19 @@ void drafts_and_voided_works_are_never_found(void)
 	LACKS(test_get("/tim?q=chim%20hoang%20yen").body, "/cong-trinh/");
 	LACKS(test_get("/api/v1/search?q=chim%20hoang%20yen").body, "yến");
 }
+
+/* A unit of more texts than are asked for one by one finds the same. */
+void a_large_unit_is_searched_like_a_small_one(void)
+{
+	enum { TEXTS = 2050 };
+	test_units();
+	for (int i = 0; i < TEXTS; i++) {
+		const struct search_doc doc = { "work", arena_format(&test_arena, "%d", i), "/tim", i % 100 ? "Cầu" : "Đường", "",
+			known(test_unit(i % 2 ? "MT-18127" : "MT-18118")), { "2024-01-01" }, SEARCH_ALWAYS };
+		search_put(test_db, &test_arena, &doc);
+	}
+	HAS(test_get("/api/v1/search?q=duong&unit=MT-437").body, "\"total\":21");
+	HAS(test_get("/api/v1/search?q=cau&unit=MT-437").body, "\"total\":2029");
+	HAS(test_get("/api/v1/search?q=duong&unit=MT-18118").body, "\"total\":21");
+	HAS(test_get("/api/v1/search?q=duong&unit=MT-18127").body, "\"total\":0");
+}
