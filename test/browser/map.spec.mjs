@@ -55,7 +55,15 @@ test('the map fits a window of 320 px, and a tap on a ward leads to its page', a
 	const box = await page.locator('svg.map').boundingBox();
 	expect(box.x).toBeGreaterThanOrEqual(0);
 	expect(box.x + box.width).toBeLessThanOrEqual(320);
-	await page.locator('svg.map .area.overdue').first().tap({ position: { x: 30, y: 12 } });
+	const ward = page.locator('svg.map a[href="/don-vi/MT-18124"] .area');
+	await ward.scrollIntoViewIfNeeded();
+	const spot = await ward.evaluate((path) => {
+		const b = path.getBoundingClientRect();
+		for (let y = b.top + 4; y < b.bottom; y += 4)
+			for (let x = b.left + 4; x < b.right; x += 4) if (document.elementFromPoint(x, y) === path) return { x, y };
+		return null;
+	});
+	await page.touchscreen.tap(spot.x, spot.y);
 	await expect(page).toHaveURL(/\/don-vi\/MT-18124/);
 	await context.close();
 });
