@@ -219,12 +219,26 @@ bool point_is_outside(const struct map_view *v, const struct point *p)
 	return v->sheet.width && !inside(v, sheet_spot(&v->sheet, (struct geo_point){ (int32_t)p->lon, (int32_t)p->lat }));
 }
 
+/* Signs of neighbouring cells may still touch: the later one stands aside, as far as a finger is wide. */
+static struct spot aside(const struct map_view *v, struct spot at)
+{
+	enum { APART = 58 };
+	for (size_t i = 0; i < v->marks.n; i++) {
+		struct spot other = v->marks.v[i].at;
+		int dx = at.x - other.x;
+		if (abs(dx) < APART && abs(at.y - other.y) < APART)
+			at.x = dx < 0 && other.x > APART ? other.x - APART : other.x + APART;
+	}
+	return at;
+}
+
 static void add_mark(struct req *rq, struct map_view *v, const struct point_cell *c)
 {
 	struct map_mark *m = &v->marks.v[v->marks.n];
 	m->at = sheet_spot(&v->sheet, (struct geo_point){ (int32_t)c->lon, (int32_t)c->lat });
 	if (!inside(v, m->at))
 		return;
+	m->at = aside(v, m->at);
 	v->marks.n++;
 	if (c->n == 1) {
 		m->shape = point_shape(c->kind);
