@@ -205,3 +205,20 @@ void a_question_says_who_answers_and_when_it_is_late(void)
 	HAS(test_get("/tin/bai-1").body, "Answer of UB MTTQ phường Đậu Liêu");
 	LACKS(test_get("/tin/bai-1").body, "answer late");
 }
+
+void what_says_nearly_the_same_is_one_group(void)
+{
+	comment_test_town("bai-1");
+	static const char *const sent[] = {
+		"kind=comment&name=A&consent=1&body=Vay+nhanh+trong+ng%C3%A0y+kh%C3%B4ng+c%E1%BA%A7n+th%E1%BA%BF+ch%E1%BA%A5p+xem+vay1.example+g%E1%BB%8Di+ngay",
+		"kind=comment&name=B&consent=1&body=Vay+nhanh+trong+ng%C3%A0y+kh%C3%B4ng+c%E1%BA%A7n+th%E1%BA%BF+ch%E1%BA%A5p+xem+vay2.example+g%E1%BB%8Di+ngay",
+		"kind=comment&name=C&consent=1&body=Ng%C3%B5+5+ch%C6%B0a+c%C3%B3+%C4%91%C3%A8n",
+	};
+	int64_t cluster[3], id[3];
+	for (int i = 0; i < 3; i++) {
+		CHECK(send(sent[i]).status == HTTP_SEE_OTHER);
+		cluster[i] = comment_test_row(0)->cluster;
+		id[i] = comment_test_last();
+	}
+	CHECK(cluster[0] == id[0] && cluster[1] == id[0] && cluster[2] == id[2]);
+}
