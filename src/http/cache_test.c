@@ -22,7 +22,7 @@ static const char *const addresses[] = {
 	"/thi-dua/TD-2023-01/cong-trinh?unit=MT-437&kind=model", "/cong-trinh/CT-18115-01", "/don-vi/MT-437", "/don-vi/MT-18127",
 	"/tin", "/tin?unit=MT-18127", "/tin?tag=%C4%90%E1%BA%ADu+Li%C3%AAu", "/tin/bai-1", "/tin/bai-2", "/tin/khong-co",
 	"/chuyen-muc/tin-tuc", "/rss.xml", "/chuyen-muc/tin-tuc/rss.xml", "/don-vi/MT-18127/rss.xml", "/sitemap.xml", "/sitemap/1.xml",
-	"/tin/bai-1?after=9", "/tin/bai-1/bang-tin", "/lien-ket", "/tin/bai-1/qr.svg", "/thi-dua/TD-2023-01/qr.svg", "/cong-trinh/CT-18115-01/qr.svg",
+	"/tin/bai-1?after=9", "/tin/bai-1/bang-tin", "/lien-ket", "/dia-diem/NVH-1", "/tin/bai-1/qr.svg", "/thi-dua/TD-2023-01/qr.svg", "/cong-trinh/CT-18115-01/qr.svg",
 	"/don-vi/MT-437/qr.svg", "/ban-do", "/ban-do?trong=MT-437", "/hoi-dap", "/api/v1/articles/bai-1/comments", "/api/v1/questions",
 	"/api/v1/map?trong=MT-437",
 	"/robots.txt", "/cach-dem", "/tiep-can", "/quyen-rieng-tu", "/so-do-trang", "/.well-known/security.txt", "/atom.xml",
@@ -56,6 +56,8 @@ static void town(void)
 	db_script(test_db, arena_format(&test_arena, "INSERT INTO section (id, slug, name, unit_id, path, position) "
 		"VALUES (1, 'tin-tuc', 'Tin tức', %lld, '.1.', 1)", (long long)test_unit("MT-437")));
 	db_script(test_db, "INSERT INTO setting (name, value) VALUES ('security_contact', 'mailto:a@thidua.example')");
+	db_script(test_db, arena_format(&test_arena, "INSERT INTO place (code, kind, name, folded, unit_id, state, made_at) "
+		"VALUES ('NVH-1', 'culture_house', 'Nhà văn hóa', 'nha van hoa', %lld, 'in_use', 0)", (long long)test_unit("MT-18127")));
 	article("bai-1", NOW - HOUR, "NULL");
 	article("bai-2", NOW - 2 * HOUR, "NULL");
 	db_script(test_db, arena_format(&test_arena, "INSERT INTO song (slug, unit_id, position, title, folded, words_by, music_by, "
