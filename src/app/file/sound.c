@@ -28,7 +28,8 @@ static size_t frame_length(const uint8_t *p, size_t n)
 	int per_second = hertz[p[2] >> 2 & 3] >> (version == 3 ? 0 : version == 2 ? 1 : 2);
 	if (version == 1 || !rate || !per_second)
 		return 0;
-	return (size_t)((version == 3 ? 144000 : 72000) * rate / per_second + (p[2] >> 1 & 1));
+	int length = (version == 3 ? 144000 : 72000) * rate / per_second + (p[2] >> 1 & 1);
+	return (size_t)length;
 }
 
 /* Behind the words that players put in front. */
