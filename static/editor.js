@@ -202,6 +202,7 @@ function edit(tools) {
 	async function look() {
 		const fields = new FormData(form);
 		fields.delete("photos");
+		fields.append("khung", 1);
 		const answer = await fetch(words.preview, { method: "POST", body: new URLSearchParams(fields) }).catch(() => null);
 		if (!answer?.ok || !frame) return;
 		const top = frame.contentWindow?.scrollY ?? 0;
@@ -240,7 +241,7 @@ function edit(tools) {
 	}
 	addEventListener("beforeunload", event => { if (form.isConnected && form.unsaved?.()) event.preventDefault(); });
 
-	/* Photos that a new article was begun with. */
+	/* Photos of a new article. */
 	const brought = /^#anh=([\w.,-]+)&o=(\d+)$/.exec(location.hash);
 	if (brought) {
 		history.replaceState(null, "", location.pathname);

@@ -31,9 +31,9 @@ static struct article_attachment_list attachments_of(struct req *rq, int64_t art
 	return (struct article_attachment_list){ v, files.n };
 }
 
-/* With the frame of a guest. */
+/* As a guest sees it; `framed`: it stands inside another page. */
 static void shown_page(struct req *rq, struct out *out, struct article_public p, const struct unit *u,
-	struct photo_of_article_list photos)
+	struct photo_of_article_list photos, bool framed)
 {
 	struct req guest = *rq;
 	guest.who = (struct identity){ .session = "" };
@@ -42,7 +42,8 @@ static void shown_page(struct req *rq, struct out *out, struct article_public p,
 	p.valid_from = u->valid_from;
 	p.valid_to = u->valid_to;
 	p.updated_at = rq->now;
-	article_shown_page(out, &guest, &p, article_body(rq, p.body, figures_of(rq, photos), attachments_of(rq, p.id)));
+	struct html body = article_body(rq, p.body, figures_of(rq, photos), attachments_of(rq, p.id));
+	(framed ? article_framed_page : article_shown_page)(out, &guest, &p, body);
 }
 
 static struct article_public public_of(const struct req *rq, const struct article *a)
@@ -59,7 +60,8 @@ enum status article_preview_show(struct req *rq)
 	if (!a)
 		return HTTP_NOT_FOUND;
 	if (*req_text(rq, "trang"))
-		shown_page(rq, &rq->out, public_of(rq, a), unit_by_id(rq->db, a->unit_id), photos_of_article(rq->db, a->id));
+		shown_page(rq, &rq->out, public_of(rq, a), unit_by_id(rq->db, a->unit_id), photos_of_article(rq->db, a->id),
+			req_is(rq, "trang", "khung"));
 	else
 		article_preview_page(&rq->out, rq, a, *req_text(rq, "rong"));
 	return HTTP_OK;
@@ -84,7 +86,7 @@ static enum status typed_page(struct req *rq, const struct article *a, const str
 	p.body = pictures_told(rq, photos, before, text_nfc(rq->arena, req_text(rq, "body")));
 	struct out *out = arena_new(rq->arena, struct out, 1);
 	out->arena = rq->arena;
-	shown_page(rq, out, p, u, photos);
+	shown_page(rq, out, p, u, photos, *req_text(rq, "khung"));
 	rq->prepared = out;
 	return HTTP_OK;
 }

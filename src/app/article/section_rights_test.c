@@ -131,3 +131,20 @@ void a_section_moves_with_all_below_it_and_keeps_its_address(void)
 	SAME(test_get("/chuyen-muc/thi-dua/rss.xml").location, "/chuyen-muc/thi-dua-moi/rss.xml");
 	HAS(test_post("/quan-tri/chuyen-muc", "name=Thi đua").body, "is taken by another section");
 }
+
+/* What is typed and not saved is shown as readers would see it, alone or inside the form's page. */
+void a_preview_shows_what_is_typed(void)
+{
+	town();
+	test_as("writer", "MT-437");
+	const char *at = made_in("tin-tuc");
+	static const char typed[] = "title=Tiêu đề&lead=Tóm tắt&body=**Đậm**";
+	struct reply r = test_post(arena_format(&test_arena, "%s/xem", at), typed);
+	HAS(r.body, "<strong>Đậm</strong>");
+	HAS(r.body, "<main");
+	r = test_post(arena_format(&test_arena, "%s/xem", at), arena_format(&test_arena, "%s&khung=1", typed));
+	HAS(r.body, "<strong>Đậm</strong>");
+	LACKS(r.body, "<main");
+	HAS(test_post("/quan-tri/tin-moi/xem?unit=MT-437", typed).body, "<strong>Đậm</strong>");
+	HAS(test_get(arena_format(&test_arena, "%s/xem?trang=khung", at)).body, "Nội dung");
+}
