@@ -11,10 +11,10 @@ static void town(void)
 {
 	long long unit = (long long)(test_units(), test_unit("MT-437"));
 	db_script(test_db, arena_format(&test_arena,
-		"INSERT INTO section (id, slug, name, unit_id, path, position) VALUES (1, 'tin-tuc', 'Tin tức', %lld, '.1.', 1),"
-		"(2, 'the-thao', 'Thể thao', %lld, '.2.', 2);"
-		"INSERT INTO section (id, slug, name, unit_id, parent_id, path, position) VALUES (3, 'phuong', 'Phường', %lld, 1, '.1.3.', 3),"
-		"(12, 'khac', 'Khác', %lld, NULL, '.12.', 4)", unit, unit, unit, unit));
+		"INSERT INTO section (id, slug, name, unit_id, path, position) VALUES (101, 'tin-tuc', 'Tin tức', %lld, '.101.', 1),"
+		"(102, 'the-thao', 'Thể thao', %lld, '.102.', 2);"
+		"INSERT INTO section (id, slug, name, unit_id, parent_id, path, position) VALUES (103, 'phuong', 'Phường', %lld, 101, '.101.103.', 3),"
+		"(1012, 'khac', 'Khác', %lld, NULL, '.1012.', 4)", unit, unit, unit, unit));
 }
 
 /* Signed in, with a role for the town that is limited to the section. */
@@ -44,13 +44,13 @@ void a_role_may_be_limited_to_sections(void)
 	town();
 	test_as("writer", "MT-437");
 	const char *sport = made_in("the-thao"), *news = made_in("tin-tuc");
-	limited("writer", 1);
+	limited("writer", 101);
 	CHECK(write_in("tin-tuc").status == HTTP_SEE_OTHER);
 	CHECK(write_in("phuong").status == HTTP_SEE_OTHER);
 	struct reply r = write_in("the-thao");
 	CHECK(r.status == HTTP_INVALID);
 	HAS(r.body, "id=\"section-wrong\"");
-	CHECK(write_in("khac").status == HTTP_INVALID); /* its path .12. only begins like .1 */
+	CHECK(write_in("khac").status == HTTP_INVALID); /* its path .1012. only begins like .101 */
 	CHECK(test_get(news).status == HTTP_OK);
 	CHECK(test_get(sport).status == HTTP_FORBIDDEN);
 	CHECK(test_post(arena_format(&test_arena, "%s/mo", sport), "").status == HTTP_FORBIDDEN);
@@ -67,7 +67,7 @@ void a_role_may_be_limited_to_sections(void)
 void a_limited_text_cannot_be_moved_out_of_its_sections(void)
 {
 	town();
-	limited("writer", 1);
+	limited("writer", 101);
 	const char *at = made_in("tin-tuc");
 	long long id = strtoll(strrchr(at, '/') + 1, NULL, 10);
 	CHECK(test_post(arena_format(&test_arena, "%s/sua", at), arena_format(&test_arena,
@@ -85,7 +85,7 @@ void a_limited_editor_decides_in_his_sections_only(void)
 		CHECK(test_post(arena_format(&test_arena, "%s/gui", all[i]),
 			arena_format(&test_arena, "last=%lld", (long long)article_by_id(test_db, id)->revision)).status == HTTP_SEE_OTHER);
 	}
-	limited("editor", 1);
+	limited("editor", 101);
 	CHECK(test_get(arena_format(&test_arena, "%s/duyet", news)).status == HTTP_OK);
 	CHECK(test_get(arena_format(&test_arena, "%s/duyet", sport)).status == HTTP_FORBIDDEN);
 	CHECK(test_get("/quan-tri/lien-ket").status == HTTP_FORBIDDEN); /* about no section */
