@@ -150,12 +150,13 @@ const char *example_make(struct db *db, struct arena *a, const struct config *co
 		problem = read_lines(&m, "articles.csv", making_article);
 	if (!problem)
 		problem = read_lines(&m, "songs.csv", making_song);
+	struct map_wish sketch = { .schematic = true, .source = "Hình vẽ minh họa của dự án, không theo ranh giới thật" };
+	sketch.on = (struct day){ EXAMPLE_DAY };
 	if (!problem)
-		problem = making_outlines(&m, "2019.geojson", (struct map_wish){ .on = { EXAMPLE_DAY }, .schematic = true,
-			.source = "Sơ đồ do dự án vẽ: ranh giới hai phường từ 1/7/2025 chia cho bảy đơn vị cũ" });
+		problem = making_outlines(&m, "2019.geojson", sketch);
+	sketch.on = (struct day){ "2025-07-01" };
 	if (!problem)
-		problem = making_outlines(&m, "2025.geojson", (struct map_wish){ .on = { "2025-07-01" },
-			.source = "thanglequoc/vietnamese-provinces-database (MIT), nguồn hình: sapnhap.bando.com.vn" });
+		problem = making_outlines(&m, "2025.geojson", sketch);
 	if (!problem)
 		problem = read_lines(&m, "ratings.csv", making_rating);
 	if (!problem)

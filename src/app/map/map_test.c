@@ -79,7 +79,7 @@ void an_import_for_a_unit_stays_below_it(void)
 	HAS(im.unmatched.v[0], "does not stand below yours");
 }
 
-/* The two wards of 2025 as they come from their source: one map, far below what it may weigh. */
+/* The two wards of 2025 in the example: one map, far below what it may weigh. */
 void the_wards_of_the_reform_are_imported(void)
 {
 	test_units();
@@ -90,7 +90,7 @@ void the_wards_of_the_reform_are_imported(void)
 	w.on = (struct day){ "2025-07-08" };
 	struct map_import im = { .arena = &test_arena };
 	const char *slash = strrchr(test_program, '/');
-	const char *path = arena_format(&test_arena, "%.*s/../../test/map/hong-linh.geojson", (int)(slash - test_program), test_program);
+	const char *path = arena_format(&test_arena, "%.*s/../../example/outlines/2025.geojson", (int)(slash - test_program), test_program);
 	map_read(&im, &path, 1, &w);
 	map_match(test_db, &im, &w);
 	CHECK(map_make(&im) && im.geo.n == 2);
