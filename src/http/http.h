@@ -168,8 +168,8 @@ void app_count(const struct req *rq, enum status status);
  * take it; it is kept for the next time.  The server calls it once a second and before it stops. */
 bool app_flush(struct db *db, struct moment now);
 
-/* One piece of what waits for others (app/link), on a thread and a connection of its own, so that nobody waits
- * for it.  It returns the seconds until the next one, and soon when *stop becomes true. */
+/* One piece of what is done without a visitor (app/site/errand.c), on a thread and a connection of its own, so
+ * that nobody waits for it.  It returns the seconds until the next one, and soon when *stop becomes true. */
 unsigned app_errand(struct db *db, const struct config *config, struct moment now, const atomic_bool *stop);
 
 /* Find the route, check, call, commit or roll back.  Tests call it too, without a socket. */

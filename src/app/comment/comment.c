@@ -128,10 +128,11 @@ void comment_note(struct req *rq, const struct comment *c, const char *act, cons
 	audit_act(rq, arena_format(a, "comment.%s", act), arena_format(a, "comment %lld", (long long)c->id), NULL, content);
 }
 
-static void forget_contacts(struct req *rq)
+void comment_forget(struct db *db, struct day today, struct moment now)
 {
-	int64_t days = number_on(rq->db, "comment_contact_days", rq->today);
-	comment_contacts_forget(rq->db, (struct moment){ rq->now.unix_time - days * 86400, false });
+	int64_t days = number_on(db, "comment_contact_days", today);
+	if (days)
+		comment_contacts_forget(db, (struct moment){ now.unix_time - days * 86400, false });
 }
 
 const char *comment_send(struct req *rq, const struct comment_draft *d)
@@ -147,7 +148,6 @@ const char *comment_send(struct req *rq, const struct comment_draft *d)
 		shown, d->body, d->contact, guest ? COMMENT_CONSENT : "", (struct moment){ rq->now.unix_time, !guest }, rq->now, by,
 		d->as_unit, d->slow, hash, comment_hash(a, shown, d->body), receipt, due);
 	comment_place(rq->db, id, cluster_of(rq, id, hash));
-	forget_contacts(rq);
 	const struct comment made = { .id = id, .state = "" };
 	comment_note(rq, &made, "send", "held", "", "");
 	return arena_format(a, "%.4s-%.4s-%.4s-%.4s", code, code + 4, code + 8, code + 12);

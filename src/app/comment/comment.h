@@ -48,6 +48,9 @@ const char *comment_hash(struct arena *a, const char *shown_name, const char *bo
  * whatever the code looks like. */
 const struct comment *comment_of_code(struct req *rq, const char *typed);
 
+/* Erases how to reach the writers of what was decided long enough ago (rule_number comment_contact_days). */
+void comment_forget(struct db *db, struct day today, struct moment now);
+
 /* Its writer takes it back: what was written is erased.  False: it was taken down or withdrawn before. */
 bool comment_withdraw(struct req *rq, const struct comment *c);
 

@@ -146,6 +146,24 @@ void the_writer_follows_it_and_takes_it_back(void)
 	CHECK(test_post(arena_format(&test_arena, "/bien-nhan/%s/rut", code), "").status == HTTP_CONFLICT);
 }
 
+void a_contact_is_erased_when_its_days_are_over(void)
+{
+	enum { NOW = 1720400000, DAY = 86400 };
+	comment_test_town("bai-1");
+	int64_t held = comment_test_add("held", "comment", "A"), fresh = comment_test_add("shown", "comment", "B");
+	int64_t old = comment_test_add("shown", "comment", "C");
+	db_script(test_db, "UPDATE comment SET contact = '0123', decided_at = NULL");
+	db_script(test_db, arena_format(&test_arena, "UPDATE comment SET decided_at = %d WHERE id = %lld", NOW - DAY, (long long)fresh));
+	db_script(test_db, arena_format(&test_arena, "UPDATE comment SET decided_at = 0 WHERE id = %lld", (long long)old));
+	comment_forget(test_db, (struct day){ "2024-07-08" }, (struct moment){ NOW });
+	SAME(comment_test_row(old)->contact, "0123"); /* no number is known: nothing is erased */
+	db_script(test_db, "INSERT INTO rule_number (name, since, value, source, mark) VALUES ('comment_contact_days', '2024-01-01', 90, 'A', 'D')");
+	comment_forget(test_db, (struct day){ "2024-07-08" }, (struct moment){ NOW });
+	SAME(comment_test_row(held)->contact, "0123");
+	SAME(comment_test_row(fresh)->contact, "0123");
+	SAME(comment_test_row(old)->contact, "");
+}
+
 /* ------------------------------------------------------------ what readers see */
 void shown_comments_stand_in_threads_and_pages(void)
 {

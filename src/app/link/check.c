@@ -1,8 +1,6 @@
 #include "app/link/check.h"
 
 #include "app/desk/notice.h"
-#include "base/time.h"
-#include "http/http.h"
 
 #include <string.h>
 
@@ -56,17 +54,6 @@ unsigned link_check_next(struct db *db, struct moment now, struct day today, lin
 		if (!offline && !(stop && atomic_load(stop)))
 			keep(db, &a, now, today, &due, answer);
 	}
-	arena_free(&a);
-	return rest;
-}
-
-/* A site with a fixed day is an example or a test: it asks nobody. */
-unsigned app_errand(struct db *db, const struct config *config, struct moment now, const atomic_bool *stop)
-{
-	struct arena a = { 0 };
-	if (*config->today || !strcmp(config->links, "never"))
-		return LINK_IDLE;
-	unsigned rest = link_check_next(db, now, day_of(&a, now), link_ask, stop);
 	arena_free(&a);
 	return rest;
 }

@@ -1,0 +1,33 @@
+/* What is done without a visitor: links are asked, and what may not be kept any longer is erased. */
+#include "app/comment/comment.h"
+#include "app/link/check.h"
+#include "base/time.h"
+#include "http/http.h"
+
+#include <string.h>
+
+enum { HOUR = 3600 };
+
+static void erase(struct db *db, struct arena *a, struct day today, struct moment now)
+{
+	static _Thread_local int64_t last;
+	if (now.unix_time < last + HOUR)
+		return;
+	last = now.unix_time;
+	db_begin(db, a, WRITE);
+	comment_forget(db, today, now);
+	db_end(db, true);
+}
+
+/* A site with a fixed day is an example or a test: it asks no other site. */
+unsigned app_errand(struct db *db, const struct config *config, struct moment now, const atomic_bool *stop)
+{
+	struct arena a = { 0 };
+	struct day today = *config->today ? (struct day){ config->today } : day_of(&a, now);
+	unsigned rest = LINK_IDLE;
+	erase(db, &a, today, now);
+	if (!*config->today && strcmp(config->links, "never"))
+		rest = link_check_next(db, now, today, link_ask, stop);
+	arena_free(&a);
+	return rest;
+}
