@@ -246,11 +246,12 @@ static struct cache_waited part_waiting(struct slot *s, bool kept, const struct 
 	s->waiting = NULL;
 	for (struct job *next; j; j = next) {
 		next = j->next;
-		if (kept && !suits(j, seen) && w.again) {
+		bool suited = kept && suits(j, seen); /* asked once: another thread may commit between two questions */
+		if (kept && !suited && w.again) {
 			wait_for(s, j);
 			continue;
 		}
-		struct job **to = kept && suits(j, seen) ? &w.answered : &w.again;
+		struct job **to = suited ? &w.answered : &w.again;
 		j->slot = kept && to == &w.again ? s : NULL;
 		j->alone = !kept;
 		j->next = *to;
