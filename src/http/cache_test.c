@@ -278,6 +278,7 @@ void an_article_appears_and_ends_at_its_second(void)
 	begin();
 	town();
 	article("bai-3", NOW + 100, "1720425800"); /* NOW + 200 */
+	db_script(test_db, "UPDATE place SET article_id = (SELECT id FROM article WHERE slug = 'bai-3')");
 	static const int at[] = { 0, 99, 100, 150, 199, 200, 300, 9 * HOUR - 1, 9 * HOUR };
 	for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
 		struct kept *list = ask(c, "/tin", NOW + at[i]), *own = ask(c, "/tin/bai-3", NOW + at[i]);
@@ -288,6 +289,9 @@ void an_article_appears_and_ends_at_its_second(void)
 		if (own)
 			kept_drop(own);
 		is_true(c, "/don-vi/MT-18127", NOW + at[i]); /* says the day */
+		struct kept *place = ask(c, "/dia-diem/NVH-1", NOW + at[i]);
+		CHECK(!!strstr(body(place), "bai-3") == there);
+		kept_drop(place);
 	}
 	cache_free(c);
 }

@@ -43,7 +43,7 @@ void import_place_row(struct import *im, const struct line *given)
 	}
 	if (!unit || import_twice(im, l, CODE, l->v[CODE]))
 		return;
-	const struct place_row *old = place_by_code(im->db, l->v[CODE]);
+	const struct place_row *old = place_by_code(im->db, l->v[CODE], im->now);
 	if (old) {
 		const char *const now[] = { old->code, old->kind, old->name, old->unit_code, old->unit_from.iso,
 			old->address, old->latitude, old->longitude, old->state, old->opened_on.iso, old->work_code,

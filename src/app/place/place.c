@@ -146,7 +146,7 @@ static const char *next_code(const struct place_by *by, int64_t unit)
 	const char *next;
 	do
 		next = arena_format(by->arena, "%s%02lld", prefix, ++n);
-	while (place_by_code(by->db, next));
+	while (place_by_code(by->db, next, by->now));
 	return next;
 }
 
@@ -199,11 +199,23 @@ enum place_answer place_edit(const struct place_by *by, const struct place_row *
 	return PLACE_DONE;
 }
 
-enum place_answer place_undo(const struct place_by *by, const struct place_row *p)
+/* What it was before the last change; NULL: there was none. */
+static const struct js *last_before(const struct place_by *by, const struct place_row *p)
 {
 	struct place_change_list last = place_changes(by->db, p->id, 1);
 	const char *text = last.n ? last.v[0].before : NULL;
-	const struct js *before = text ? js_read(by->arena, text, strlen(text), NULL) : NULL;
+	return text ? js_read(by->arena, text, strlen(text), NULL) : NULL;
+}
+
+int64_t place_undo_unit(const struct place_by *by, const struct place_row *p)
+{
+	const struct js *before = last_before(by, p);
+	return before ? fields_read(by, before, p->unit_id).unit : 0;
+}
+
+enum place_answer place_undo(const struct place_by *by, const struct place_row *p)
+{
+	const struct js *before = last_before(by, p);
 	if (!before)
 		return PLACE_NOTHING;
 	struct place_fields f = fields_read(by, before, p->unit_id);

@@ -46,6 +46,9 @@ enum place_answer place_edit(const struct place_by *by, const struct place_row *
 /* Take the last change back (a second time: do it again). */
 enum place_answer place_undo(const struct place_by *by, const struct place_row *p);
 
+/* The unit that it would belong to then: who undoes must be allowed to act for it, too.  0: nothing to take back. */
+int64_t place_undo_unit(const struct place_by *by, const struct place_row *p);
+
 /* The fields as they are. */
 struct place_fields place_fields_of(const struct place_row *p);
 

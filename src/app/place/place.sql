@@ -1,10 +1,11 @@
 -- Places: culture houses and the like.
 
--- place_by_code(code text) : first place_row (work_code text?, work_title text?, work_voided_on day?, article_slug text?, article_title text?, article_shown_from moment?, article_withdrawn_at moment?, unit_code text, unit_name text, unit_from day, unit_to day?)
+-- place_by_code(code text, now moment) : first place_row (work_code text?, work_title text?, work_voided_on day?, article_slug text?, article_title text?, article_open int, unit_code text, unit_name text, unit_from day, unit_to day?)
 SELECT p.id, p.code, p.kind, p.name, p.unit_id, p.address, p.latitude, p.longitude, p.state, p.opened_on, p.work_id,
        p.article_id, p.note, w.code AS work_code, w.title AS work_title, w.voided_on AS work_voided_on,
-       a.slug AS article_slug, r.title AS article_title, a.shown_from AS article_shown_from,
-       a.withdrawn_at AS article_withdrawn_at,
+       a.slug AS article_slug, r.title AS article_title,
+       CASE WHEN a.shown_from <= :now AND a.withdrawn_at IS NULL AND (a.shown_until IS NULL OR a.shown_until > :now)
+            THEN 1 ELSE 0 END AS article_open,
        u.code AS unit_code, u.name AS unit_name, u.valid_from AS unit_from, u.valid_to AS unit_to
   FROM place p
   JOIN unit u ON u.id = p.unit_id

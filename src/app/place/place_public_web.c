@@ -5,20 +5,13 @@
 
 enum { ARTICLES = 6 };
 
-/* Only an article that everybody may read now is named. */
-static bool article_is_open(const struct req *rq, const struct place_row *p)
-{
-	return p->article_title && p->article_withdrawn_at.unknown && !p->article_shown_from.unknown &&
-		p->article_shown_from.unix_time <= rq->now.unix_time;
-}
-
 enum status place_public_show(struct req *rq)
 {
-	const struct place_row *p = place_by_code(rq->db, rq->arg[0]);
+	const struct place_row *p = place_by_code(rq->db, rq->arg[0], rq->now);
 	if (!p)
 		return HTTP_NOT_FOUND;
 	rq->about.unit = p->unit_id;
-	struct place_public_view v = { .place = p, .article = article_is_open(rq, p) };
+	struct place_public_view v = { .place = p, .article = p->article_open };
 	v.staff = rq->who.account && app_may(rq, OFFICER | ADMINISTRATOR, p->unit_id);
 	if (p->work_id.known) {
 		if (!p->work_voided_on.iso)
@@ -31,7 +24,7 @@ enum status place_public_show(struct req *rq)
 
 enum status api_place(struct req *rq)
 {
-	const struct place_row *p = place_by_code(rq->db, rq->arg[0]);
+	const struct place_row *p = place_by_code(rq->db, rq->arg[0], rq->now);
 	if (!p)
 		return HTTP_NOT_FOUND;
 	struct js *js = js_new(rq->arena, JS_OBJECT);
@@ -46,7 +39,7 @@ enum status api_place(struct req *rq)
 	api_text(rq, js, "state", p->state);
 	api_text(rq, js, "opened_on", p->opened_on.iso);
 	api_text(rq, js, "work", p->work_code);
-	api_text(rq, js, "article", article_is_open(rq, p) ? p->article_slug : NULL);
+	api_text(rq, js, "article", p->article_open ? p->article_slug : NULL);
 	api_text(rq, js, "note", p->note);
 	return api_answer(rq, js);
 }

@@ -15,7 +15,7 @@ enum { CHANGES = 50 };
 
 bool place_scope(struct req *rq, int64_t *unit)
 {
-	const struct place_row *p = place_by_code(rq->db, rq->arg[0]);
+	const struct place_row *p = place_by_code(rq->db, rq->arg[0], rq->now);
 	*unit = p ? p->unit_id : 0;
 	return p;
 }
@@ -118,6 +118,14 @@ static struct place_by by(struct req *rq)
 	return (struct place_by){ rq->db, rq->arena, rq->now, rq->today, known(rq->who.account) };
 }
 
+/* A place that came from a unit of others is theirs to take back. */
+static bool may_undo(struct req *rq, const struct place_row *p)
+{
+	struct place_by who = by(rq);
+	int64_t unit = place_undo_unit(&who, p);
+	return !unit || app_may(rq, OFFICER | ADMINISTRATOR, unit);
+}
+
 enum status place_new_show(struct req *rq)
 {
 	const struct unit *u = unit_of_query(rq);
@@ -148,11 +156,11 @@ enum status place_new_send(struct req *rq)
 
 enum status place_staff_show(struct req *rq)
 {
-	const struct place_row *p = place_by_code(rq->db, rq->arg[0]);
+	const struct place_row *p = place_by_code(rq->db, rq->arg[0], rq->now);
 	if (!p)
 		return HTTP_NOT_FOUND;
 	struct place_staff_view v = { .place = p, .changes = place_changes(rq->db, p->id, CHANGES) };
-	v.may_undo = v.changes.n && v.changes.v[0].before;
+	v.may_undo = v.changes.n && v.changes.v[0].before && may_undo(rq, p);
 	if (req_is(rq, "done", "them"))
 		v.done = _("The place is added and stands on the map.");
 	if (req_is(rq, "done", "sua"))
@@ -165,7 +173,7 @@ enum status place_staff_show(struct req *rq)
 
 enum status place_edit_show(struct req *rq)
 {
-	const struct place_row *p = place_by_code(rq->db, rq->arg[0]);
+	const struct place_row *p = place_by_code(rq->db, rq->arg[0], rq->now);
 	const struct unit *u = p ? unit_by_id(rq->db, p->unit_id) : NULL;
 	if (!u)
 		return HTTP_NOT_FOUND;
@@ -184,7 +192,7 @@ enum status place_edit_show(struct req *rq)
 
 enum status place_edit_send(struct req *rq)
 {
-	const struct place_row *p = place_by_code(rq->db, rq->arg[0]);
+	const struct place_row *p = place_by_code(rq->db, rq->arg[0], rq->now);
 	const struct unit *u = p ? unit_by_id(rq->db, p->unit_id) : NULL;
 	if (!u)
 		return HTTP_NOT_FOUND;
@@ -203,9 +211,11 @@ enum status place_edit_send(struct req *rq)
 
 enum status place_undo_send(struct req *rq)
 {
-	const struct place_row *p = place_by_code(rq->db, rq->arg[0]);
+	const struct place_row *p = place_by_code(rq->db, rq->arg[0], rq->now);
 	if (!p)
 		return HTTP_NOT_FOUND;
+	if (!may_undo(rq, p))
+		return HTTP_FORBIDDEN;
 	struct place_by who = by(rq);
 	enum place_answer answer = place_undo(&who, p);
 	return see_other(rq, "/quan-tri/dia-diem/%s%s", p->code, answer == PLACE_DONE ? "?done=hoan-tac" : "");

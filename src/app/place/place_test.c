@@ -94,6 +94,12 @@ void only_officers_of_the_unit_change_its_places(void)
 	test_as("officer", "MT-18124");
 	CHECK(test_get("/quan-tri/dia-diem/DD-18127-01").status == HTTP_FORBIDDEN);
 	CHECK(test_post("/quan-tri/dia-diem/DD-18127-01/hoan-tac", "").status == HTTP_FORBIDDEN);
+	test_as("administrator", "MT-437"); /* who acts for both gives it to the other */
+	CHECK(test_post("/quan-tri/dia-diem/DD-18127-01/sua", "name=Nha+van+hoa+A&kind=library&state=in_use&unit_code=MT-18124").status
+		== HTTP_SEE_OTHER);
+	test_as("officer", "MT-18124");
+	LACKS(test_get("/quan-tri/dia-diem/DD-18127-01").body, "Take the last change back");
+	CHECK(test_post("/quan-tri/dia-diem/DD-18127-01/hoan-tac", "").status == HTTP_FORBIDDEN);
 	test_as("writer", "MT-437");
 	CHECK(test_get("/quan-tri/dia-diem?unit=MT-437").status == HTTP_FORBIDDEN);
 	test_as("administrator", "MT-42");
