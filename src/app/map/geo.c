@@ -65,19 +65,26 @@ static bool room_for(struct reading *r, size_t points)
 	return false;
 }
 
+/* The two numbers of a position; false: told. */
+static bool read_position(struct reading *r, const struct js *p, double *x, double *y)
+{
+	if (p->kind == JS_LIST && number_of(p->first, x) && number_of(p->first->next, y))
+		return true;
+	wrong(r, _("a position is not [longitude, latitude]"));
+	return false;
+}
+
 /* A list of positions as GeoJSON writes it; false: told. */
 static bool read_positions(struct reading *r, const struct js *list, struct geo_ring *to)
 {
-	size_t n = list && list->kind == JS_LIST ? js_count(list) : 0, i = 0;
+	size_t n = js_count(list), i = 0;
 	if (!room_for(r, n))
 		return false;
 	struct geo_point *v = arena_new(r->g->arena, struct geo_point, n + 1);
 	JS_EACH (p, list) {
 		double x, y;
-		if (p->kind != JS_LIST || !number_of(p->first, &x) || !number_of(p->first->next, &y)) {
-			wrong(r, _("a position is not [longitude, latitude]"));
+		if (!read_position(r, p, &x, &y))
 			return false;
-		}
 		if (!degrees(r, x, y, &v[i++]))
 			return false;
 	}
@@ -88,18 +95,20 @@ static bool read_positions(struct reading *r, const struct js *list, struct geo_
 /* An arc of TopoJSON: with a transform its points are whole numbers, each added to the one before. */
 static bool read_arc(struct reading *r, const struct js *list, struct geo_ring *to)
 {
+	if (list->kind != JS_LIST) {
+		wrong(r, _("a position is not [longitude, latitude]"));
+		return false;
+	}
 	if (!r->scaled)
 		return read_positions(r, list, to);
-	size_t n = list->kind == JS_LIST ? js_count(list) : 0, i = 0;
+	size_t n = js_count(list), i = 0;
 	if (!room_for(r, n))
 		return false;
 	struct geo_point *v = arena_new(r->g->arena, struct geo_point, n + 1);
 	double x = 0, y = 0, dx, dy;
 	JS_EACH (p, list) {
-		if (p->kind != JS_LIST || !number_of(p->first, &dx) || !number_of(p->first->next, &dy)) {
-			wrong(r, _("a position is not [longitude, latitude]"));
+		if (!read_position(r, p, &dx, &dy))
 			return false;
-		}
 		x += dx;
 		y += dy;
 		if (!degrees(r, x * r->scale_x + r->move_x, y * r->scale_y + r->move_y, &v[i++]))

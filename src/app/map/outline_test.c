@@ -221,6 +221,9 @@ void hostile_files_are_refused_by_name(void)
 		{ "{\"type\":\"Polygon\",\"coordinates\":[7]}", "no list" },
 		{ "{\"type\":\"Topology\",\"arcs\":[],\"objects\":{\"x\":{\"type\":\"Polygon\",\"arcs\":[[4]]}}}", "not in the file" },
 		{ "{\"type\":\"Topology\",\"arcs\":[],\"objects\":{\"x\":{\"type\":\"Polygon\",\"arcs\":[[-9223372036854775808]]}}}", "not in the file" },
+		{ "{\"type\":\"Topology\",\"arcs\":[{\"a\":[1,2],\"b\":[3,4]}],\"objects\":{}}", "not [longitude, latitude]" },
+		{ "{\"type\":\"Topology\",\"transform\":{\"scale\":[1,1],\"translate\":[0,0]},\"arcs\":[{\"a\":[1,2],\"b\":[3,4]}],"
+			"\"objects\":{}}", "not [longitude, latitude]" },
 		{ "{\"type\":\"Topology\",\"transform\":{\"scale\":[1]},\"arcs\":[],\"objects\":{}}", "two numbers" },
 	};
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
