@@ -260,6 +260,20 @@ void the_sealed_copy_is_opened_by_an_administrator_and_the_comment_restored(void
 	CHECK(!verified());
 }
 
+/* The request waits, the comment is refused meanwhile, then taken down: restored, it is refused. */
+void what_is_restored_stands_as_it_stood_when_it_was_taken_down(void)
+{
+	int64_t id = shown_comment();
+	test_as("moderator", "MT-437");
+	const char *record = without_query(test_post(one("/quan-tri/binh-luan/%lld/go-bo", id),
+		"asked_by=PA05&basis=12%2FCV&act=ask").location);
+	CHECK(test_post(one("/quan-tri/binh-luan/%lld", id), "act=refuse&reason=insult").status == HTTP_SEE_OTHER);
+	CHECK(test_post(arena_format(&test_arena, "%s/thuc-hien", record), "").status == HTTP_SEE_OTHER);
+	CHECK(test_post(arena_format(&test_arena, "%s/khoi-phuc", record), "reason=A").status == HTTP_SEE_OTHER);
+	SAME(comment_test_row(id)->state, "refused");
+	CHECK(!is_reachable("Canary"));
+}
+
 void a_request_that_waits_warns_in_the_queue(void)
 {
 	int64_t id = shown_comment();

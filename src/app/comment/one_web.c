@@ -100,7 +100,7 @@ enum status comment_one_send(struct req *rq)
 		return HTTP_NOT_FOUND;
 	if (req_is(rq, "act", "undo")) {
 		const struct unit_spot *spot = unit_spot(rq->db, c->unit_id, rq->today);
-		return comment_undo(rq, req_text(rq, "batch"), spot->path) ? back_to(rq, c, "hoan-tac")
+		return spot && comment_undo(rq, req_text(rq, "batch"), spot->path) ? back_to(rq, c, "hoan-tac")
 			: show_one(rq, c, _("Something was done after it: this cannot be undone any more."), HTTP_CONFLICT);
 	}
 	int act = word_index(comment_act_words, req_text(rq, "act"));
@@ -152,7 +152,7 @@ enum status comment_give_send(struct req *rq)
 		req_problem(rq, "due", _("Answer by"), _("lies in the past"));
 	if (strcmp(c->kind, "question") || strcmp(c->state, "shown"))
 		req_problem(rq, "owner", _("Unit that answers"), _("is for questions that are shown"));
-	if (rq->problems.n)
+	if (rq->problems.n || !u)
 		return show_one(rq, c, NULL, HTTP_INVALID);
 	comment_give(rq, c, u->id, g.due);
 	return back_to(rq, c, "giao");

@@ -162,7 +162,7 @@ enum status queue_send(struct req *rq)
 		req_problem(rq, "all", _("Comments"), _("tick at least one"));
 	else
 		comment_deed_read(rq, &d.deed);
-	if (rq->problems.n) {
+	if (rq->problems.n || !u) {
 		show(rq);
 		return HTTP_INVALID;
 	}

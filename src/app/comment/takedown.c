@@ -80,8 +80,11 @@ bool takedown_undo(struct req *rq, const struct comment *c, const struct takedow
 	if (strcmp(c->state, "taken_down") || !takedown_is_whole(rq->arena, t->content, t->hash)
 		|| !takedown_read(rq->arena, t->content, &copy))
 		return false;
-	comment_note(rq, c, "restore", copy.state, "", "");
-	comment_refill(rq->db, c->id, copy.state, copy.name, copy.shown_name, copy.body, copy.contact,
+	/* Not that of the copy: between the request and the act somebody may have decided otherwise. */
+	const struct comment_taken_from *from = comment_taken_from(rq->db, c->id);
+	const char *state = from ? from->from_state : copy.state;
+	comment_note(rq, c, "restore", state, "", "");
+	comment_refill(rq->db, c->id, state, copy.name, copy.shown_name, copy.body, copy.contact,
 		comment_hash(rq->arena, copy.shown_name, copy.body), similar_hash(rq->arena, copy.body));
 	takedown_restored(rq->db, t->id, rq->now, who(rq), reason);
 	log_it(rq, "takedown.restore", t->id, t->hash, reason);

@@ -43,6 +43,15 @@ SELECT id
  ORDER BY id DESC
  LIMIT 1;
 
+-- comment_taken_from(comment int) : first comment_taken_from
+--  The state in which it was taken down last.
+SELECT from_state
+  FROM comment_event
+ WHERE comment_id = :comment
+   AND act = 'take_down'
+ ORDER BY id DESC
+ LIMIT 1;
+
 -- takedowns_open(path text, path_end text) : many takedown_open
 --  Written down and not yet acted on, the most urgent first.
 SELECT t.id, t.comment_id, t.asked_by, t.asked_at, t.due_at, t.urgent
