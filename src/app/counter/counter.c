@@ -254,14 +254,16 @@ bool counter_flush(struct db *db, struct moment now)
 
 struct counter_now counter_now(struct arena *a)
 {
+	char since[sizeof counter.since];
 	pthread_mutex_lock(&counter.lock);
 	bool young = counter.read_at - counter.began < ONLINE_MINUTES * 60;
 	struct counter_now n = {
-		.visits = counter.sums.visits + counter.sums.imported, .imported = counter.sums.imported,
-		.since = { arena_copy(a, counter.since) }, .online = counter.online,
+		.visits = counter.sums.visits + counter.sums.imported, .imported = counter.sums.imported, .online = counter.online,
 		.counting = { .unix_time = counter.began, .unknown = !young },
 	};
+	memcpy(since, counter.since, sizeof since);
 	pthread_mutex_unlock(&counter.lock);
+	n.since.iso = arena_copy(a, since); /* not under the lock: without memory it never comes back */
 	return n;
 }
 

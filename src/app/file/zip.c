@@ -100,7 +100,7 @@ static enum file_trouble take(const uint8_t *bytes, const struct entry *e, struc
 enum file_trouble file_look_zip(const uint8_t *bytes, size_t n, const char **name)
 {
 	/* The end stands at the end: no comment, no tail, one disk, no ZIP64. */
-	const uint8_t *end = bytes + n - END;
+	const uint8_t *end = bytes + (n < END ? 0 : n - END);
 	*name = NULL;
 	if (n < END + ENTRY + LOCAL || memcmp(end, "PK\5\6", 4) || little(end + 20, 2) || little(end + 4, 4))
 		return FILE_DAMAGED;

@@ -93,7 +93,7 @@ static size_t needed(const struct search_asked *q, size_t terms[SEARCH_TERMS])
 static void ask_together(struct finding *f, bool begun)
 {
 	struct search_asked *q = f->asked;
-	size_t terms[SEARCH_TERMS], n = needed(q, terms), last = terms[n - 1];
+	size_t terms[SEARCH_TERMS] = { 0 }, n = needed(q, terms), last = n ? terms[n - 1] : 0;
 	int64_t count[SEARCH_TERMS];
 	for (size_t i = 0; i < n; i++)
 		count[i] = n == 1 ? 0 : search_term_count(f->db, q->terms[terms[i]], f->since, f->until, SEARCH_MOST);

@@ -161,6 +161,8 @@ static void end_in_item(struct parse *p, const char *name, const char *text)
 		p->stopped = !p->problem && !p->reader->item(p->reader->to, &p->a, &p->item);
 		if (p->stopped)
 			stop(p, NULL);
+		p->slug = p->name = p->parent = p->login = ""; /* an item within an author would leave them dangling */
+		p->meta = (struct wxr_meta){ "", "" };
 		arena_free(&p->a);
 	} else {
 		keep(item_places, &p->item, name, text);
