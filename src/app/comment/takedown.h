@@ -18,7 +18,8 @@ struct takedown_wish { const char *asked_by, *basis; bool urgent; struct moment 
 int64_t takedown_ask(struct req *rq, const struct comment *c, const struct takedown_wish *wish);
 /* Take it down for a request of takedown_ask().  False: it is down, or withdrawn, already. */
 bool takedown_do(struct req *rq, const struct comment *c, int64_t request);
-/* The comment stands again as it stood, in the state that it had when it was taken down.  False: the copy does not fit its hash. */
+/* The comment stands again as it stood, in the state that it had when it was taken down.  False: the copy does
+ * not fit its hash. */
 bool takedown_undo(struct req *rq, const struct comment *c, const struct takedown *t, const char *reason);
 /* Does the copy still have its hash? */
 bool takedown_is_whole(struct arena *a, const char *content, const char *hash);

@@ -258,7 +258,8 @@ struct counter_now counter_now(struct arena *a)
 	pthread_mutex_lock(&counter.lock);
 	bool young = counter.read_at - counter.began < ONLINE_MINUTES * 60;
 	struct counter_now n = {
-		.visits = counter.sums.visits + counter.sums.imported, .imported = counter.sums.imported, .online = counter.online,
+		.visits = counter.sums.visits + counter.sums.imported, .imported = counter.sums.imported,
+		.online = counter.online,
 		.counting = { .unix_time = counter.began, .unknown = !young },
 	};
 	memcpy(since, counter.since, sizeof since);
