@@ -2,8 +2,6 @@
 
 #include "base/lang.h"
 
-#include <string.h>
-
 static const struct menu_entry entries[] = {
 	{ "/thi-dua",         N_("Campaigns"),           MENU_TOP, NULL },
 	{ "/tin",             N_("News"),                MENU_TOP, NULL },
@@ -21,21 +19,12 @@ static const struct menu_entry entries[] = {
 
 enum { ENTRIES = sizeof entries / sizeof *entries };
 
-/* A place that this server has no page for is not offered. */
-static bool served(const char *path)
-{
-	for (const struct route *r = routes; r->path; r++)
-		if (r->method == GET && !strcmp(r->path, path))
-			return true;
-	return false;
-}
-
 struct menu_list menu_of(struct arena *a, enum menu_group group)
 {
 	struct menu_entry *v = arena_new(a, struct menu_entry, ENTRIES);
 	struct menu_list list = { v, 0 };
 	for (size_t i = 0; i < ENTRIES; i++)
-		if (entries[i].group == group && served(entries[i].path))
+		if (entries[i].group == group)
 			v[list.n++] = entries[i];
 	return list;
 }
