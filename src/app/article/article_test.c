@@ -349,6 +349,26 @@ void a_comparison_marks_words(void)
 	SAME(written(d, DIFF_GONE), y);
 }
 
+/* A stub grew into a whole text: what is new is one piece, copied once and not once a word. */
+void a_long_difference_takes_little_memory(void)
+{
+	enum { WORDS = 6000 };
+	struct out long_text = { .arena = &test_arena };
+	struct arena a = { 0 };
+	out_raw(&long_text, "Tin ", 4);
+	for (int i = 0; i < WORDS; i++) {
+		const char *word = arena_format(&test_arena, "chu%d ", i);
+		out_raw(&long_text, word, strlen(word));
+	}
+	const char *after = arena_format(&test_arena, "%.*scon them.", (int)long_text.used, long_text.text);
+	struct diff d = diff_words(&a, "Dang viet con nua.", after);
+	CHECK(d.n == 5);
+	SAME(d.v[0].text, "Dang viet ");
+	CHECK(d.v[1].kind == DIFF_NEW && strlen(d.v[1].text) > WORDS * 5 && d.v[2].kind == DIFF_SAME);
+	CHECK(a.used < 2 << 20);
+	arena_free(&a);
+}
+
 void what_writers_type_is_text_on_their_pages(void)
 {
 	static const char evil[] = "<img src=x onerror=alert(1)>\"''{{%3C/script>";

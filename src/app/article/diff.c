@@ -8,6 +8,8 @@ enum { MOST_CELLS = 4 << 20 };
 
 struct word { const char *text; size_t n; };
 struct words { struct word *v; size_t n; };
+struct run { enum diff_kind kind; const char *text; size_t bytes; };
+struct runs { struct run *v; size_t n; };
 
 static struct words cut(struct arena *a, const char *text)
 {
@@ -26,23 +28,20 @@ static bool same(struct word a, struct word b)
 	return a.n == b.n && !memcmp(a.text, b.text, a.n);
 }
 
-/* Words of one text stand one behind the other, so a piece grows by their lengths. */
-static void add(struct arena *a, struct diff *d, enum diff_kind kind, const struct word *v, size_t n)
+/* Words of one text stand one behind the other, so a run grows by their lengths. */
+static void add(struct runs *d, enum diff_kind kind, const struct word *v, size_t n)
 {
 	size_t bytes = 0;
 	for (size_t i = 0; i < n; i++)
 		bytes += v[i].n;
-	if (!bytes)
-		return;
-	if (d->n && d->v[d->n - 1].kind == kind) {
-		d->v[d->n - 1].text = arena_format(a, "%s%.*s", d->v[d->n - 1].text, (int)bytes, v->text);
-		return;
-	}
-	d->v[d->n++] = (struct diff_piece){ kind, arena_copy_n(a, v->text, bytes) };
+	if (bytes && d->n && d->v[d->n - 1].kind == kind)
+		d->v[d->n - 1].bytes += bytes;
+	else if (bytes)
+		d->v[d->n++] = (struct run){ kind, v->text, bytes };
 }
 
 /* The longest common run of words, by the usual table: cell (i, j) is its length from there to the ends. */
-static void compare(struct arena *a, struct diff *d, struct words x, struct words y)
+static void compare(struct arena *a, struct runs *d, struct words x, struct words y)
 {
 	size_t wide = y.n + 1;
 	uint16_t *common = arena_new(a, uint16_t, (x.n + 1) * wide);
@@ -55,33 +54,36 @@ static void compare(struct arena *a, struct diff *d, struct words x, struct word
 	size_t i = 0, j = 0;
 	while (i < x.n && j < y.n) {
 		if (same(x.v[i], y.v[j]))
-			add(a, d, DIFF_SAME, &x.v[i], 1), i++, j++;
+			add(d, DIFF_SAME, &x.v[i], 1), i++, j++;
 		else if (common[(i + 1) * wide + j] >= common[i * wide + j + 1])
-			add(a, d, DIFF_GONE, &x.v[i++], 1);
+			add(d, DIFF_GONE, &x.v[i++], 1);
 		else
-			add(a, d, DIFF_NEW, &y.v[j++], 1);
+			add(d, DIFF_NEW, &y.v[j++], 1);
 	}
-	add(a, d, DIFF_GONE, x.v + i, x.n - i);
-	add(a, d, DIFF_NEW, y.v + j, y.n - j);
+	add(d, DIFF_GONE, x.v + i, x.n - i);
+	add(d, DIFF_NEW, y.v + j, y.n - j);
 }
 
 struct diff diff_words(struct arena *a, const char *before, const char *after)
 {
 	struct words x = cut(a, before), y = cut(a, after);
-	struct diff d = { arena_new(a, struct diff_piece, x.n + y.n + 1), 0 };
+	struct runs d = { arena_new(a, struct run, x.n + y.n + 1), 0 };
 	size_t first = 0, last = 0;
 	while (first < x.n && first < y.n && same(x.v[first], y.v[first]))
 		first++;
 	while (last < x.n - first && last < y.n - first && same(x.v[x.n - 1 - last], y.v[y.n - 1 - last]))
 		last++;
 	struct words mx = { x.v + first, x.n - first - last }, my = { y.v + first, y.n - first - last };
-	add(a, &d, DIFF_SAME, x.v, first);
+	add(&d, DIFF_SAME, x.v, first);
 	if (mx.n * my.n <= MOST_CELLS && mx.n < UINT16_MAX && my.n < UINT16_MAX) {
 		compare(a, &d, mx, my);
 	} else {
-		add(a, &d, DIFF_GONE, mx.v, mx.n);
-		add(a, &d, DIFF_NEW, my.v, my.n);
+		add(&d, DIFF_GONE, mx.v, mx.n);
+		add(&d, DIFF_NEW, my.v, my.n);
 	}
-	add(a, &d, DIFF_SAME, x.v + x.n - last, last);
-	return d;
+	add(&d, DIFF_SAME, x.v + x.n - last, last);
+	struct diff pieces = { arena_new(a, struct diff_piece, d.n + 1), d.n };
+	for (size_t i = 0; i < d.n; i++)
+		pieces.v[i] = (struct diff_piece){ d.v[i].kind, arena_copy_n(a, d.v[i].text, d.v[i].bytes) };
+	return pieces;
 }

@@ -7,20 +7,23 @@
 
 /* ------------------------------------------------------------ reading */
 
-/* What stands between two signs, backslashes removed; *p is left behind the closing one.  NULL: it does not end. */
+/* What stands between two signs, backslashes removed; *p is left behind the closing one.  NULL: it does not end
+ * in this paragraph. */
 static const char *inside(struct arena *a, const char **p, char close)
 {
-	struct out o = { .arena = a };
-	const char *s = *p;
-	for (; *s && *s != close; s++) {
-		if (*s == '\\' && s[1])
-			s++;
-		out_raw(&o, *s == '\n' ? " " : s, 1);
-	}
-	if (!*s)
+	const char *end = *p;
+	while (*end && *end != close && !(end[0] == '\n' && end[1] == '\n'))
+		end += *end == '\\' && end[1] ? 2 : 1;
+	if (*end != close)
 		return NULL;
-	*p = s + 1;
-	return o.used ? arena_copy_n(a, o.text, o.used) : "";
+	char *text = arena_new(a, char, (size_t)(end - *p) + 1);
+	size_t n = 0;
+	for (const char *s = *p; s < end; s++) {
+		s += *s == '\\';
+		text[n++] = (char)(*s == '\n' ? ' ' : *s);
+	}
+	*p = end + 1;
+	return text;
 }
 
 /* ![alt](name "caption"), from its first sign on. */
