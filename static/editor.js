@@ -15,6 +15,7 @@ function edit(tools) {
 	const leadCount = count.cloneNode();
 	body.after(count, line);
 	lead.after(leadCount);
+	body.before(tools);
 	tools.hidden = false;
 
 	/* As if typed, so that the browser's undo knows of it. */

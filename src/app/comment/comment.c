@@ -96,6 +96,13 @@ static const char *code_of(struct arena *a, const char *typed)
 	return code;
 }
 
+const char *comment_code_written(struct arena *a, const char *typed)
+{
+	const char *code = code_of(a, typed);
+	return strlen(code) < COMMENT_CODE ? code
+		: arena_format(a, "%.4s-%.4s-%.4s-%.4s", code, code + 4, code + 8, code + 12);
+}
+
 const struct comment *comment_of_code(struct req *rq, const char *typed)
 {
 	const char *code = code_of(rq->arena, typed);
@@ -150,7 +157,7 @@ const char *comment_send(struct req *rq, const struct comment_draft *d)
 	comment_place(rq->db, id, cluster_of(rq, id, hash));
 	const struct comment made = { .id = id, .state = "" };
 	comment_note(rq, &made, "send", "held", "", "");
-	return arena_format(a, "%.4s-%.4s-%.4s-%.4s", code, code + 4, code + 8, code + 12);
+	return comment_code_written(a, code);
 }
 
 bool comment_withdraw(struct req *rq, const struct comment *c)

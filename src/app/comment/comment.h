@@ -44,6 +44,8 @@ const char *comment_initials(struct arena *a, const char *name);
 /* The hash of what everybody sees, for `verify`. */
 const char *comment_hash(struct arena *a, const char *shown_name, const char *body);
 
+/* A code as it was given out, from what people type: "7kq4 m0zd…" -> "7KQ4-M0ZD-…". */
+const char *comment_code_written(struct arena *a, const char *typed);
 /* The comment of a code as people type it (any case, with or without hyphens), or NULL.  Asks the database
  * whatever the code looks like. */
 const struct comment *comment_of_code(struct req *rq, const char *typed);

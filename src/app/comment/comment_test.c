@@ -7,6 +7,8 @@
 #include "app/comment/similar.h"
 #include "app/guard/guard_test.h"
 
+#include <ctype.h>
+
 /* ------------------------------------------------------------ texts */
 void letters_that_nobody_sees_are_left_out(void)
 {
@@ -125,6 +127,14 @@ void a_wrong_code_and_one_that_cannot_be_are_answered_alike(void)
 	CHECK(test_get("/api/v1/receipts/abc").status == HTTP_NOT_FOUND);
 }
 
+static const char *lower(const char *code)
+{
+	char *text = arena_format(&test_arena, "%s", code);
+	for (char *c = text; *c; c++)
+		*c = (char)tolower((unsigned char)*c);
+	return text;
+}
+
 void the_writer_follows_it_and_takes_it_back(void)
 {
 	comment_test_town("bai-1");
@@ -136,9 +146,11 @@ void the_writer_follows_it_and_takes_it_back(void)
 	HAS(test_get("/tin/bai-1").body, "Canary");
 	HAS(test_get("/tim?q=canary").body, "bl-");
 	HAS(test_get(page).body, "See it below the article");
+	HAS(test_get(arena_format(&test_arena, "/bien-nhan/%s", lower(code))).body, arena_format(&test_arena, "<strong class=\"number\">%s<", code));
 	struct reply r = test_post(arena_format(&test_arena, "/bien-nhan/%s/rut", code), "");
 	CHECK(r.status == HTTP_SEE_OTHER);
 	HAS(test_get(r.location).body, "withdrawn by the writer");
+	LACKS(test_get(r.location).body, "Keep the code");
 	LACKS(test_get("/tin/bai-1").body, "Canary");
 	LACKS(test_get("/tim?q=canary").body, "bl-");
 	const struct comment *c = comment_test_row(0);

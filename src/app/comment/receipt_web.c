@@ -42,7 +42,8 @@ enum status receipt_show(struct req *rq)
 	const struct comment *c = comment_of_code(rq, rq->arg[0]);
 	if (!c)
 		return unknown(rq);
-	struct receipt_view v = { .code = rq->arg[0], .c = c, .withdrawable = may_withdraw(c), .done = done_words(rq) };
+	struct receipt_view v = { .code = comment_code_written(rq->arena, rq->arg[0]), .c = c,
+		.withdrawable = may_withdraw(c), .done = done_words(rq) };
 	if (!strcmp(c->state, "shown") && c->slug && article_public(rq->db, c->slug, rq->now))
 		v.address = comment_address(rq->arena, c->slug, c->thread_id.value, c->id);
 	rq->cache = "no-store";
@@ -58,7 +59,7 @@ enum status receipt_withdraw(struct req *rq)
 	rq->cache = "no-store";
 	if (comment_withdraw(rq, c))
 		return see_other(rq, "/bien-nhan/%s?done=rut", view_part(rq, rq->arg[0]));
-	struct receipt_view v = { .code = rq->arg[0], .c = c };
+	struct receipt_view v = { .code = comment_code_written(rq->arena, rq->arg[0]), .c = c };
 	receipt_page(&rq->out, rq, &v);
 	return HTTP_CONFLICT;
 }

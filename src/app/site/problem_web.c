@@ -10,7 +10,7 @@ struct words { enum status status; const char *title, *advice; };
 static const struct words all[] = {
 	{ HTTP_BAD,          N_("This request was not understood"), N_("Go back, load the page again and send it once more.") },
 	{ HTTP_FORBIDDEN,    N_("You may not open this"), N_("Sign in with an account that may, or ask your administrator for the right. If you were filling in a form, go back: what you typed is still there.") },
-	{ HTTP_NOT_FOUND,    N_("There is no such page"), N_("Check the address, or begin at the first page.") },
+	{ HTTP_NOT_FOUND,    N_("There is no such page"), N_("Check the address, search for its words, or begin at the first page.") },
 	{ HTTP_WRONG_METHOD, N_("This page cannot be used in this way"), N_("Go back and load the page again.") },
 	{ HTTP_GONE,         N_("This page was withdrawn"), N_("Begin at the first page.") },
 	{ HTTP_TOO_LARGE,    N_("That was too much to send at once"), N_("Send fewer or smaller files.") },
@@ -32,7 +32,7 @@ void app_problem_page(struct req *rq, enum status status)
 		/* When the server itself failed, its frame asks the database for nothing. */
 		struct req frame = *rq;
 		frame.db = status < 500 ? rq->db : NULL;
-		problem_page(&rq->out, &frame, _(w->title), _(w->advice));
+		problem_page(&rq->out, &frame, _(w->title), _(w->advice), status == HTTP_NOT_FOUND || status == HTTP_GONE);
 		return;
 	}
 	struct js *problem = js_new(rq->arena, JS_OBJECT);

@@ -128,6 +128,7 @@ void drafts_and_unknown_codes_are_not_there(void)
 		"/api/v1/works/CT-18115-01",
 	};
 	town();
+	HAS(test_get("/thi-dua/X").body, "<input id=\"q\" name=\"q\" type=\"search\"");
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
 		CHECK(test_get(paths[i]).status == HTTP_NOT_FOUND);
 	db_script(test_db, "UPDATE campaign SET state = 'draft', launched_on = NULL");
