@@ -15,7 +15,7 @@ int cmd_export(const struct config *config, int argc, char **argv)
 		return REFUSED;
 	struct arena a = { 0 };
 	db_begin(db, &a, READ);
-	const char *problem = export_run(db, &a, argv[1]);
+	const char *problem = export_run(db, &a, argv[1], config->data);
 	bool good = db_end(db, true) && !problem;
 	if (!good)
 		fprintf(stderr, "thidua: %s\n", problem ? problem : _("the database cannot be read; the line above says why"));

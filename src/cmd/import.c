@@ -47,7 +47,7 @@ static void print_report(struct arena *a, const struct import_report *r, bool go
 int cmd_import(const struct config *config, int argc, char **argv)
 {
 	argc = cmd_language(argc, argv);
-	struct import_wish wish = { .now = moment_now() };
+	struct import_wish wish = { .now = moment_now(), .config = config };
 	int n = 0;
 	for (int i = 1; i < argc; i++) {
 		if (!strcmp(argv[i], "--check"))

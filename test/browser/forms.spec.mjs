@@ -4,7 +4,7 @@ import { test, expect } from '@playwright/test';
 import { signIn } from './site.mjs';
 
 const form = '/ban-lam-viec/dang-ky?unit=MT-18127';
-const picture = '../../example/pictures/trong-cay.jpg';
+const picture = '../../example/media/trong-cay.jpg';
 
 async function officer(browser) {
 	const context = await browser.newContext({ locale: 'vi-VN' });

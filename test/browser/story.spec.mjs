@@ -13,7 +13,7 @@ const target = '/thi-dua/TD-2023-01/chi-tieu/5';
 // Photos as a phone takes them: large, with the place and the phone's number in them.
 function photo(name) {
 	const path = `${process.env.WORK}/${name}.jpg`;
-	execFileSync('cp', [`../../example/pictures/${name}.jpg`, path]);
+	execFileSync('cp', [`../../example/media/${name}.jpg`, path]);
 	execFileSync('exiftool', ['-q', '-overwrite_original', '-GPSLatitude=18.51', '-GPSLatitudeRef=N', '-GPSLongitude=105.72',
 		'-GPSLongitudeRef=E', '-SerialNumber=ABC123', '-Make=Phone', path]);
 	expect(execFileSync('exiftool', ['-s', '-GPSLatitude', path]).toString()).toContain('GPSLatitude');

@@ -164,12 +164,35 @@ static int64_t keep_revision(struct req *rq, int64_t article, int64_t number, co
 	return revision;
 }
 
-int64_t article_new(struct req *rq, int64_t unit, const struct article_fields *f, const struct article_refs *refs)
+int64_t article_new_at(struct req *rq, const char *slug, int64_t unit, const struct article_fields *f,
+	const struct article_refs *refs)
 {
-	int64_t id = article_add(rq->db, free_slug(rq, f->title), unit, refs->section, rq->now, who(rq));
+	if (!*slug || taken(rq, slug))
+		slug = free_slug(rq, f->title);
+	int64_t id = article_add(rq->db, slug, unit, refs->section, rq->now, who(rq));
 	keep_revision(rq, id, 1, "draft", f, refs);
 	log_it(rq, "article.create", id, 1, f->title, NULL);
 	return id;
+}
+
+int64_t article_new(struct req *rq, int64_t unit, const struct article_fields *f, const struct article_refs *refs)
+{
+	return article_new_at(rq, "", unit, f, refs);
+}
+
+static void put(struct req *rq, const struct article *a, const char *state, const struct article_fields *f,
+	const struct article_refs *refs)
+{
+	article_lock(rq->db, a->id, (struct optional){ 0 }, (struct moment){ .unknown = true });
+	revision_replace(rq->db, a->revision);
+	keep_revision(rq, a->id, a->number + 1, state, f, refs);
+	log_it(rq, "article.save", a->id, a->number + 1, f->title, NULL);
+}
+
+void article_put(struct req *rq, const struct article *a, const struct article_fields *f,
+	const struct article_refs *refs)
+{
+	put(rq, a, "draft", f, refs);
 }
 
 static bool is_same(const struct article *a, const struct article_fields *f, const struct article_refs *refs)
@@ -190,12 +213,11 @@ enum article_answer article_save(struct req *rq, const struct article *a, const 
 		return ARTICLE_WRONG_STATE;
 	if (last != a->revision)
 		return ARTICLE_CHANGED;
-	article_lock(rq->db, a->id, (struct optional){ 0 }, (struct moment){ .unknown = true });
-	if (is_same(a, f, refs) && !evidence_came(rq) && !file_came(rq).n)
+	if (is_same(a, f, refs) && !evidence_came(rq) && !file_came(rq).n) {
+		article_lock(rq->db, a->id, (struct optional){ 0 }, (struct moment){ .unknown = true });
 		return ARTICLE_SAME;
-	revision_replace(rq->db, a->revision);
-	keep_revision(rq, a->id, a->number + 1, submitted ? "submitted" : "draft", f, refs);
-	log_it(rq, "article.save", a->id, a->number + 1, f->title, NULL);
+	}
+	put(rq, a, submitted ? "submitted" : "draft", f, refs);
 	return ARTICLE_DONE;
 }
 
@@ -302,13 +324,30 @@ static void show(struct req *rq, const struct article *a, int64_t revision, stru
 		was ? rq->now : first);
 }
 
-void article_approve(struct req *rq, const struct article *a, struct moment from, struct moment until)
+static void shown(struct req *rq, const struct article *a)
 {
-	show(rq, a, a->revision, from, until);
 	keep_tags(rq, a->id, a->tags);
 	search_article(rq->db, rq->arena, a->id);
 	comment_index_article(rq->db, rq->arena, a->id);
 	log_it(rq, "article.approve", a->id, a->number, a->title, NULL);
+}
+
+void article_approve(struct req *rq, const struct article *a, struct moment from, struct moment until)
+{
+	show(rq, a, a->revision, from, until);
+	shown(rq, a);
+}
+
+void article_settle(struct req *rq, int64_t article, const struct article_times *t)
+{
+	const struct article *a = article_by_id(rq->db, article);
+	if (!a)
+		return;
+	revision_decide(rq->db, a->revision, "approved", NULL, rq->now, who(rq));
+	article_show(rq->db, a->id, a->revision, a->section_id, a->campaign_id, a->work_id, t->from, t->until, t->updated);
+	if (!t->withdrawn.unknown)
+		article_withdraw(rq->db, a->id, t->withdrawn, t->reason);
+	shown(rq, a);
 }
 
 static size_t words_changed(struct req *rq, const char *before, const char *after)

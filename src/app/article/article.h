@@ -42,10 +42,17 @@ bool article_refs(struct req *rq, int64_t unit, const struct article_fields *f, 
 
 /* A new one with its first revision; returns its row. */
 int64_t article_new(struct req *rq, int64_t unit, const struct article_fields *f, const struct article_refs *refs);
+/* The same at /tin/SLUG; when that is "" or taken, at an address made of the title. */
+int64_t article_new_at(struct req *rq, const char *slug, int64_t unit, const struct article_fields *f,
+	const struct article_refs *refs);
 
 /* Save as a new revision; `last`: the revision that the person has seen. */
 enum article_answer article_save(struct req *rq, const struct article *a, const struct article_fields *f,
 	const struct article_refs *refs, int64_t last);
+
+/* The same for an import: whoever edits it just now, and whatever was saved since. */
+void article_put(struct req *rq, const struct article *a, const struct article_fields *f,
+	const struct article_refs *refs);
 
 /* The .prepare of a form that takes photos and files: file_prepare(), and a recording needs its words. */
 enum status article_prepare(struct req *rq);
@@ -62,6 +69,9 @@ void article_submit(struct req *rq, const struct article *a);
 void article_return(struct req *rq, const struct article *a, const char *reason);
 /* What readers could see before keeps its first time, whatever `from` says: article_appeared(). */
 void article_approve(struct req *rq, const struct article *a, struct moment from, struct moment until);
+/* What was approved elsewhere: the newest revision is what readers get, with the times that it had there. */
+struct article_times { struct moment from, until, updated, withdrawn; const char *reason; };
+void article_settle(struct req *rq, int64_t article, const struct article_times *t);
 /* An editor mends a slip in what readers see, alone: the text is theirs at once, with a public note.  `f` may
  * differ from it in ARTICLE_CORRECTION words.  False: in more. */
 bool article_correct(struct req *rq, const struct article *a, const struct article_fields *f, const char *reason);

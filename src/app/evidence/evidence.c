@@ -40,7 +40,7 @@ size_t evidence_came(const struct req *rq)
 	return photos ? photos->n : 0;
 }
 
-static int64_t photo_row(struct req *rq, const struct photo_made *p)
+int64_t evidence_photo_row(struct req *rq, const struct photo_made *p)
 {
 	const struct photo *known = photo_by_hash(rq->db, p->hash);
 	if (!known)
@@ -55,7 +55,7 @@ int64_t evidence_keep_photo(struct req *rq, const struct photo_made *p)
 {
 	if (!photo_keep(rq->arena, rq->config->data, p->hash))
 		db_fail(rq->db, DB_FULL, "evidence", "a photo cannot be kept in the data folder");
-	return photo_row(rq, p);
+	return evidence_photo_row(rq, p);
 }
 
 static bool attach(struct req *rq, struct evidence_of of, const struct photo_made *p, const char *caption,

@@ -49,6 +49,8 @@ size_t evidence_attach(struct req *rq, struct evidence_of of);
 
 /* For others that show photos: keep one that came for good; returns its row. */
 int64_t evidence_keep_photo(struct req *rq, const struct photo_made *p);
+/* The row alone: who calls it keeps the files (photo_keep) before the transaction ends. */
+int64_t evidence_photo_row(struct req *rq, const struct photo_made *p);
 
 /* What stands there now: without what was taken back. */
 struct evidence_shown_list evidence_list(struct db *db, struct evidence_of of);

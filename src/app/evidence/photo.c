@@ -234,6 +234,45 @@ enum photo_trouble photo_make(struct arena *a, const char *data, const char *pat
 	return trouble;
 }
 
+static bool copied(int from, int to)
+{
+	char part[16 << 10];
+	off_t at = 0;
+	bool good = ftruncate(to, 0) == 0;
+	for (ssize_t n; good && (n = pread(from, part, sizeof part, at)) != 0; at += n)
+		good = n > 0 && pwrite(to, part, (size_t)n, at) == n;
+	return good;
+}
+
+/* Is it one of the largest that the worker makes? */
+static bool is_large(int fd, struct bare_size *size)
+{
+	return is_bare(fd, PHOTO_JPEG, size) && size->width <= PHOTO_LARGE && size->height <= PHOTO_LARGE;
+}
+
+enum photo_trouble photo_take(struct arena *a, const char *data, const char *hash, const char *path,
+	struct photo_made *made)
+{
+	const char *names[FILES];
+	int to[FILES], fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	struct bare_size size;
+	struct stat s = { 0 };
+	enum photo_trouble trouble = PHOTO_TYPE;
+	if (fd >= 0 && is_large(fd, &size) && fstat(fd, &s) == 0) {
+		*made = (struct photo_made){ .hash = hash, .bytes = s.st_size };
+		trouble = parts_open(a, data, names, to) ? work(path, to, made) : PHOTO_FULL;
+		made->width = size.width;
+		made->height = size.height;
+		if (trouble == PHOTO_GOOD && !(copied(fd, to[0]) && parts_keep(a, data, hash, names, to, 0, false)))
+			trouble = PHOTO_FULL;
+		told(trouble, data);
+		parts_close(names, to);
+	}
+	if (fd >= 0)
+		close(fd);
+	return trouble;
+}
+
 enum photo_trouble photo_modernize(struct arena *a, const char *data, const char *hash)
 {
 	const char *names[FILES];

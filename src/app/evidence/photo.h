@@ -41,6 +41,11 @@ enum photo_trouble {
 enum photo_trouble photo_make(struct arena *a, const char *data, const char *path, int64_t bytes,
 	struct photo_made *made);
 
+/* A large JPEG that this program made elsewhere (an exchange bundle) stays as it is, under the hash that it
+ * has there; the others are made from it.  PHOTO_TYPE: it is larger, or more than a picture. */
+enum photo_trouble photo_take(struct arena *a, const char *data, const char *hash, const char *path,
+	struct photo_made *made);
+
 /* WebP and AVIF of a kept photo that has only JPEGs, from its largest one, safe on disk: all or none. */
 enum photo_trouble photo_modernize(struct arena *a, const char *data, const char *hash);
 

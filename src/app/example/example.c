@@ -29,13 +29,24 @@ bool making_stop(struct making *m, const char *what, const char *value)
 bool making_photo(struct making *m, const char *path, struct photo_made *made)
 {
 	struct stat st;
+	char hash[HASH_HEX + 1];
+	if (!crypto_sha256_file(path, hash))
+		return false;
+	/* An article shows it already. */
+	const struct photo *known = photo_by_hash(m->rq.db, hash);
+	if (known && photo_find(m->rq.arena, m->rq.config->data, hash, made)) {
+		made->hash = known->hash;
+		made->type = known->type;
+		made->bytes = known->bytes;
+		return true;
+	}
 	return !stat(path, &st) && photo_make(m->rq.arena, m->rq.config->data, path, st.st_size, made) == PHOTO_GOOD;
 }
 
 /* The picture as if it had come with a form. */
 static bool prepare_picture(struct making *m, const char *name, struct evidence_photos *photos)
 {
-	const char *path = arena_format(m->rq.arena, "%s/pictures/%s", m->folder, name);
+	const char *path = arena_format(m->rq.arena, "%s/media/%s", m->folder, name);
 	if (!making_photo(m, path, &photos->v[0]))
 		return making_stop(m, "this picture cannot be made", path);
 	photos->n = 1;
@@ -124,12 +135,12 @@ static const char *read_lines(struct making *m, const char *name,
 static const char *import(struct making *m)
 {
 	static const char *const names[] = { "units.csv", "unit_events.csv", "documents.csv", "campaigns.json", "launches.csv",
-		"reports.csv", "congresses.csv", "works.csv", "contributions.csv", "places.csv" };
+		"reports.csv", "congresses.csv", "works.csv", "contributions.csv", "sections.csv", "articles", "places.csv" };
 	enum { NAMES = sizeof names / sizeof *names };
 	const char *paths[NAMES];
 	for (size_t i = 0; i < NAMES; i++)
 		paths[i] = arena_format(m->rq.arena, "%s/%s", m->folder, names[i]);
-	struct import_wish wish = { paths, NAMES, false, m->rq.now, { EXAMPLE_DAY } };
+	struct import_wish wish = { paths, NAMES, false, m->rq.now, { EXAMPLE_DAY }, m->rq.config };
 	struct import_report report;
 	if (import_run(m->rq.db, m->rq.arena, &wish, &report))
 		return NULL;
@@ -146,8 +157,6 @@ const char *example_make(struct db *db, struct arena *a, const struct config *co
 	const char *problem = import(&m);
 	if (!problem)
 		problem = read_lines(&m, "evidence.csv", add_evidence);
-	if (!problem)
-		problem = read_lines(&m, "articles.csv", making_article);
 	if (!problem)
 		problem = read_lines(&m, "songs.csv", making_song);
 	struct map_wish sketch = { .schematic = true, .source = "Hình vẽ minh họa của dự án, không theo ranh giới thật" };

@@ -7,28 +7,12 @@
 #include "app/song/song.h"
 #include "app/unit/unit.sql.h"
 
-#include <stdio.h>
-
 enum { TITLE, UNIT, WORDS_BY, MUSIC_BY, SINGER, LICENCE, RECORDING, WORDS, FIELDS };
-
-/* A copy in the data folder, which the store may take. */
-static const char *copied(struct making *m, const char *from)
-{
-	const char *to = arena_format(m->rq.arena, "%s/recording.part", m->rq.config->data);
-	FILE *in = fopen(from, "rb"), *out = in ? fopen(to, "wb") : NULL;
-	char part[16 << 10];
-	bool good = out;
-	for (size_t n; good && (n = fread(part, 1, sizeof part, in)) > 0;)
-		good = fwrite(part, 1, n, out) == n;
-	if (in)
-		fclose(in);
-	return out && fclose(out) == 0 && good ? to : NULL;
-}
 
 static bool recording(struct making *m, const char *name, struct file_came *f)
 {
-	const char *path = copied(m, arena_format(m->rq.arena, "%s/songs/%s", m->folder, name));
-	return path && file_aside(m->rq.arena, m->rq.config->data, path, f) == FILE_GOOD && f->type->sound;
+	const char *path = arena_format(m->rq.arena, "%s/songs/%s", m->folder, name);
+	return file_copy(m->rq.arena, m->rq.config->data, path, f) == FILE_GOOD && f->type->sound;
 }
 
 bool making_song(void *to, const struct csv_field *f, size_t n)

@@ -119,6 +119,16 @@ void contribution_cells(struct arena *a, const struct contribution_record *r, co
 	*v++ = r->received_on.iso;
 }
 
+void section_cells(struct arena *a, const struct section_record *r, const char **v)
+{
+	*v++ = r->slug;
+	*v++ = r->name;
+	*v++ = r->parent;
+	*v++ = r->unit;
+	*v++ = r->unit_valid_from.iso;
+	*v++ = number(a, r->position);
+}
+
 void place_cells(struct arena *a, const struct place_record *r, const char **v)
 {
 	(void)a;

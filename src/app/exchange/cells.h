@@ -3,6 +3,7 @@
 #define APP_EXCHANGE_CELLS_H
 
 #include "app/exchange/record.sql.h"
+#include "app/exchange/story.sql.h"
 #include "app/place/place.sql.h"
 
 void unit_cells(struct arena *a, const struct unit_record *r, const char **v);
@@ -12,6 +13,7 @@ void launch_cells(struct arena *a, const struct launch_record *r, const char **v
 void report_cells(struct arena *a, const struct report_record *r, const char **v);
 void congress_cells(struct arena *a, const struct congress_record *r, const char **v);
 void work_cells(struct arena *a, const struct work_record *r, const char **v);
+void section_cells(struct arena *a, const struct section_record *r, const char **v);
 void place_cells(struct arena *a, const struct place_record *r, const char **v);
 void contribution_cells(struct arena *a, const struct contribution_record *r, const char **v);
 

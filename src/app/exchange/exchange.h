@@ -6,6 +6,7 @@
 #ifndef APP_EXCHANGE_EXCHANGE_H
 #define APP_EXCHANGE_EXCHANGE_H
 
+#include "base/config.h"
 #include "db/db.h"
 
 enum { IMPORT_MOST_SHOWN = 20, IMPORT_MOST_FILES = 64 };
@@ -29,6 +30,7 @@ struct import_wish {
 	bool check;                /* only say what would change */
 	struct moment now;
 	struct day today;
+	const struct config *config; /* its data folder takes photos and files; may be NULL when no article has any */
 };
 
 /* Inside a transaction that may write.  All or nothing: false when there is a problem (or the database
@@ -36,7 +38,8 @@ struct import_wish {
 bool import_run(struct db *db, struct arena *a, const struct import_wish *wish, struct import_report *report);
 
 /* Inside a transaction.  The folder is made, or is empty; each file is written under another name,
- * brought to the disk and then renamed.  NULL, or why not, in the reader's language. */
-const char *export_run(struct db *db, struct arena *a, const char *folder);
+ * brought to the disk and then renamed.  `data`: where the photos and files of articles lie.  NULL, or why not, in the
+ * reader's language. */
+const char *export_run(struct db *db, struct arena *a, const char *folder, const char *data);
 
 #endif

@@ -1,6 +1,7 @@
 #include "app/exchange/exchange.h"
 
 #include "app/exchange/cells.h"
+#include "app/exchange/export_articles.h"
 #include "app/exchange/plan_text.h"
 #include "app/exchange/sheet.h"
 #include "base/lang.h"
@@ -48,6 +49,19 @@ LINES(works, work)
 LINES(contributions, contribution)
 LINES(places, place)
 
+/* Some dozens; what stands below another comes behind it, which is not the order of the rows. */
+static size_t sections_lines(struct db *db, struct arena *a, FILE *f, int which, int64_t *after)
+{
+	struct section_record_list rows = section_records(db);
+	(void)after;
+	for (size_t i = 0; i < rows.n; i++) {
+		const char *cells[SHEET_MOST_COLUMNS];
+		section_cells(a, &rows.v[i], cells);
+		write_line(f, cells, sheets[which].n);
+	}
+	return 0;
+}
+
 static size_t (*const lines[SHEETS])(struct db *, struct arena *, FILE *, int, int64_t *) = {
 	[SHEET_UNITS] = units_lines,
 	[SHEET_EVENTS] = events_lines,
@@ -57,6 +71,7 @@ static size_t (*const lines[SHEETS])(struct db *, struct arena *, FILE *, int, i
 	[SHEET_CONGRESSES] = congresses_lines,
 	[SHEET_WORKS] = works_lines,
 	[SHEET_CONTRIBUTIONS] = contributions_lines,
+	[SHEET_SECTIONS] = sections_lines,
 	[SHEET_PLACES] = places_lines,
 };
 
@@ -149,7 +164,7 @@ static const char *name_files(struct arena *a, const char *folder)
 	return NULL;
 }
 
-const char *export_run(struct db *db, struct arena *a, const char *folder)
+const char *export_run(struct db *db, struct arena *a, const char *folder, const char *data)
 {
 	const char *problem = make_folder(a, folder);
 	if (problem)
@@ -157,7 +172,13 @@ const char *export_run(struct db *db, struct arena *a, const char *folder)
 	for (int i = 0; i <= SHEETS && !problem; i++)
 		problem = write_file(db, a, folder, i);
 	if (!problem)
+		problem = export_articles(db, a, folder, data);
+	if (!problem)
+		problem = export_articles_name(a, folder);
+	if (!problem)
 		problem = name_files(a, folder);
+	if (problem)
+		export_articles_undo(a, folder);
 	for (int i = 0; i <= SHEETS && problem; i++) {
 		unlink(arena_format(a, "%s/%s.part", folder, file_name(i)));
 		unlink(arena_format(a, "%s/%s", folder, file_name(i)));

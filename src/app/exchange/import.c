@@ -22,14 +22,16 @@ static void (*const rows[SHEETS])(struct import *, const struct line *) = {
 	[SHEET_CONGRESSES] = import_congress_row,
 	[SHEET_WORKS] = import_work_row,
 	[SHEET_CONTRIBUTIONS] = import_contribution_row,
+	[SHEET_SECTIONS] = import_section_row,
 	[SHEET_PLACES] = import_place_row,
 };
 
 static const char campaigns_file[] = "campaigns.json";
 
-/* A file that was found, in the order of reading: sheets as they are listed, campaigns behind the documents. */
+/* A file that was found, in the order of reading: sheets as they are listed, campaigns behind the documents,
+ * articles behind the sections. */
 struct found { const char *path; int rank; };
-enum { RANK_CAMPAIGNS = 2 * SHEET_DOCUMENTS + 1 };
+enum { RANK_CAMPAIGNS = 2 * SHEET_DOCUMENTS + 1, RANK_ARTICLES = 2 * SHEET_SECTIONS + 1 };
 
 struct files { struct found v[IMPORT_MOST_FILES]; size_t n; };
 
@@ -38,6 +40,9 @@ static int rank_of(const char *name)
 	for (int i = 0; i < SHEETS; i++)
 		if (!strcmp(name, sheets[i].file))
 			return 2 * i;
+	const char *dot = strrchr(name, '.');
+	if (!strcmp(name, "articles") || (dot && !strcmp(dot, ".md") && strcmp(name, "README.md") != 0))
+		return RANK_ARTICLES;
 	return strcmp(name, campaigns_file) ? -1 : RANK_CAMPAIGNS;
 }
 
@@ -79,8 +84,6 @@ static void take_folder(struct import *im, struct files *files, const char *fold
 		const char *dot = strrchr(e->d_name, '.');
 		if (rank_of(e->d_name) >= 0)
 			take(im, files, path, rank_of(e->d_name));
-		else if (!strcmp(e->d_name, "articles") || !strcmp(e->d_name, "media"))
-			warn(im, path, _("this release does not read this folder; it is left out"));
 		else if (dot && !strcmp(dot, ".csv"))
 			warn(im, path, _("no file of a bundle has this name; it is left out"));
 	}
@@ -96,7 +99,7 @@ static void find_files(struct import *im, const struct import_wish *wish, struct
 		const char *path = wish->paths[i];
 		if (stat(path, &st))
 			problem(im, path, strerror(errno));
-		else if (S_ISDIR(st.st_mode))
+		else if (S_ISDIR(st.st_mode) && strcmp(base_name(path), "articles") != 0)
 			take_folder(im, files, path);
 		else if (rank_of(base_name(path)) < 0)
 			problem(im, path, _("no file of a bundle has this name; a bundle has units.csv, campaigns.json, works.csv …"));
@@ -186,6 +189,8 @@ static void read_file(struct import *im, const struct found *f)
 	im->file->hash = arena_copy(im->arena, hash);
 	if (f->rank == RANK_CAMPAIGNS)
 		import_campaigns_read(im, f->path);
+	else if (f->rank == RANK_ARTICLES)
+		import_articles_read(im, f->path);
 	else
 		read_sheet(im, f->path, f->rank / 2);
 	arena_free(&im->scratch);
@@ -279,6 +284,8 @@ static void read_all(struct import *im, const struct import_wish *wish)
 	count_again(im);
 	find_again(im);
 	log_import(im);
+	if (!wish->check && !import_media_keep(im))
+		problem(im, wish->config->data, _("this folder cannot be written; make room in it, or give it to the server's user"));
 }
 
 bool import_run(struct db *db, struct arena *a, const struct import_wish *wish, struct import_report *report)
@@ -286,9 +293,12 @@ bool import_run(struct db *db, struct arena *a, const struct import_wish *wish, 
 	*report = (struct import_report){ .n_files = 0 };
 	struct import im = {
 		.db = db, .arena = a, .now = wish->now, .today = wish->today, .report = report,
+		.rq = { .method = GET, .db = db, .config = wish->config, .language = lang_code(), .now = wish->now,
+			.today = wish->today, .path = "", .query = "", .network = "" },
 		.unit_lines.arena = a, .event_lines.arena = a, .documents.arena = a, .keys.arena = a,
 	};
 	db_act(db);
+	im.rq.arena = &im.scratch;
 	struct arena *before = db_arena(db, &im.scratch);
 	read_all(&im, wish);
 	db_arena(db, before);

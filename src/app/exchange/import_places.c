@@ -11,13 +11,10 @@ enum { CODE, KIND, NAME, UNIT, UNIT_FROM, ADDRESS, LATITUDE, LONGITUDE, STATE, O
 /* The row of (code, valid_from); NULL: told. */
 static const struct unit *unit_row(struct import *im, const struct line *l)
 {
-	size_t n;
-	const struct unit *units = import_units_of(im, l->v[UNIT], &n);
-	for (size_t i = 0; i < n; i++)
-		if (!strcmp(units[i].valid_from.iso, l->v[UNIT_FROM]))
-			return &units[i];
-	import_wrong(im, l, UNIT_FROM, _("no unit of this code is valid from that day; see units.csv"));
-	return NULL;
+	const struct unit *u = import_unit_of(im, l->v[UNIT], l->v[UNIT_FROM]);
+	if (!u)
+		import_wrong(im, l, UNIT_FROM, _("no unit of this code is valid from that day; see units.csv"));
+	return u;
 }
 
 static const char *some(const char *text)

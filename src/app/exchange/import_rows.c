@@ -161,6 +161,16 @@ const struct unit *import_units_of(const struct import *im, const char *code, si
 	return *n ? &im->units.v[first] : NULL;
 }
 
+const struct unit *import_unit_of(const struct import *im, const char *code, const char *valid_from)
+{
+	size_t n;
+	const struct unit *u = import_units_of(im, code, &n);
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(u[i].valid_from.iso, valid_from))
+			return &u[i];
+	return NULL;
+}
+
 const struct unit *import_unit(struct import *im, const struct line *line, size_t column, const char *day)
 {
 	size_t n;

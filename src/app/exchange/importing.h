@@ -7,6 +7,7 @@
 #include "app/exchange/sheet.h"
 #include "app/unit/unit.sql.h"
 #include "base/json.h"
+#include "http/http.h"
 
 /* Texts that were met, each with a number. */
 struct seen { struct seen_slot *v; size_t n, room; struct arena *arena; };
@@ -43,6 +44,8 @@ struct import {
 	struct unit_list units;       /* sorted by code and day; after units.csv */
 	struct { const struct import_campaign *v; size_t n; } campaigns;
 	struct seen documents;        /* codes that are known */
+	struct req rq;                /* for the rules that are made for requests */
+	struct { const char **v; size_t n, room; } photos, stored; /* hashes that are put into the data folder at the end */
 	struct { const int64_t *v; size_t n; } launched; /* campaigns that this import launches */
 };
 
@@ -67,6 +70,8 @@ void import_log_change(struct import *im, const char *what, const char *name, co
 
 /* The unit of this code on that day; NULL: a problem of this row. */
 const struct unit *import_unit(struct import *im, const struct line *line, size_t column, const char *day);
+/* The unit of this key; NULL: there is none. */
+const struct unit *import_unit_of(const struct import *im, const char *code, const char *valid_from);
 /* The units of a code: the first one and how many. */
 const struct unit *import_units_of(const struct import *im, const char *code, size_t *n);
 /* 0: a problem of this row. */
@@ -88,11 +93,20 @@ void import_report_row(struct import *im, const struct line *line);
 void import_congress_row(struct import *im, const struct line *line);
 void import_work_row(struct import *im, const struct line *line);
 void import_contribution_row(struct import *im, const struct line *line);
+void import_section_row(struct import *im, const struct line *line);
 void import_place_row(struct import *im, const struct line *line);
 
 /* After units.csv: the table of units is read.  After unit_events.csv: the tree as a whole is checked. */
 void import_units_load(struct import *im);
 void import_tree_check(struct import *im);
+/* articles/, or one file of it. */
+void import_articles_read(struct import *im, const char *path);
+/* A file of media/ that an article names: its row and its canonical name, or why not in the reader's language. */
+struct import_media { int64_t row; const char *name; };
+const char *import_photo(struct import *im, const char *folder, const char *name, struct import_media *m);
+const char *import_stored(struct import *im, const char *folder, const char *name, struct import_media *m);
+/* What came is kept for good.  False: the data folder cannot be written. */
+bool import_media_keep(struct import *im);
 /* After all facts, when the tree changed: none may have lost its unit. */
 void import_homes_check(struct import *im);
 /* campaigns.json; then the campaigns are known to the other files. */

@@ -193,6 +193,18 @@ static void make_works(const char *folder)
 	fclose(contributions);
 }
 
+static void make_sections(const char *folder)
+{
+	FILE *sections = begin(folder, "sections.csv");
+	unsigned n = any(5);
+	for (unsigned i = 0; i < n; i++) {
+		const struct life *l = &lives[any((unsigned)n_codes)];
+		line(sections, arena_format(&test_arena, "muc-%u", i), arena_format(&test_arena, "Mục %s", value(true)),
+			i == n - 1 && i ? "muc-0" : "", code_of("U", (int)(l - lives)), year_starts(l->from[any((unsigned)l->rows)]), number(9999), NULL);
+	}
+	fclose(sections);
+}
+
 static void make_places(const char *folder)
 {
 	static const char *const kinds[] = { "culture_house", "sports_ground", "library", "monument", "other" };
@@ -232,7 +244,7 @@ static bool comes_back(const char *folder)
 {
 	struct import_report report;
 	const char *out = arena_format(&test_arena, "%s/out", test_folder());
-	bool good = import_folder(folder, &report) && !export_run(test_db, &test_arena, out);
+	bool good = import_folder(folder, &report) && !export_run(test_db, &test_arena, out, test_config.data);
 	for (int i = 0; i <= SHEETS && good; i++) {
 		const char *name = i < SHEETS ? sheets[i].file : "campaigns.json";
 		good = !strcmp(content(out, name), content(folder, name));
@@ -255,6 +267,7 @@ void random_bundles_come_back_byte_for_byte(void)
 		make_campaigns(folder);
 		make_facts(folder);
 		make_works(folder);
+		make_sections(folder);
 		make_places(folder);
 		db_act(test_db);
 		good += comes_back(folder);

@@ -104,6 +104,15 @@ static const struct column contributions[] = {
 	{ "received_on", COLUMN_DAY },
 };
 
+static const struct column section_columns[] = {
+	{ "slug", COLUMN_CODE, .needed = true },
+	{ "name", COLUMN_TEXT, .needed = true },
+	{ "parent", COLUMN_CODE },
+	{ "unit", COLUMN_CODE, .needed = true },
+	{ "unit_valid_from", COLUMN_DAY, .needed = true },
+	{ "position", COLUMN_NUMBER, .needed = true, .most = 9999 },
+};
+
 static const struct column place_columns[] = {
 	{ "code", COLUMN_CODE, .needed = true },
 	{ "kind", COLUMN_WORD, .needed = true, .words = place_kind_words },
@@ -131,6 +140,7 @@ const struct sheet sheets[SHEETS] = {
 	[SHEET_CONGRESSES] = { "congresses.csv", COLUMNS(congresses) },
 	[SHEET_WORKS] = { "works.csv", COLUMNS(works) },
 	[SHEET_CONTRIBUTIONS] = { "contributions.csv", COLUMNS(contributions) },
+	[SHEET_SECTIONS] = { "sections.csv", COLUMNS(section_columns) },
 	[SHEET_PLACES] = { "places.csv", COLUMNS(place_columns) },
 };
 

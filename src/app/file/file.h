@@ -25,6 +25,8 @@ struct file_came_list file_came(const struct req *rq);
 
 /* In the transaction: keep it for good; returns its row. */
 int64_t file_keep(struct req *rq, const struct file_came *f);
+/* The row alone: who calls it settles the file (file_settle) before the transaction ends. */
+int64_t file_row(struct req *rq, const struct file_came *f);
 
 /* What stands in a form that is shown again for each file that came. */
 struct evidence_receipt_list file_receipts(struct req *rq);

@@ -157,14 +157,19 @@ struct file_came_list file_came(const struct req *rq)
 	return all && all->files ? *all->files : (struct file_came_list){ 0 };
 }
 
+int64_t file_row(struct req *rq, const struct file_came *f)
+{
+	const struct file *known = file_by_hash(rq->db, f->hash);
+	struct optional by = { rq->who.account != 0, rq->who.account };
+	return known ? known->id : file_add(rq->db, f->hash, f->bytes, f->type->name, rq->now, by);
+}
+
 /* The file first: what the database says is there must be there. */
 int64_t file_keep(struct req *rq, const struct file_came *f)
 {
 	if (!file_settle(rq->arena, rq->config->data, f->hash))
 		db_fail(rq->db, DB_FULL, "file", "a file cannot be kept in the data folder");
-	const struct file *known = file_by_hash(rq->db, f->hash);
-	struct optional by = { rq->who.account != 0, rq->who.account };
-	return known ? known->id : file_add(rq->db, f->hash, f->bytes, f->type->name, rq->now, by);
+	return file_row(rq, f);
 }
 
 struct evidence_receipt_list file_receipts(struct req *rq)

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -82,6 +83,24 @@ enum file_trouble file_aside(struct arena *a, const char *data, const char *path
 		return FILE_GOOD;
 	log_line(LOG_IS_ERROR, "file", "%s/files cannot be written: %s", data, strerror(errno));
 	return FILE_FULL;
+}
+
+enum file_trouble file_copy(struct arena *a, const char *data, const char *path, struct file_came *f)
+{
+	char part[16 << 10];
+	const char *to = arena_format(a, "%s/files/new/%s.part", data, crypto_random(a, 8));
+	FILE *in = fopen(path, "rbe"), *out = in && folders_make(a, data, "new") ? fopen(to, "wbxe") : NULL;
+	bool good = out;
+	for (size_t n; good && (n = fread(part, 1, sizeof part, in)) > 0;)
+		good = fwrite(part, 1, n, out) == n;
+	good = good && !ferror(in);
+	if (in)
+		fclose(in);
+	good = out && fclose(out) == 0 && good;
+	enum file_trouble trouble = good ? file_aside(a, data, to, f) : FILE_FULL;
+	if (trouble != FILE_GOOD)
+		unlink(to);
+	return trouble;
 }
 
 bool file_settle(struct arena *a, const char *data, const char *hash)

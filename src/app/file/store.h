@@ -18,6 +18,8 @@ struct file_came {
 const char *file_path(struct arena *a, const char *data, const char *hash);
 /* Put aside what lies at `path` (it is moved).  FILE_GOOD fills hash, type and bytes. */
 enum file_trouble file_aside(struct arena *a, const char *data, const char *path, struct file_came *f);
+/* The same of a copy: what lies at `path` stays there. */
+enum file_trouble file_copy(struct arena *a, const char *data, const char *path, struct file_came *f);
 /* From new to kept, safe on disk; true also when it was kept before. */
 bool file_settle(struct arena *a, const char *data, const char *hash);
 /* Is it whole: are its bytes those of its hash? */

@@ -147,7 +147,7 @@ void places_come_and_go_with_the_bundle(void)
 	CHECK(import(rows, false, &report));
 	CHECK(report.files[0].same == 2 && !report.files[0].changed);
 	const char *folder = arena_format(&test_arena, "%s/out", test_folder());
-	CHECK(!export_run(test_db, &test_arena, folder));
+	CHECK(!export_run(test_db, &test_arena, folder, test_config.data));
 	FILE *f = fopen(arena_format(&test_arena, "%s/places.csv", folder), "r");
 	char text[2000] = "";
 	CHECK(f && fread(text, 1, sizeof text - 1, f) > 0);

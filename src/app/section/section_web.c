@@ -3,6 +3,7 @@
 
 #include "app/article/article.h"
 #include "app/audit/audit.h"
+#include "app/section/section.h"
 #include "app/section/section.html.h"
 #include "app/unit/place.h"
 #include "app/unit/scope.h"
@@ -98,9 +99,7 @@ enum status section_new(struct req *rq)
 		req_problem(rq, "parent", _("Stands below"), _("is not one of the choices"));
 	if (rq->problems.n)
 		return list_page(rq, u, HTTP_INVALID);
-	struct optional parent = { above, above ? above->id : 0 };
-	int64_t id = section_add(rq->db, slug, f.name, u->id, parent, f.position.value);
-	section_place(rq->db, id, arena_format(rq->arena, "%s%lld.", above ? above->path : ".", (long long)id));
+	section_make(rq->db, rq->arena, slug, f.name, u->id, above, f.position.value);
 	log_it(rq, "section.create", slug, &f);
 	return see_other(rq, "/quan-tri/chuyen-muc?unit=%s", u->code);
 }
@@ -169,10 +168,7 @@ enum status section_keep(struct req *rq)
 		return HTTP_NOT_FOUND;
 	if (!form_read(rq, fields, &f) || !read_place(rq, s, &f, &above))
 		return one_page(rq, s, HTTP_INVALID);
-	const char *path = arena_format(rq->arena, "%s%lld.", above ? above->path : ".", (long long)s->id);
-	section_change(rq->db, s->id, f.slug, f.name, (struct optional){ above, above ? above->id : 0 }, f.position.value);
-	if (strcmp(path, s->path))
-		sections_move(rq->db, s->path, path_end(rq->arena, s->path), path);
+	section_alter(rq->db, rq->arena, s, f.slug, f.name, above, f.position.value);
 	if (strcmp(f.slug, s->slug))
 		move_address(rq, s->slug, f.slug);
 	log_it(rq, "section.change", f.slug, &f);

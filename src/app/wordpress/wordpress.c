@@ -1,6 +1,7 @@
 #include "app/wordpress/wordpress_in.h"
 
 #include "app/audit/audit.h"
+#include "app/section/section.h"
 #include "app/unit/unit.sql.h"
 #include "base/crypto.h"
 #include "base/text.h"
@@ -94,19 +95,6 @@ static bool take_media(void *to, struct arena *a, const struct wxr_item *item)
 
 /* ------------------------------------------------------------ sections */
 
-static int64_t section_made(struct wp *w, const char *slug, const char *name, int64_t parent)
-{
-	int64_t id = section_add(w->rq.db, slug, name, w->unit, (struct optional){ parent != 0, parent }, 0);
-	const char *above = "";
-	struct section_list all = sections_all(w->rq.db);
-	for (size_t i = 0; i < all.n; i++)
-		if (all.v[i].id == parent)
-			above = all.v[i].path;
-	section_place(w->rq.db, id, arena_format(w->rq.arena, "%s%lld.", *above ? above : ".", (long long)id));
-	w->report->sections++;
-	return id;
-}
-
 /* The section of a category, made with those above it. */
 static const char *section_of(struct wp *w, const char *nicename, const char *name, int depth)
 {
@@ -125,7 +113,8 @@ static const char *section_of(struct wp *w, const char *nicename, const char *na
 	const struct section *above = NULL;
 	if (*parent && strcmp(parent, nicename) && depth < DEEPEST)
 		above = section_find(w->rq.db, section_of(w, parent, parent, depth + 1));
-	section_made(w, slug, *name ? text_nfc(w->rq.arena, name) : slug, above ? above->id : 0);
+	section_make(w->rq.db, w->rq.arena, slug, *name ? text_nfc(w->rq.arena, name) : slug, w->unit, above, 0);
+	w->report->sections++;
 	const char *target = arena_format(w->rq.arena, "/chuyen-muc/%s", slug);
 	wp_address(w, arena_format(w->rq.arena, "/category/%s", nicename), target);
 	if (*parent)
@@ -239,10 +228,7 @@ static void show(struct wp *w, int64_t id)
 
 static int64_t add(struct wp *w, const struct article_fields *f, const struct article_refs *refs)
 {
-	int64_t id = article_new(&w->rq, w->unit, f, refs);
-	const char *slug = article_slug(w->rq.arena, w->item->name);
-	if (*slug && !slug_taken(w->rq.db, slug, arena_format(w->rq.arena, "/tin/%s", slug)))
-		article_rename(w->rq.db, id, slug);
+	int64_t id = article_new_at(&w->rq, article_slug(w->rq.arena, w->item->name), w->unit, f, refs);
 	wp_photos_keep(w, id);
 	article_keep_figures(&w->rq, id, article_by_id(w->rq.db, id)->revision, f->body);
 	show(w, id);

@@ -86,7 +86,7 @@ static void copy_picture(void)
 	uploads = folder;
 	mkdir(arena_format(&test_arena, "%s/2019", folder), 0700);
 	mkdir(arena_format(&test_arena, "%s/2019/05", folder), 0700);
-	FILE *from = fopen("example/pictures/be-tong-ngo.jpg", "rb");
+	FILE *from = fopen("example/media/be-tong-ngo.jpg", "rb");
 	FILE *to = fopen(arena_format(&test_arena, "%s/2019/05/nha.jpg", folder), "wb");
 	CHECK(from && to);
 	for (int c; from && to && (c = getc(from)) != EOF;)
