@@ -174,6 +174,13 @@ bool text_word_next(const char *text, size_t n, struct text_word *w)
 	return inside;
 }
 
+int64_t text_id(const char *text)
+{
+	enum { LONGEST = 18 };
+	size_t n = strspn(text, "0123456789");
+	return n && n <= LONGEST && !text[n] && *text != '0' ? strtoll(text, NULL, 10) : 0;
+}
+
 size_t text_length(const char *text)
 {
 	size_t n = 0;

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 bool text_is_utf8(const char *text, size_t n);           /* strict: no surrogates, no overlong forms, no NUL */
 bool text_is_nfc(const char *text);
@@ -13,6 +14,7 @@ const char *text_nfc(struct arena *a, const char *text); /* composed (NFC); what
 /* As searched: lower case, no marks, đ as d, apostrophes as one, runs of space, hyphen and dot as one space. */
 const char *text_fold(struct arena *a, const char *text);
 size_t text_length(const char *text);                    /* in code points */
+int64_t text_id(const char *text);                       /* digits alone: the number of a row; 0: it is none */
 const char *text_trim(struct arena *a, const char *text); /* without blanks at both ends */
 const char *text_capital(struct arena *a, const char *text); /* its first letter large */
 /* How it is written, wherever the tone stands: lower case, decomposed, the tone at the end (hoà = hòa). */

@@ -58,3 +58,12 @@ void blanks_at_both_ends_go(void)
 	SAME(text_trim(&test_arena, "  a b\t\r\n"), "a b");
 	SAME(text_trim(&test_arena, " \n"), "");
 }
+
+void the_number_of_a_row_is_digits_alone(void)
+{
+	static const char *const none[] = { "", "0", "07", "-1", "+1", " 1", "1 ", "1x", "1.0", "1234567890123456789" };
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		CHECK(!text_id(none[i]));
+	CHECK(text_id("7") == 7);
+	CHECK(text_id("123456789012345678") == 123456789012345678);
+}

@@ -193,6 +193,10 @@ enum status http_failed(struct req *rq, enum db_fault fault);
 const char *http_token(struct req *rq, int64_t day);
 
 /* For pages. */
+static inline struct optional req_account(const struct req *rq)         /* who is signed in; unknown: a guest */
+{
+	return (struct optional){ rq->who.account != 0, rq->who.account };
+}
 const char *req_param(const struct req *rq, const char *name);          /* or NULL */
 const char *req_text(const struct req *rq, const char *name);           /* or "" */
 struct optional req_number(const struct req *rq, const char *name);

@@ -4,7 +4,7 @@
 
 struct account_by account_by_visitor(const struct req *rq)
 {
-	struct optional actor = { rq->who.account != 0, rq->who.account };
+	struct optional actor = req_account(rq);
 	return (struct account_by){ rq->db, rq->arena, rq->now, rq->today, actor };
 }
 

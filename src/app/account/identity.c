@@ -105,6 +105,6 @@ const char *app_once_find(struct req *rq, const char *key)
 void app_once_keep(struct req *rq, const char *key, const char *location)
 {
 	const char *own = arena_format(rq->arena, "%lld %s", (long long)rq->who.account, key);
-	struct optional account = { rq->who.account != 0, rq->who.account };
+	struct optional account = req_account(rq);
 	request_key_add(rq->db, own, account, location, rq->now);
 }

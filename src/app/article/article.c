@@ -15,11 +15,6 @@
 
 #include <string.h>
 
-static struct optional who(const struct req *rq)
-{
-	return (struct optional){ rq->who.account != 0, rq->who.account };
-}
-
 static void log_it(struct req *rq, const char *act, int64_t id, int64_t number, const char *title, const char *reason)
 {
 	struct js *content = js_new(rq->arena, JS_OBJECT);
@@ -156,11 +151,11 @@ static int64_t keep_revision(struct req *rq, int64_t article, int64_t number, co
 {
 	const char *body = article_files(rq, article, pictures_came(rq, article, f->body));
 	int64_t revision = revision_add(rq->db, article, number, state, refs->section, refs->campaign, refs->work, f->title,
-		f->lead, body, f->author_line, f->source, f->tags, rq->now, who(rq));
+		f->lead, body, f->author_line, f->source, f->tags, rq->now, req_account(rq));
 	article_keep_figures(rq, article, revision, body);
 	article_keep_attachments(rq, article, revision, body);
 	if (f->consent)
-		consent_add(rq->db, revision, rq->now, who(rq));
+		consent_add(rq->db, revision, rq->now, req_account(rq));
 	return revision;
 }
 
@@ -169,7 +164,7 @@ int64_t article_new_at(struct req *rq, const char *slug, int64_t unit, const str
 {
 	if (!*slug || taken(rq, slug))
 		slug = free_slug(rq, f->title);
-	int64_t id = article_add(rq->db, slug, unit, refs->section, rq->now, who(rq));
+	int64_t id = article_add(rq->db, slug, unit, refs->section, rq->now, req_account(rq));
 	keep_revision(rq, id, 1, "draft", f, refs);
 	log_it(rq, "article.create", id, 1, f->title, NULL);
 	return id;
@@ -242,14 +237,14 @@ void article_take_lock(struct req *rq, const struct article *a)
 {
 	if (article_locked(rq, a))
 		log_it(rq, "article.take", a->id, a->number, a->title, NULL);
-	article_lock(rq->db, a->id, who(rq), rq->now);
+	article_lock(rq->db, a->id, req_account(rq), rq->now);
 }
 
 bool article_keep_lock(struct req *rq, const struct article *a)
 {
 	if (article_locked(rq, a))
 		return false;
-	article_lock(rq->db, a->id, who(rq), rq->now);
+	article_lock(rq->db, a->id, req_account(rq), rq->now);
 	return true;
 }
 
@@ -287,13 +282,13 @@ enum article_answer article_can(struct req *rq, const struct article *a, enum ar
 
 void article_submit(struct req *rq, const struct article *a)
 {
-	revision_decide(rq->db, a->revision, "submitted", NULL, rq->now, who(rq));
+	revision_decide(rq->db, a->revision, "submitted", NULL, rq->now, req_account(rq));
 	log_it(rq, "article.submit", a->id, a->number, a->title, NULL);
 }
 
 void article_return(struct req *rq, const struct article *a, const char *reason)
 {
-	revision_decide(rq->db, a->revision, "returned", reason, rq->now, who(rq));
+	revision_decide(rq->db, a->revision, "returned", reason, rq->now, req_account(rq));
 	log_it(rq, "article.return", a->id, a->number, a->title, reason);
 }
 
@@ -319,7 +314,7 @@ static void show(struct req *rq, const struct article *a, int64_t revision, stru
 {
 	bool was = article_appeared(rq, a);
 	struct moment first = was ? a->shown_from : from;
-	revision_decide(rq->db, revision, "approved", NULL, rq->now, who(rq));
+	revision_decide(rq->db, revision, "approved", NULL, rq->now, req_account(rq));
 	article_show(rq->db, a->id, revision, a->section_id, a->campaign_id, a->work_id, first, until,
 		was ? rq->now : first);
 }
@@ -343,7 +338,7 @@ void article_settle(struct req *rq, int64_t article, const struct article_times 
 	const struct article *a = article_by_id(rq->db, article);
 	if (!a)
 		return;
-	revision_decide(rq->db, a->revision, "approved", NULL, rq->now, who(rq));
+	revision_decide(rq->db, a->revision, "approved", NULL, rq->now, req_account(rq));
 	article_show(rq->db, a->id, a->revision, a->section_id, a->campaign_id, a->work_id, t->from, t->until, t->updated);
 	if (!t->withdrawn.unknown)
 		article_withdraw(rq->db, a->id, t->withdrawn, t->reason);

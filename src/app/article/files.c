@@ -56,7 +56,7 @@ const char *article_files(struct req *rq, int64_t article, const char *body)
 			bool reads = !f->type->sound || req_is(rq, "file_reads", "1");
 			name = arena_format(rq->arena, "tep-%zu", ++last);
 			article_file_add(rq->db, article, name, file, f->title, reads ? "" : typed(rq, "file_words"), rq->now,
-				(struct optional){ rq->who.account != 0, rq->who.account });
+				req_account(rq));
 		}
 		body = arena_format(rq->arena, "%s\n\n%s", body, picture_written(rq->arena, name, f->title, ""));
 	}

@@ -145,7 +145,7 @@ const char *picture_keep(struct req *rq, int64_t article, struct photo_of_articl
 	while (taken(all, name))
 		name = arena_format(rq->arena, "anh-%zu", ++n);
 	article_photo_add(rq->db, article, name, photo, rq->now,
-		(struct optional){ rq->who.account != 0, rq->who.account });
+		req_account(rq));
 	return name;
 }
 

@@ -7,6 +7,7 @@
 #include "app/site/view.h"
 #include "app/unit/place.h"
 #include "app/unit/scope.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -34,21 +35,14 @@ const char *article_state_class(const char *state)
 	return "new";
 }
 
-static int64_t number_of(const char *text)
-{
-	char *end;
-	int64_t n = strlen(text) < 19 ? strtoll(text, &end, 10) : 0;
-	return n > 0 && !*end ? n : 0;
-}
-
 const struct article *article_of_path(struct req *rq)
 {
-	return article_by_id(rq->db, number_of(rq->arg[0]));
+	return article_by_id(rq->db, text_id(rq->arg[0]));
 }
 
 bool article_scope(struct req *rq, int64_t *unit)
 {
-	const struct article_unit_row *row = article_unit(rq->db, number_of(rq->arg[0]));
+	const struct article_unit_row *row = article_unit(rq->db, text_id(rq->arg[0]));
 	*unit = row ? row->unit_id : 0;
 	rq->section = row ? row->section : NULL;
 	return row;
@@ -84,7 +78,7 @@ enum status articles_staff_show(struct req *rq)
 	const struct unit *u = unit_of_query(rq);
 	const struct unit_spot *spot = u ? unit_spot(rq->db, u->id, rq->today) : NULL;
 	struct articles_staff v = { .unit = u, .state = req_text(rq, "state"), .states = state_choices(rq) };
-	int64_t before = number_of(req_text(rq, "after"));
+	int64_t before = text_id(req_text(rq, "after"));
 	if (spot)
 		v.articles = articles_staff(rq->db, spot->path, path_end(rq->arena, spot->path), v.state,
 			before ? before : INT64_MAX, limited(rq, u->id), rq->who.account, rq->today, LIST_ROWS + 1);
@@ -138,7 +132,7 @@ enum status article_compare_show(struct req *rq)
 	const struct article *a = article_of_path(rq);
 	if (!a)
 		return HTTP_NOT_FOUND;
-	int64_t to = number_of(req_text(rq, "den")), from = number_of(req_text(rq, "tu"));
+	int64_t to = text_id(req_text(rq, "den")), from = text_id(req_text(rq, "tu"));
 	to = to ? to : a->number;
 	from = from ? from : to > 1 ? to - 1 : 1;
 	const struct revision_text *x = revision_text(rq->db, a->id, from), *y = revision_text(rq->db, a->id, to);

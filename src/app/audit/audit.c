@@ -81,6 +81,6 @@ void audit_add(struct db *db, struct arena *a, struct moment now, struct optiona
 
 void audit_act(struct req *rq, const char *act, const char *object, const char *reason, const struct js *content)
 {
-	struct optional actor = { rq->who.account != 0, rq->who.account };
+	struct optional actor = req_account(rq);
 	audit_add(rq->db, rq->arena, rq->now, actor, act, object, reason, content);
 }

@@ -9,11 +9,6 @@
 
 #include <string.h>
 
-static struct optional who(const struct req *rq)
-{
-	return (struct optional){ rq->who.account != 0, rq->who.account };
-}
-
 /* ------------------------------------------------------------ texts */
 
 /* Bytes of a letter that nobody sees: controls, marks of direction, letters without width.  0: it is seen. */
@@ -131,7 +126,7 @@ void comment_note(struct req *rq, const struct comment *c, const char *act, cons
 	js_set_text(a, content, "to", to);
 	if (*reason)
 		js_set_text(a, content, "code", reason);
-	comment_event_add(rq->db, c->id, act, c->state, to, reason, batch, rq->now, who(rq));
+	comment_event_add(rq->db, c->id, act, c->state, to, reason, batch, rq->now, req_account(rq));
 	audit_act(rq, arena_format(a, "comment.%s", act), arena_format(a, "comment %lld", (long long)c->id), NULL, content);
 }
 

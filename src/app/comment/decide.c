@@ -40,11 +40,6 @@ const struct word comment_kind_words[] = {
 	{ 0 }
 };
 
-static struct optional who(const struct req *rq)
-{
-	return (struct optional){ rq->who.account != 0, rq->who.account };
-}
-
 static const char *const target[] = {
 	[COMMENT_APPROVE] = "shown", [COMMENT_REFUSE] = "refused", [COMMENT_SPAM] = "spam", [COMMENT_HOLD] = "held",
 };
@@ -60,7 +55,7 @@ static void tell_owner(struct req *rq, int64_t owner, const struct comment *c, s
 	struct out text = { .arena = rq->arena };
 	html_day(&text, due);
 	notice_add(rq->db, owner, rq->today, rq->now, (struct notice_about){ .event = NOTICE_QUESTION,
-		.reason = arena_format(rq->arena, "%s (%s)", c->title ? c->title : "", text.text), .by = who(rq) });
+		.reason = arena_format(rq->arena, "%s (%s)", c->title ? c->title : "", text.text), .by = req_account(rq) });
 }
 
 static struct day answer_day(struct req *rq)
@@ -78,7 +73,7 @@ enum comment_answer comment_act(struct req *rq, const struct comment *c, const s
 		return COMMENT_OWN;
 	bool asks = deed->act == COMMENT_APPROVE && !strcmp(c->kind, "question") && !c->owner_id.known;
 	struct day due = asks ? answer_day(rq) : (struct day){ NULL };
-	comment_decide(rq->db, c->id, to, deed->reason, deed->words, rq->now, who(rq),
+	comment_decide(rq->db, c->id, to, deed->reason, deed->words, rq->now, req_account(rq),
 		(struct optional){ asks, c->unit_id }, due);
 	comment_note(rq, c, comment_act_words[deed->act].code, to, deed->reason, deed->batch);
 	if (asks)
@@ -97,7 +92,7 @@ size_t comment_undo(struct req *rq, const char *batch, const char *path)
 		const struct comment *c = comment_by_id(rq->db, all.v[i].id);
 		if (!c || wrote(rq, c))
 			continue;
-		comment_state_set(rq->db, c->id, all.v[i].from_state, rq->now, who(rq));
+		comment_state_set(rq->db, c->id, all.v[i].from_state, rq->now, req_account(rq));
 		comment_note(rq, c, "undo", all.v[i].from_state, "", "");
 		comment_publish(rq->db, rq->arena, c->thread_id.value);
 		n++;
@@ -112,8 +107,8 @@ bool comment_answer(struct req *rq, const struct comment *c, int64_t unit, const
 	struct js *content = js_new(rq->arena, JS_OBJECT);
 	js_set_text(rq->arena, content, "answer", text);
 	js_set_int(rq->arena, content, "unit", unit);
-	comment_answer_keep(rq->db, c->id, text, unit, rq->now, who(rq));
-	comment_event_add(rq->db, c->id, "answer", c->state, c->state, "", "", rq->now, who(rq));
+	comment_answer_keep(rq->db, c->id, text, unit, rq->now, req_account(rq));
+	comment_event_add(rq->db, c->id, "answer", c->state, c->state, "", "", rq->now, req_account(rq));
 	audit_act(rq, "comment.answer", arena_format(rq->arena, "comment %lld", (long long)c->id), NULL, content);
 	comment_publish(rq->db, rq->arena, c->thread_id.value);
 	return true;

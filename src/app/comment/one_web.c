@@ -8,29 +8,22 @@
 #include "app/site/view.h"
 #include "app/unit/place.h"
 #include "app/unit/scope.h"
+#include "base/text.h"
 #include "base/time.h"
 #include "http/form.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-static int64_t number_of(const char *text)
-{
-	char *end;
-	int64_t n = strlen(text) < 19 ? strtoll(text, &end, 10) : 0;
-	return n > 0 && !*end ? n : 0;
-}
 
 bool comment_scope(struct req *rq, int64_t *unit)
 {
-	const struct comment_unit_row *row = comment_units(rq->db, number_of(rq->arg[0]));
+	const struct comment_unit_row *row = comment_units(rq->db, text_id(rq->arg[0]));
 	*unit = row ? row->unit_id : 0;
 	return row;
 }
 
 bool question_scope(struct req *rq, int64_t *unit)
 {
-	const struct comment_unit_row *row = comment_units(rq->db, number_of(rq->arg[0]));
+	const struct comment_unit_row *row = comment_units(rq->db, text_id(rq->arg[0]));
 	*unit = row ? row->owner_id.known ? row->owner_id.value : row->unit_id : 0;
 	return row;
 }
@@ -84,7 +77,7 @@ static enum status show_one(struct req *rq, const struct comment *c, const char 
 
 enum status comment_one_show(struct req *rq)
 {
-	const struct comment *c = comment_by_id(rq->db, number_of(rq->arg[0]));
+	const struct comment *c = comment_by_id(rq->db, text_id(rq->arg[0]));
 	return c ? show_one(rq, c, NULL, HTTP_OK) : HTTP_NOT_FOUND;
 }
 
@@ -95,7 +88,7 @@ static enum status back_to(struct req *rq, const struct comment *c, const char *
 
 enum status comment_one_send(struct req *rq)
 {
-	const struct comment *c = comment_by_id(rq->db, number_of(rq->arg[0]));
+	const struct comment *c = comment_by_id(rq->db, text_id(rq->arg[0]));
 	if (!c)
 		return HTTP_NOT_FOUND;
 	if (req_is(rq, "act", "undo")) {
@@ -121,7 +114,7 @@ enum status comment_one_send(struct req *rq)
 /* Each look at a writer's contact is an entry of the log. */
 enum status comment_contact_show(struct req *rq)
 {
-	const struct comment *c = comment_by_id(rq->db, number_of(rq->arg[0]));
+	const struct comment *c = comment_by_id(rq->db, text_id(rq->arg[0]));
 	if (!c)
 		return HTTP_NOT_FOUND;
 	audit_act(rq, "comment.contact", arena_format(rq->arena, "comment %lld", (long long)c->id), NULL, NULL);
@@ -140,7 +133,7 @@ static const struct field give_fields[] = {
 
 enum status comment_give_send(struct req *rq)
 {
-	const struct comment *c = comment_by_id(rq->db, number_of(rq->arg[0]));
+	const struct comment *c = comment_by_id(rq->db, text_id(rq->arg[0]));
 	struct give g = { "", { NULL } };
 	if (!c)
 		return HTTP_NOT_FOUND;
@@ -193,7 +186,7 @@ static enum status answer_page(struct req *rq, const struct comment *c, const ch
 
 enum status question_show(struct req *rq)
 {
-	const struct comment *c = comment_by_id(rq->db, number_of(rq->arg[0]));
+	const struct comment *c = comment_by_id(rq->db, text_id(rq->arg[0]));
 	return c ? answer_page(rq, c, NULL, HTTP_OK) : HTTP_NOT_FOUND;
 }
 
@@ -203,7 +196,7 @@ enum status question_answer(struct req *rq)
 		{ "answer", N_("Answer"), 0, 2, COMMENT_ANSWER, FIELD_TEXT },
 		{ 0 }
 	};
-	const struct comment *c = comment_by_id(rq->db, number_of(rq->arg[0]));
+	const struct comment *c = comment_by_id(rq->db, text_id(rq->arg[0]));
 	const char *answer = "";
 	if (!c)
 		return HTTP_NOT_FOUND;

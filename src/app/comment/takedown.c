@@ -8,11 +8,6 @@
 
 #include <string.h>
 
-static struct optional who(const struct req *rq)
-{
-	return (struct optional){ rq->who.account != 0, rq->who.account };
-}
-
 static const char *sealed(struct arena *a, const struct comment *c)
 {
 	struct js *js = js_new(a, JS_OBJECT);
@@ -47,7 +42,7 @@ int64_t takedown_ask(struct req *rq, const struct comment *c, const struct taked
 	int64_t hours = number_on(rq->db, w->urgent ? "takedown_urgent_hours" : "takedown_hours", day);
 	struct moment due = { w->asked_at.unix_time + hours * 3600, false };
 	int64_t id = takedown_add(rq->db, c->id, content, hash, w->asked_by, w->basis, w->urgent, hours, w->asked_at, due,
-		rq->now, who(rq));
+		rq->now, req_account(rq));
 	log_it(rq, "takedown.ask", id, hash, w->basis);
 	return id;
 }
@@ -59,7 +54,7 @@ bool takedown_do(struct req *rq, const struct comment *c, int64_t request)
 		return false;
 	comment_note(rq, c, "take_down", "taken_down", "", "");
 	comment_empty(rq->db, c->id, "taken_down");
-	takedown_done(rq->db, request, rq->now, who(rq));
+	takedown_done(rq->db, request, rq->now, req_account(rq));
 	log_it(rq, "takedown.do", request, t->hash, NULL);
 	comment_publish(rq->db, rq->arena, c->thread_id.value);
 	return true;
@@ -86,7 +81,7 @@ bool takedown_undo(struct req *rq, const struct comment *c, const struct takedow
 	comment_note(rq, c, "restore", state, "", "");
 	comment_refill(rq->db, c->id, state, copy.name, copy.shown_name, copy.body, copy.contact,
 		comment_hash(rq->arena, copy.shown_name, copy.body), similar_hash(rq->arena, copy.body));
-	takedown_restored(rq->db, t->id, rq->now, who(rq), reason);
+	takedown_restored(rq->db, t->id, rq->now, req_account(rq), reason);
 	log_it(rq, "takedown.restore", t->id, t->hash, reason);
 	comment_publish(rq->db, rq->arena, c->thread_id.value);
 	return true;

@@ -5,23 +5,16 @@
 #include "app/comment/number.h"
 #include "app/comment/takedown.html.h"
 #include "app/comment/takedown.h"
+#include "base/text.h"
 #include "base/time.h"
 #include "http/form.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-static int64_t number_of(const char *text)
-{
-	char *end;
-	int64_t n = strlen(text) < 19 ? strtoll(text, &end, 10) : 0;
-	return n > 0 && !*end ? n : 0;
-}
 
 bool takedown_scope(struct req *rq, int64_t *unit)
 {
-	const struct takedown_unit_row *row = takedown_unit(rq->db, number_of(rq->arg[0]));
+	const struct takedown_unit_row *row = takedown_unit(rq->db, text_id(rq->arg[0]));
 	*unit = row ? row->unit_id : 0;
 	return row;
 }
@@ -46,7 +39,7 @@ static enum status form(struct req *rq, const struct comment *c, enum status sta
 
 enum status takedown_form_show(struct req *rq)
 {
-	const struct comment *c = comment_by_id(rq->db, number_of(rq->arg[0]));
+	const struct comment *c = comment_by_id(rq->db, text_id(rq->arg[0]));
 	return c ? form(rq, c, HTTP_OK) : HTTP_NOT_FOUND;
 }
 
@@ -70,7 +63,7 @@ static struct moment asked_at(struct req *rq, const struct typed *t)
 
 enum status takedown_send(struct req *rq)
 {
-	const struct comment *c = comment_by_id(rq->db, number_of(rq->arg[0]));
+	const struct comment *c = comment_by_id(rq->db, text_id(rq->arg[0]));
 	struct typed t = { "", "", "", { NULL }, false };
 	if (!c)
 		return HTTP_NOT_FOUND;
@@ -97,7 +90,7 @@ static const char *done_words(struct req *rq)
 
 static enum status record(struct req *rq, const struct takedown_copy *copy, enum status status)
 {
-	const struct takedown *t = takedown_by_id(rq->db, number_of(rq->arg[0]));
+	const struct takedown *t = takedown_by_id(rq->db, text_id(rq->arg[0]));
 	if (!t)
 		return HTTP_NOT_FOUND;
 	struct takedown_view v = { .c = comment_by_id(rq->db, t->comment_id), .t = t, .copy = copy,
@@ -115,7 +108,7 @@ enum status takedown_show(struct req *rq)
 /* The sealed copy; that it was opened, and by whom, stands in the log first. */
 enum status takedown_open(struct req *rq)
 {
-	const struct takedown *t = takedown_by_id(rq->db, number_of(rq->arg[0]));
+	const struct takedown *t = takedown_by_id(rq->db, text_id(rq->arg[0]));
 	struct takedown_copy copy;
 	if (!t)
 		return HTTP_NOT_FOUND;
@@ -126,7 +119,7 @@ enum status takedown_open(struct req *rq)
 /* A request that was written down is acted on. */
 enum status takedown_act(struct req *rq)
 {
-	const struct takedown *t = takedown_by_id(rq->db, number_of(rq->arg[0]));
+	const struct takedown *t = takedown_by_id(rq->db, text_id(rq->arg[0]));
 	const struct comment *c = t ? comment_by_id(rq->db, t->comment_id) : NULL;
 	if (!c)
 		return HTTP_NOT_FOUND;
@@ -137,7 +130,7 @@ enum status takedown_act(struct req *rq)
 
 enum status takedown_restore(struct req *rq)
 {
-	const struct takedown *t = takedown_by_id(rq->db, number_of(rq->arg[0]));
+	const struct takedown *t = takedown_by_id(rq->db, text_id(rq->arg[0]));
 	const struct comment *c = t ? comment_by_id(rq->db, t->comment_id) : NULL;
 	if (!c)
 		return HTTP_NOT_FOUND;

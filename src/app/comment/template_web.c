@@ -5,9 +5,9 @@
 #include "app/comment/one.html.h"
 #include "app/comment/queue.h"
 #include "app/unit/scope.h"
+#include "base/text.h"
 #include "http/form.h"
 
-#include <stdlib.h>
 
 struct typed { const char *title, *body; };
 static const struct field fields[] = {
@@ -54,7 +54,7 @@ enum status template_drop(struct req *rq)
 
 enum status article_comments_send(struct req *rq)
 {
-	int64_t id = strtoll(rq->arg[0], NULL, 10), open = req_is(rq, "open", "1");
+	int64_t id = text_id(rq->arg[0]), open = req_is(rq, "open", "1");
 	struct js *content = js_new(rq->arena, JS_OBJECT);
 	js_set_int(rq->arena, content, "open", open);
 	article_comments_set(rq->db, id, open);

@@ -112,7 +112,7 @@ enum status congress_show(struct req *rq)
 
 static struct congress_act act(const struct req *rq)
 {
-	return (struct congress_act){ rq->today, rq->now, { rq->who.account != 0, rq->who.account } };
+	return (struct congress_act){ rq->today, rq->now, req_account(rq) };
 }
 
 static enum status done(struct req *rq, const struct congress_shown *s, const char *what, struct js *content)

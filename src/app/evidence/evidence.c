@@ -6,11 +6,6 @@
 
 #include <string.h>
 
-static struct optional who(const struct req *rq)
-{
-	return (struct optional){ rq->who.account != 0, rq->who.account };
-}
-
 static struct optional only(struct evidence_of of, enum evidence_kind kind)
 {
 	return (struct optional){ of.kind == kind, of.id };
@@ -19,7 +14,7 @@ static struct optional only(struct evidence_of of, enum evidence_kind kind)
 /* The history of a work is written by its own rules. */
 static void work_changed(struct req *rq, int64_t work, const char *code, const char *reason, const char *caption)
 {
-	struct work_by by = { rq->db, rq->arena, rq->now, rq->today, who(rq), 0 };
+	struct work_by by = { rq->db, rq->arena, rq->now, rq->today, req_account(rq), 0 };
 	struct work w = { .id = work, .code = code };
 	work_evidence_changed(&by, &w, !reason, reason, caption);
 }
@@ -44,7 +39,7 @@ int64_t evidence_photo_row(struct req *rq, const struct photo_made *p)
 {
 	const struct photo *known = photo_by_hash(rq->db, p->hash);
 	if (!known)
-		return photo_add(rq->db, p->hash, p->width, p->height, p->bytes, p->type, p->modern, rq->now, who(rq));
+		return photo_add(rq->db, p->hash, p->width, p->height, p->bytes, p->type, p->modern, rq->now, req_account(rq));
 	if (p->modern && !known->modern) /* it came with an earlier release */
 		photo_is_modern(rq->db, known->id);
 	return known->id;
@@ -66,7 +61,7 @@ static bool attach(struct req *rq, struct evidence_of of, const struct photo_mad
 	int64_t photo = evidence_keep_photo(rq, p);
 	if (evidence_has(rq->db, work, launch, congress, photo))
 		return false;
-	evidence_add(rq->db, work, launch, congress, photo, caption, alt, rq->today, rq->now, who(rq));
+	evidence_add(rq->db, work, launch, congress, photo, caption, alt, rq->today, rq->now, req_account(rq));
 	if (work.known)
 		work_changed(rq, of.id, of.name, NULL, caption);
 	log_it(rq, of, p->hash, NULL, caption);
@@ -101,7 +96,7 @@ void evidence_remove(struct req *rq, const struct evidence_whole *e, const char 
 	if (e->congress_id.known)
 		of = (struct evidence_of){ EVIDENCE_CONGRESS, e->congress_id.value,
 			arena_format(rq->arena, "%s %s", e->unit_code, e->term) };
-	evidence_take_back(rq->db, e->id, rq->today, who(rq), reason);
+	evidence_take_back(rq->db, e->id, rq->today, req_account(rq), reason);
 	if (of.kind == EVIDENCE_WORK)
 		work_changed(rq, of.id, of.name, reason, e->caption);
 	if (of.kind == EVIDENCE_LAUNCH)

@@ -51,9 +51,7 @@ enum status photo_show(struct req *rq)
 
 static const struct evidence_whole *asked(struct req *rq)
 {
-	char *end;
-	int64_t id = strlen(rq->arg[0]) < 19 ? strtoll(rq->arg[0], &end, 10) : 0;
-	return id > 0 && !*end ? evidence_by_id(rq->db, id) : NULL;
+	return evidence_by_id(rq->db, text_id(rq->arg[0]));
 }
 
 bool evidence_scope(struct req *rq, int64_t *unit)

@@ -160,7 +160,7 @@ struct file_came_list file_came(const struct req *rq)
 int64_t file_row(struct req *rq, const struct file_came *f)
 {
 	const struct file *known = file_by_hash(rq->db, f->hash);
-	struct optional by = { rq->who.account != 0, rq->who.account };
+	struct optional by = req_account(rq);
 	return known ? known->id : file_add(rq->db, f->hash, f->bytes, f->type->name, rq->now, by);
 }
 

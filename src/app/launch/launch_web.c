@@ -23,7 +23,7 @@ enum status unit_launches_show(struct req *rq)
 
 static struct launch_act act(const struct req *rq)
 {
-	return (struct launch_act){ rq->today, rq->now, { rq->who.account != 0, rq->who.account } };
+	return (struct launch_act){ rq->today, rq->now, req_account(rq) };
 }
 
 static const char *name_of(struct req *rq, const struct launch_shown *s)

@@ -4,6 +4,7 @@
 #include "app/audit/audit.h"
 #include "app/link/link.html.h"
 #include "app/unit/scope.h"
+#include "base/text.h"
 #include "http/form.h"
 
 #include <string.h>
@@ -44,16 +45,9 @@ static struct link_kept_groups groups_of(struct req *rq, struct link_kept_list a
 
 /* ------------------------------------------------------------ the list of editors */
 
-static int64_t number_of(const char *text)
-{
-	char end;
-	long long n;
-	return strlen(text) < 18 && sscanf(text, "%lld%c", &n, &end) == 1 && n > 0 ? n : 0;
-}
-
 static const struct link *link_of_path(struct req *rq)
 {
-	return link_by_id(rq->db, number_of(rq->arg[0]));
+	return link_by_id(rq->db, text_id(rq->arg[0]));
 }
 
 bool link_scope(struct req *rq, int64_t *unit)
@@ -85,7 +79,7 @@ static const char *done_words(struct req *rq)
 
 static enum status list_page(struct req *rq, const struct unit *u, enum status status)
 {
-	const struct link *removed = link_by_id(rq->db, number_of(req_text(rq, "removed")));
+	const struct link *removed = link_by_id(rq->db, text_id(req_text(rq, "removed")));
 	struct links_staff v = { .unit = u, .groups = groups_of(rq, links_kept(rq->db, u->id)),
 		.headings = link_headings(rq->db), .done = done_words(rq) };
 	if (removed && removed->unit_id == u->id && !removed->removed_at.unknown)
@@ -127,7 +121,7 @@ enum status link_new(struct req *rq)
 	if (!good)
 		return list_page(rq, u, HTTP_INVALID);
 	int64_t id = link_add(rq->db, u->id, f.heading, f.title, f.address, f.words, link_last_position(rq->db, u->id) + 1,
-		rq->now, (struct optional){ rq->who.account != 0, rq->who.account });
+		rq->now, req_account(rq));
 	log_it(rq, "link.add", id, f.title, f.address);
 	return see_other(rq, "/quan-tri/lien-ket?unit=%s&done=luu", u->code);
 }

@@ -11,16 +11,13 @@
 #include "base/text.h"
 #include "base/time.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { SETS = 20 };
 
 static const struct map_set *set_of(struct req *rq)
 {
-	char *end;
-	int64_t id = strtoll(rq->arg[0], &end, 10);
-	return *rq->arg[0] && !*end ? map_set(rq->db, id) : NULL;
+	return map_set(rq->db, text_id(rq->arg[0]));
 }
 
 static const struct map_root *root(struct req *rq)

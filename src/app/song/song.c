@@ -35,7 +35,7 @@ int64_t song_new(struct req *rq, int64_t unit, const struct song_fields *f, cons
 	const char *slug = free_slug(rq, f->title);
 	int64_t id = song_add(rq->db, slug, unit, song_last_position(rq->db) + 1, f->title, text_fold(rq->arena, f->title),
 		f->words_by, f->music_by, f->singer, f->licence, f->words, kept(rq, recording), rq->now,
-		(struct optional){ rq->who.account != 0, rq->who.account });
+		req_account(rq));
 	search_song(rq->db, rq->arena, id);
 	log_it(rq, "song.add", slug, f->title, recording ? recording->hash : NULL);
 	return id;

@@ -5,6 +5,7 @@
 #include "app/site/view.h"
 #include "app/song/song.html.h"
 #include "app/unit/scope.h"
+#include "base/text.h"
 #include "http/form.h"
 
 #include <string.h>
@@ -43,9 +44,7 @@ enum status song_show(struct req *rq)
 
 static const struct song_shown *song_of_path(struct req *rq)
 {
-	char end;
-	long long n;
-	return strlen(rq->arg[0]) < 18 && sscanf(rq->arg[0], "%lld%c", &n, &end) == 1 ? song_by_id(rq->db, n) : NULL;
+	return song_by_id(rq->db, text_id(rq->arg[0]));
 }
 
 bool song_scope(struct req *rq, int64_t *unit)
