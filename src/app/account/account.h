@@ -21,6 +21,10 @@ struct account_by {
 bool account_has_secret(struct db *db);
 void account_make_secret(struct db *db, struct arena *a);
 
+/* Forgets where forms led (app_once_keep) that cannot come again, for the day of their token is over: what a
+ * guest's form led to may be the receipt of a comment. */
+void account_forget_sent(struct db *db, struct moment now);
+
 /* As stored; as people call it; what it does (both for _()). */
 struct role_name { const char *role, *name, *words; };
 extern const struct role_name roles[];          /* ends with an empty row */

@@ -95,6 +95,12 @@ void account_make_secret(struct db *db, struct arena *a)
 		setting_keep(db, "token_key", crypto_random(a, 32));
 }
 
+void account_forget_sent(struct db *db, struct moment now)
+{
+	enum { TOKEN_LIVES = 2 * 86400 }; /* http_token(): today's and yesterday's */
+	request_keys_forget(db, (struct moment){ .unix_time = now.unix_time - TOKEN_LIVES });
+}
+
 const char *app_once_find(struct req *rq, const char *key)
 {
 	const char *own = arena_format(rq->arena, "%lld %s", (long long)rq->who.account, key);

@@ -63,3 +63,7 @@ SELECT location
 -- request_key_add(key text, account int?, location text, now moment) : run
 INSERT INTO request_key (key, account_id, location, made_at)
 VALUES (:key, :account, :location, :now);
+
+-- request_keys_forget(before moment) : run
+DELETE FROM request_key
+ WHERE made_at < :before;

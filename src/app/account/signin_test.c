@@ -1,6 +1,7 @@
 #include "test/test.h"
 
 #include "app/account/account.h"
+#include "app/account/identity.sql.h"
 #include "app/account/session.h"
 #include "app/account/throttle.h"
 #include "base/crypto.h"
@@ -268,4 +269,16 @@ void a_form_outlives_its_session(void)
 	r = test_post("/dang-xuat", "");
 	HAS(r.body, "Your session has ended");
 	LACKS(r.body, "Send again");
+}
+
+/* Where a guest's form led may be the receipt of a comment: it stays no longer than the form could come again. */
+void what_was_sent_is_forgotten_when_it_cannot_come_again(void)
+{
+	enum { NOW = 1720400000, DAY = 86400 };
+	struct optional guest = { 0 };
+	request_key_add(test_db, "0 old", guest, "/bien-nhan/A", (struct moment){ NOW - 2 * DAY - 1 });
+	request_key_add(test_db, "0 new", guest, "/bien-nhan/B", (struct moment){ NOW - 2 * DAY });
+	account_forget_sent(test_db, (struct moment){ NOW });
+	CHECK(!request_key_find(test_db, "0 old"));
+	CHECK(request_key_find(test_db, "0 new"));
 }

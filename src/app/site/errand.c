@@ -1,4 +1,5 @@
 /* What is done without a visitor: links are asked, and what may not be kept any longer is erased. */
+#include "app/account/account.h"
 #include "app/comment/comment.h"
 #include "app/link/check.h"
 #include "base/time.h"
@@ -16,6 +17,7 @@ static void erase(struct db *db, struct arena *a, struct day today, struct momen
 	last = now.unix_time;
 	db_begin(db, a, WRITE);
 	comment_forget(db, today, now);
+	account_forget_sent(db, now);
 	db_end(db, true);
 }
 
