@@ -185,8 +185,9 @@ static void cut(struct cutting *c, const struct ring *r, const bool *junction, u
 	for (size_t i = 1; i < r->n; i++)
 		if (arcs ? !junction[r->at[start]] && junction[r->at[i]] : r->at[i] < r->at[start])
 			start = i;
-	for (size_t i = 0; i <= r->n; i++)
+	for (size_t i = 0; i < r->n; i++)
 		round[i] = r->at[(start + i) % r->n];
+	round[r->n] = r->at[start];
 	int32_t *v = arena_new(c->t->arena, int32_t, arcs + 1);
 	*to = (struct arc_ring){ r->feature, r->polygon, r->inside, v, 0, r->area };
 	size_t from = 0;
