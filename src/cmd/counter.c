@@ -50,23 +50,40 @@ static const char *wrong(struct arena *a, struct wish *w)
 		return _("--since and --until: write a day as 31/12/2025");
 	if (w->since && day_order(w->from, w->to) > 0)
 		return _("--since: the counter cannot begin after its end");
+	if (day_order(w->to, day_of(a, moment_now())) > 0)
+		return _("--until: the older counter cannot have counted after today");
 	w->note = text_is_utf8(w->note, strlen(w->note)) ? text_trim(a, text_nfc(a, w->note)) : "";
 	if (!*w->note || text_length(w->note) > NOTE_MOST)
 		return _("--note: say in a sentence where the number comes from; readers see it");
 	return NULL;
 }
 
-static bool keep(struct db *db, struct arena *a, const struct wish *w)
+/* The command given twice must not count everything twice. */
+static bool is_there(struct db *db, const struct wish *w)
+{
+	struct counter_import_list all = counter_imports(db);
+	for (size_t i = 0; i < all.n; i++)
+		if (all.v[i].n == w->n && !day_order(all.v[i].until, w->to))
+			return true;
+	return false;
+}
+
+/* Why it was not kept, or NULL. */
+static const char *keep(struct db *db, struct arena *a, const struct wish *w)
 {
 	struct moment now = moment_now();
 	db_begin(db, a, WRITE);
+	if (is_there(db, w)) {
+		db_end(db, false);
+		return _("this total, up to this day, was imported before; nothing was added");
+	}
 	counter_import_add(db, w->from, w->to, w->n, w->note, now);
 	struct js *content = js_new(a, JS_OBJECT);
 	js_set_int(a, content, "total", w->n);
 	js_set_text(a, content, "until", w->to.iso);
 	js_set_text(a, content, "note", w->note);
 	audit_add(db, a, now, (struct optional){ 0 }, "counter.import", "counter", NULL, content);
-	return db_end(db, true);
+	return db_end(db, true) ? NULL : _("the database did not take it; the log above says why");
 }
 
 int cmd_counter(const struct config *config, int argc, char **argv)
@@ -82,12 +99,12 @@ int cmd_counter(const struct config *config, int argc, char **argv)
 	struct db *db = cmd_database(config);
 	if (!db)
 		return REFUSED;
-	bool good = keep(db, &a, &w);
-	if (good)
-		printf("%s\n", lang_fill(&a, _("The total of an older counter is kept: {1}, up to {2}"), w.total, w.to.iso, NULL));
+	why = keep(db, &a, &w);
+	if (why)
+		refuse(why);
 	else
-		refuse(_("the database did not take it; the log above says why"));
+		printf("%s\n", lang_fill(&a, _("The total of an older counter is kept: {1}, up to {2}"), w.total, w.to.iso, NULL));
 	arena_free(&a);
 	db_close(db);
-	return good ? DONE : REFUSED;
+	return why ? REFUSED : DONE;
 }

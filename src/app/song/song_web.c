@@ -12,7 +12,7 @@
 
 #define FIELD(name, label, min, max) { #name, label, offsetof(struct song_fields, name), min, max, FIELD_TEXT }
 static const struct field fields[] = {
-	FIELD(title, N_("Title"), 2, 150), FIELD(words_by, N_("Words by"), 2, 150), FIELD(music_by, N_("Music by"), 2, 150),
+	FIELD(title, N_("Name of the song"), 2, 150), FIELD(words_by, N_("Words by"), 2, 150), FIELD(music_by, N_("Music by"), 2, 150),
 	FIELD(singer, N_("Sung by"), 0, 150), FIELD(licence, N_("By what right"), 3, 300),
 	FIELD(words, N_("Words of the song"), 1, SONG_WORDS),
 	{ 0 }
@@ -94,7 +94,7 @@ enum status song_new_send(struct req *rq)
 		return HTTP_NOT_FOUND;
 	bool good = read_it(rq, &f, &recording);
 	if (good && songs_of_unit(rq->db, u->id).n >= SONGS_KEPT) {
-		req_problem(rq, "title", _("Title"), _("cannot be added: 500 songs are the most of a unit"));
+		req_problem(rq, "title", _("Name of the song"), _("cannot be added: 500 songs are the most of a unit"));
 		good = false;
 	}
 	if (!good)
