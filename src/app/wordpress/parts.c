@@ -103,6 +103,68 @@ const char *wp_picture(void *of, const char *src, const char *alt, const char *c
 	return picture_written(w->rq.arena, name, alt, caption);
 }
 
+static const struct wp_media *media_of_id(const struct wp *w, const char *id)
+{
+	for (size_t i = 0; i < w->media.n; i++)
+		if (!strcmp(w->media.v[i].id, id))
+			return &w->media.v[i];
+	return NULL;
+}
+
+/* A figure whose words are those of the attachment. */
+static void put_figure(struct out *o, const struct wp_media *m)
+{
+	static const char before[] = "\n\n<figure><img src=\"", behind[] = "\"></figure>\n\n";
+	out_raw(o, before, sizeof before - 1);
+	html_text(o, m->url);
+	out_raw(o, behind, sizeof behind - 1);
+}
+
+/* Those of ids="7,9", in that order; without ids the attachments of the post. */
+static void put_gallery(struct wp *w, struct out *o, const char *code)
+{
+	const char *ids = strstr(code, "ids=");
+	for (size_t i = 0; i < w->media.n && !ids; i++)
+		if (!strcmp(w->media.v[i].parent, w->item->id))
+			put_figure(o, &w->media.v[i]);
+	for (const char *p = ids ? ids + 4 + strspn(ids + 4, "\"'") : ""; *p;) {
+		size_t n = strspn(p, "0123456789");
+		const struct wp_media *m = media_of_id(w, arena_copy_n(w->rq.arena, p, n));
+		if (m)
+			put_figure(o, m);
+		p += n + strspn(p + n, ", ");
+		if (!n || !strchr("0123456789", *p))
+			break;
+	}
+}
+
+const char *wp_galleries(struct wp *w, const char *text)
+{
+	struct out o = { .arena = w->rq.arena };
+	const char *code, *end;
+	while ((code = strstr(text, "[gallery")) && (end = strchr(code, ']'))) {
+		out_raw(&o, text, (size_t)(code - text));
+		if (code[8] == ' ' || code[8] == ']')
+			put_gallery(w, &o, arena_copy_n(w->rq.arena, code, (size_t)(end - code)));
+		else
+			out_raw(&o, code, (size_t)(end + 1 - code));
+		text = end + 1;
+	}
+	out_raw(&o, text, strlen(text));
+	return o.used ? arena_copy_n(w->rq.arena, o.text, o.used) : "";
+}
+
+const char *wp_lead_picture(struct wp *w, const char *id)
+{
+	const struct wp_media *m = *id ? media_of_id(w, id) : NULL;
+	const char *path = m ? file_of(w, m->url) : NULL;
+	for (size_t i = 0; i < w->photos.n && path; i++)
+		if (!strcmp(w->photos.v[i].path, path))
+			return "";
+	const char *markdown = m ? wp_picture(w, m->url, "", "") : NULL;
+	return markdown ? markdown : "";
+}
+
 void wp_photos_keep(struct wp *w, int64_t article)
 {
 	struct photo_of_article_list all = photos_of_article(w->rq.db, article);

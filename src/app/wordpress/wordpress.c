@@ -87,8 +87,9 @@ static bool take_media(void *to, struct arena *a, const struct wxr_item *item)
 	(void)a;
 	if (strcmp(item->type, "attachment") || !*item->url || w->media.n >= MOST)
 		return true;
-	struct wp_media m = { arena_copy(w->lasting, item->id), arena_copy(w->lasting, item->url),
-		html_words(w->lasting, meta(item, "_wp_attachment_image_alt"), false), html_words(w->lasting, item->excerpt, false) };
+	struct wp_media m = { arena_copy(w->lasting, item->id), arena_copy(w->lasting, item->parent),
+		arena_copy(w->lasting, item->url), html_words(w->lasting, meta(item, "_wp_attachment_image_alt"), false),
+		html_words(w->lasting, item->excerpt, false) };
 	ADD(w, w->media, m);
 	return true;
 }
@@ -194,7 +195,9 @@ static struct article_fields fields_of(struct wp *w)
 	struct arena *a = w->rq.arena;
 	const struct wxr_item *item = w->item;
 	w->photos.n = 0;
-	const char *body = html_markdown(a, item->content, wp_picture, w);
+	const char *body = html_markdown(a, wp_galleries(w, item->content), wp_picture, w);
+	const char *lead = wp_lead_picture(w, meta(item, "_thumbnail_id"));
+	body = *lead ? arena_format(a, "%s\n\n%s", lead, body) : body;
 	const char *title = html_words(a, item->title, false);
 	return (struct article_fields){
 		.title = *title ? title : item->id, .section = section(w), .lead = lead_of(a, item->excerpt, body),
@@ -205,8 +208,8 @@ static struct article_fields fields_of(struct wp *w)
 static const char *hash_of(struct wp *w)
 {
 	const struct wxr_item *i = w->item;
-	const char *all = arena_format(w->rq.arena, "1\n%s\n%s\n%s\n%s\n%s\n%lld\n%s", i->title, i->content, i->excerpt,
-		i->author, i->status, (long long)i->made.unix_time, tags(w));
+	const char *all = arena_format(w->rq.arena, "2\n%s\n%s\n%s\n%s\n%s\n%lld\n%s\n%s", i->title, i->content, i->excerpt,
+		i->author, i->status, (long long)i->made.unix_time, tags(w), meta(i, "_thumbnail_id"));
 	return crypto_sha256(w->rq.arena, all, strlen(all));
 }
 

@@ -10,7 +10,7 @@
 
 struct wp_term { const char *slug, *name, *parent; };
 struct wp_author { const char *login, *name; };
-struct wp_media { const char *id, *url, *alt, *caption; };
+struct wp_media { const char *id, *parent, *url, *alt, *caption; };
 
 /* A picture of the article being read; name: by which its text calls it. */
 struct wp_photo { const char *src, *name, *path; };
@@ -35,6 +35,10 @@ const char *wp_origin(struct wp *w, const char *id);
 
 /* The pictures of a text, in the order in which they are met: a html_picture_fn of a struct wp. */
 const char *wp_picture(void *of, const char *src, const char *alt, const char *caption);
+/* The text with each [gallery …] as its pictures, one below the other. */
+const char *wp_galleries(struct wp *w, const char *text);
+/* The featured picture of the article, as Markdown; "": it has none, or its text shows it already. */
+const char *wp_lead_picture(struct wp *w, const char *id);
 /* Those of the text, kept and given to the article. */
 void wp_photos_keep(struct wp *w, int64_t article);
 

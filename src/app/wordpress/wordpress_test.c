@@ -131,6 +131,87 @@ void a_wordpress_site_comes_once(void)
 	CHECK(rows() == before);
 }
 
+static const char *attachment(int id, const char *name, const char *alt, const char *caption)
+{
+	return arena_format(&test_arena, "<item><title>%s</title><wp:post_id>%d</wp:post_id><wp:post_parent>21</wp:post_parent><wp:status>inherit</wp:status>"
+		"<wp:post_type>attachment</wp:post_type><excerpt:encoded>%s</excerpt:encoded>"
+		"<wp:attachment_url>https://cu.example/wp-content/uploads/2019/05/%s.jpg?a=1&amp;b=2</wp:attachment_url>"
+		"<wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key><wp:meta_value>%s</wp:meta_value></wp:postmeta></item>\n",
+		name, id, caption, name, alt);
+}
+
+static void copy_one(const char *name, const char *as)
+{
+	size_t n = 0;
+	char *bytes = arena_new(&test_arena, char, 4 << 20);
+	FILE *from = fopen(arena_format(&test_arena, "example/media/%s.jpg", name), "rb");
+	FILE *to = fopen(arena_format(&test_arena, "%s/2019/05/%s.jpg", uploads, as), "wb");
+	CHECK(from && to && (n = fread(bytes, 1, 4 << 20, from)) > 0 && fwrite(bytes, 1, n, to) == n);
+	if (from)
+		fclose(from);
+	if (to)
+		fclose(to);
+}
+
+/* ids choose and order; the featured picture comes first, once. */
+void galleries_and_featured_pictures_are_shown(void)
+{
+	static const char item[] = "<item><title>Ảnh</title><content:encoded><![CDATA[Đầu.\n\n[gallery columns=\"2\"%s]\n\nCuối. [galleryx]]]></content:encoded>"
+		"<wp:post_id>21</wp:post_id><wp:post_date_gmt>2019-05-20 08:30:00</wp:post_date_gmt><wp:post_name>anh</wp:post_name><wp:status>publish</wp:status>"
+		"<wp:post_type>post</wp:post_type><wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>%d</wp:meta_value></wp:postmeta></item>\n";
+	struct wordpress_report r;
+	begin();
+	copy_picture();
+	copy_one("trong-cay", "cay");
+	copy_one("trao-qua", "qua");
+	const char *media = arena_format(&test_arena, "%s%s%s", attachment(31, "nha", "Nhà", "Một căn nhà"), attachment(32, "cay", "Cây", "Trồng cây"),
+		attachment(33, "qua", "Quà", "Trao quà"));
+	CHECK(import(written(arena_format(&test_arena, "%s%s%s</channel></rss>", head, media, arena_format(&test_arena, item, " ids=\"32, 31\"", 33))), false, &r));
+	CHECK(r.added == 1 && r.photos == 3 && !r.warnings.n);
+	const char *page = test_get("/tin/anh").body;
+	const char *gift = strstr(page, "<figcaption>Trao quà"), *tree = strstr(page, "<figcaption>Trồng cây"), *house = strstr(page, "<figcaption>Một căn nhà");
+	const char *first = strstr(page, "Đầu."), *last = strstr(page, "Cuối. [galleryx]");
+	CHECK(gift && tree && house && first && last && first < tree && tree < house && house < last);
+	HAS(page, "alt=\"Cây\"");
+	CHECK(import(written(arena_format(&test_arena, "%s%s%s</channel></rss>", head, media, arena_format(&test_arena, item, "", 31))), false, &r));
+	CHECK(r.changed == 1 && !r.photos);
+	page = test_get("/tin/anh").body;
+	HAS(page, "<figcaption>Trao quà");
+	CHECK(strstr(page, "<figcaption>Một căn nhà") && !strstr(strstr(page, "<figcaption>Một căn nhà") + 1, "<figcaption>Một căn nhà"));
+}
+
+/* As large as a site of some years, and at once. */
+void a_large_site_comes_in_one_piece(void)
+{
+	enum { ARTICLES = 200, COMMENTS = 30 };
+	struct wordpress_report r;
+	begin();
+	const char *path = arena_format(&test_arena, "%s/large.xml", test_folder());
+	FILE *f = fopen(path, "w");
+	CHECK(f != NULL);
+	fputs(head, f);
+	for (int i = 1; i <= ARTICLES; i++) {
+		fprintf(f, "<item><title>Bài số %d</title><link>https://cu.example/bai-%d/</link><content:encoded><![CDATA[<p>Đoạn <b>%d</b></p>]]></content:encoded>"
+			"<wp:post_id>%d</wp:post_id><wp:post_date_gmt>2019-05-20 08:%02d:%02d</wp:post_date_gmt><wp:post_name>bai-%d</wp:post_name>"
+			"<wp:status>publish</wp:status><wp:post_type>post</wp:post_type><category domain=\"category\" nicename=\"thi-dua\">Thi đua</category>\n",
+			i, i, i, i, i / 60, i % 60, i);
+		for (int k = 1; k <= COMMENTS && i == 7; k++)
+			fprintf(f, "<wp:comment><wp:comment_id>%d</wp:comment_id><wp:comment_author>Bạn %d</wp:comment_author><wp:comment_date_gmt>2019-05-21 01:00:%02d</wp:comment_date_gmt>"
+				"<wp:comment_content>Ý kiến %d</wp:comment_content><wp:comment_approved>1</wp:comment_approved><wp:comment_parent>%d</wp:comment_parent></wp:comment>\n",
+				k, k, k, k, k > 1 ? k - 1 : 0);
+		fputs("</item>\n", f);
+	}
+	fputs("</channel></rss>\n", f);
+	fclose(f);
+	CHECK(import(path, false, &r));
+	CHECK(r.added == ARTICLES && r.comments == COMMENTS && r.redirects >= 2 * ARTICLES);
+	HAS(test_get("/tin/bai-200").body, "Đoạn <strong>200</strong>");
+	HAS(test_get("/tin/bai-7").body, "Ý kiến 1");
+	SAME(test_get("/?p=150").location, "/tin/bai-150");
+	int64_t before = rows();
+	CHECK(import(path, false, &r) && r.same == ARTICLES && !r.comments && rows() == before);
+}
+
 void old_addresses_lead_to_the_articles(void)
 {
 	struct wordpress_report r;

@@ -57,7 +57,7 @@ static void start(void *of, const char *name, const char **attributes)
 		p->in_item = true;
 		p->item = (struct wxr_item){ .line = (int)XML_GetCurrentLineNumber(p->xml), .title = "", .link = "", .guid = "",
 			.author = "", .content = "", .excerpt = "", .id = "", .name = "", .status = "", .type = "", .password = "",
-			.url = "", .made.unknown = true };
+			.url = "", .parent = "", .made.unknown = true };
 	} else if (is(name, "wp:comment")) {
 		p->in_comment = true;
 		p->comment = (struct wxr_comment){ (int)XML_GetCurrentLineNumber(p->xml), "", "", "", "", "", "", { 0, true } };
@@ -127,6 +127,7 @@ static const struct place item_places[] = {
 	{ "wp:post_id", offsetof(struct wxr_item, id) }, { "wp:post_name", offsetof(struct wxr_item, name) },
 	{ "wp:status", offsetof(struct wxr_item, status) }, { "wp:post_type", offsetof(struct wxr_item, type) },
 	{ "wp:post_password", offsetof(struct wxr_item, password) }, { "wp:attachment_url", offsetof(struct wxr_item, url) },
+	{ "wp:post_parent", offsetof(struct wxr_item, parent) },
 	{ 0 }
 };
 

@@ -20,7 +20,7 @@ struct wxr_comment {
 /* Texts are "" where the export says nothing. */
 struct wxr_item {
 	int line;                    /* on which it begins */
-	const char *title, *link, *guid, *author, *content, *excerpt, *id, *name, *status, *type, *password, *url;
+	const char *title, *link, *guid, *author, *content, *excerpt, *id, *name, *status, *type, *password, *url, *parent;
 	struct moment made;
 	struct { struct wxr_category *v; size_t n; } categories;
 	struct { struct wxr_meta *v; size_t n; } metas;
