@@ -278,7 +278,7 @@ void what_a_bundle_leaves_out_is_filled_in(void)
 	CHECK(!import_path(folder, false));
 	HAS(problem(), "moi.md:3: column 9");
 	put(folder, "articles/moi.md", "\xEF\xBB\xBF---\r\n# by hand\r\ntitle: Tin mới: hay\r\nsection: Chuyên mục mới\r\nunit: MT-437\r\npublished: 2024-01-02\r\n"
-		"tags: [a, b]\r\nphotos:\r\n- file: nha.jpg\r\n  caption: Nhà\r\n  alt: Nhà mới\r\n---\r\nChữ.\r\n");
+		"tags: [a, b]\r\nphotos:\r\n- file: media/nha.jpg\r\n  caption: Nhà\r\n  alt: Nhà mới\r\n---\r\nChữ.\r\n");
 	CHECK(import_path(folder, false));
 	SAME(problem(), "");
 	HAS(warning(), "there was no such section; it is made");
@@ -311,7 +311,9 @@ void moments_of_a_bundle(void)
 	CHECK(story_moment(&test_arena, "2024-07-08T00:00+07:00").unix_time == 1720371600);
 	CHECK(story_moment(&test_arena, "2024-07-07T17:00:00Z").unix_time == 1720371600);
 	CHECK(story_moment(&test_arena, "2024-07-07T12:30:00-04:30").unix_time == 1720371600);
-	static const char *const bad[] = { "", "2024-07-08T", "2024-07-08T1:00Z", "2024-07-08T24:00Z", "2024-07-08T00:00", "2024-07-08 00:00Z",
+	CHECK(story_moment(&test_arena, "2024-07-08 00:00").unix_time == 1720371600);
+	CHECK(story_moment(&test_arena, "2024-07-08T00:00:00").unix_time == 1720371600);
+	static const char *const bad[] = { "", "2024-07-08T", "2024-07-08T1:00Z", "2024-07-08T24:00Z", "2024-07-08x00:00Z",
 		"2024-07-08T00:00:60Z", "2024-07-08T00:00+7", "2024-07-08T00:00Zx", "2024-7-8", "2024-02-30T00:00Z", "2024-07-08T-1:00Z" };
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		CHECK(story_moment(&test_arena, bad[i]).unknown);

@@ -198,13 +198,20 @@ static void take(struct coming *c)
 	keep(c);
 }
 
+static bool is_address(const char *slug)
+{
+	enum { LONGEST = 120 };
+	size_t n = strlen(slug);
+	return n && n <= LONGEST && strspn(slug, "abcdefghijklmnopqrstuvwxyz0123456789-") == n;
+}
+
 /* Is its address free for it? */
 static bool address_fits(struct coming *c)
 {
 	struct arena *a = &c->im->scratch;
 	const char *problem = NULL;
-	if (!*c->slug || strcmp(article_slug(a, c->slug), c->slug) != 0)
-		problem = _("the name of the file is its address: small letters without marks, digits and single hyphens, at most 80");
+	if (!is_address(c->slug))
+		problem = _("the name of the file is its address: small letters without marks, digits and hyphens, at most 120");
 	else if (!c->old && story_draft(c->im->db, c->slug))
 		problem = _("a draft has this address here; give the file or the draft another one");
 	else if (!c->old && redirect_find(c->im->db, arena_format(a, "/tin/%s", c->slug)))

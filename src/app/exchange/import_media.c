@@ -47,14 +47,15 @@ static const char *file_problem(enum file_trouble trouble)
 }
 
 /* What a name says and what lies there. */
-struct at { const char *path, *said, *is; int64_t bytes; };  /* said: the hash of its name; is: of its content */
+struct at { const char *name, *path, *said, *is; int64_t bytes; };  /* said: the hash of its name; is: of its content */
 
 static const char *look(struct import *im, const char *folder, const char *name, struct at *at)
 {
 	struct arena *a = &im->scratch;
 	char hash[HASH_HEX + 1];
 	struct stat st;
-	*at = (struct at){ .path = arena_format(a, "%s/%s", folder, name) };
+	name += strncmp(name, "media/", 6) ? 0 : 6;
+	*at = (struct at){ .name = name, .path = arena_format(a, "%s/%s", folder, name) };
 	if (!*name || *name == '.' || strchr(name, '/'))
 		return _("write the name of a file in media/, without a folder");
 	if (strlen(name) > HASH_HEX && name[HASH_HEX] == '.' && photo_is_hash(arena_copy_n(a, name, HASH_HEX), HASH_HEX))
@@ -76,7 +77,7 @@ const char *import_photo(struct import *im, const char *folder, const char *name
 	const char *problem = look(im, folder, name, &at);
 	if (problem)
 		return problem;
-	bool ready = at.said && !strcmp(name + HASH_HEX, ".jpg") && (!at.is || strcmp(at.is, at.said) != 0);
+	bool ready = at.said && !strcmp(at.name + HASH_HEX, ".jpg") && (!at.is || strcmp(at.is, at.said) != 0);
 	const char *data = im->rq.config->data, *hash = ready ? at.said : at.is;
 	const struct photo *known = hash ? photo_by_hash(im->db, hash) : NULL;
 	if (known && photo_find(a, data, hash, &made)) {

@@ -292,6 +292,16 @@ static void place(struct coming *c, struct story_item *x, struct story_value *al
 		alt->text = "";
 }
 
+/* Text that shows what does not come with it. */
+static void look_for_strangers(struct coming *c)
+{
+	struct picture_text_list all = pictures_in(&c->im->scratch, c->s.body);
+	for (size_t i = 0; i < all.n; i++)
+		if (name_free(c, all.v[i].name))
+			coming_doubt(c, &(struct story_value){ all.v[i].name, 0, 0 }, "text",
+				_("neither photos nor files of this article name it"));
+}
+
 void coming_understand(struct coming *c)
 {
 	size_t before = c->im->report->problems.n;
@@ -309,4 +319,6 @@ void coming_understand(struct coming *c)
 		struct story_item *x = &c->s.lists[STORY_FILES].v[i];
 		place(c, x, &x->v[PART_TITLE], NULL);
 	}
+	if (!c->old)
+		look_for_strangers(c);
 }

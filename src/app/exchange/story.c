@@ -114,16 +114,16 @@ struct moment story_moment(struct arena *a, const char *text)
 	if (!day_is_valid(day))
 		return (struct moment){ .unknown = true };
 	if (text[10]) {
-		if (sscanf(text + 10, "T%2d:%2d%n", &h, &m, &used) != 2 || used != 6)
+		if (!strchr("T ", text[10]) || sscanf(text + 11, "%2d:%2d%n", &h, &m, &used) != 2 || used != 5)
 			return (struct moment){ .unknown = true };
 		n = 16;
 		if (text[n] == ':' && sscanf(text + n, ":%2d%n", &s, &used) == 1 && used == 3)
 			n += 3;
 		if (!strcmp(text + n, "Z"))
 			zone_h = 0, n++;
-		else if (sscanf(text + n, "%c%2d:%2d%n", &sign, &zone_h, &zone_m, &used) == 3 && used == 6 && strchr("+-", sign))
+		else if (text[n] && sscanf(text + n, "%c%2d:%2d%n", &sign, &zone_h, &zone_m, &used) == 3 && used == 6 && strchr("+-", sign))
 			n += 6;
-		else
+		else if (text[n])
 			return (struct moment){ .unknown = true };
 	}
 	if (text[n] || h < 0 || h > 23 || m < 0 || m > 59 || s < 0 || s > 59

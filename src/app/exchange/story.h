@@ -32,7 +32,8 @@ void story_load(struct db *db, struct arena *a, const struct story_record *r, st
 /* The whole file: of what says nothing no line is written. */
 const char *story_write(struct arena *a, const struct story *s);
 
-/* "2024-06-12T08:00:00+07:00", "…Z", without seconds, or a day alone (its first second in Vietnam); unknown: none. */
+/* "2024-06-12T08:00:00+07:00", "…Z", without seconds, without a zone (Vietnam's), or a day alone (its first second);
+ * unknown: none. */
 struct moment story_moment(struct arena *a, const char *text);
 
 #endif
