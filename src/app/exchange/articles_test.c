@@ -270,6 +270,37 @@ void articles_that_cannot_be_are_refused_as_a_whole(void)
 	HAS(problem(), "the name of the file is its address");
 }
 
+/* Only what a restored backup may bring, too; and a refused import leaves nothing among what is kept. */
+void a_picture_under_a_hash_is_nothing_but_a_picture(void)
+{
+	static const char name[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+	static const char text[] = "---\ntitle: A\nsection: phong-trao\npublished: 2024-01-02\nphotos:\n  - file: %s.%s\n    caption: B\n    alt: C\n---\n";
+	const char *data = test_config.data;
+	test_units();
+	test_config.data = in(test_folder(), "empty");
+	const char *folder = bundle(), *photo = in(folder, arena_format(&test_arena, "media/%s.jpg", name));
+	put(folder, "articles/x.md", arena_format(&test_arena, text, name, "jpg"));
+	copy("example/media/trong-cay.jpg", photo);
+	FILE *f = fopen(photo, "ab");
+	CHECK(f && fputs("canary", f) >= 0);
+	if (f)
+		fclose(f);
+	CHECK(!import_path(folder, false));
+	HAS(problem(), "x.md:6: column 11 (file)");
+	HAS(problem(), "a picture whose name is a hash is one that an export wrote");
+	CHECK(files_in(in(test_config.data, "photos")) == 1 && files_in(in(test_config.data, "files")) <= 1);
+	put(folder, "articles/x.md", arena_format(&test_arena, text, name, "mp3"));
+	copy("example/songs/ve-hong-linh.mp3", in(folder, arena_format(&test_arena, "media/%s.mp3", name)));
+	CHECK(!import_path(folder, false));
+	put(folder, "articles/x.md", arena_format(&test_arena, "---\ntitle: A\nsection: phong-trao\npublished: 2024-01-02\nfiles:\n  - file: %s.mp3\n---\n", name));
+	CHECK(!import_path(folder, false));
+	HAS(problem(), "its content has another hash");
+	unlink(in(folder, "articles/x.md"));
+	CHECK(import_path(folder, false));
+	CHECK(files_in(in(test_config.data, "photos")) == 2 && files_in(in(test_config.data, "files")) == 2);
+	test_config.data = data;
+}
+
 void what_a_bundle_leaves_out_is_filled_in(void)
 {
 	test_units();

@@ -88,6 +88,8 @@ const char *import_photo(struct import *im, const char *folder, const char *name
 		return _("there is no file of this name in media/");
 	enum photo_trouble trouble = ready ? photo_take(a, data, hash, at.path, &made)
 		: photo_make(a, data, at.path, at.bytes, &made);
+	if (trouble == PHOTO_TYPE && ready)
+		return _("a picture whose name is a hash is one that an export wrote: a JPEG without any further data, at most 1600 pixels");
 	if (trouble != PHOTO_GOOD)
 		return photo_problem(trouble);
 	KEEP(im, photos, hash);
