@@ -107,7 +107,7 @@ static void drop(struct part *p, struct slot *s)
 /* Those that were asked for since their last turn get another; twice round is enough. */
 static void make_room(struct cache *c, struct part *p)
 {
-	for (size_t turns = 2 * p->figures.answers; turns && p->figures.bytes > c->budget; turns--) {
+	for (size_t turns = 2 * p->figures.answers; turns && p->oldest && p->figures.bytes > c->budget; turns--) {
 		struct slot *s = p->oldest;
 		if (!s->filling && !s->asked) {
 			drop(p, s);
@@ -356,8 +356,12 @@ void cache_free(struct cache *c)
 	if (!c)
 		return;
 	for (size_t i = 0; i < PARTS; i++) {
-		while (c->parts[i].oldest)
-			drop(&c->parts[i], c->parts[i].oldest);
+		for (struct slot *s = c->parts[i].oldest, *next; s; s = next) {
+			next = s->newer;
+			if (s->kept)
+				kept_drop(s->kept);
+			free(s);
+		}
 		pthread_mutex_destroy(&c->parts[i].lock);
 	}
 	while (c->n_hot)

@@ -176,13 +176,6 @@ SELECT folded, tag
  WHERE article_id = :article
  ORDER BY folded;
 
--- tag_named(folded text) : first article_tag_shown
-SELECT folded, tag
-  FROM article_tag
- WHERE folded = :folded
- ORDER BY article_id
- LIMIT 1;
-
 -- article_photo_public(hash text, now moment) : int (n int)
 --  Does the photo stand in an article that everybody may read?
 SELECT count(*) AS n

@@ -109,12 +109,6 @@ SELECT id, unit_id, title, body
  ORDER BY id
  LIMIT 50;
 
--- template_by_id(id int, unit int) : first comment_template
-SELECT id, unit_id, title, body
-  FROM comment_template
- WHERE id = :id
-   AND unit_id = :unit;
-
 -- template_add(unit int, title text, body text, now moment, by int?) : run
 INSERT INTO comment_template (unit_id, title, body, made_at, made_by)
 VALUES (:unit, :title, :body, :now, :by);

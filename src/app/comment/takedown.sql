@@ -33,16 +33,6 @@ SELECT id, asked_by, asked_at, due_at, urgent, done_at, restored_at
  WHERE comment_id = :comment
  ORDER BY id DESC;
 
--- takedown_last(comment int) : first takedown_key
---  By which the comment is down.
-SELECT id
-  FROM takedown
- WHERE comment_id = :comment
-   AND done_at IS NOT NULL
-   AND restored_at IS NULL
- ORDER BY id DESC
- LIMIT 1;
-
 -- comment_taken_from(comment int) : first comment_taken_from
 --  The state in which it was taken down last.
 SELECT from_state

@@ -8,14 +8,6 @@ SELECT c.id, c.unit_id, c.term, c.planned, c.moved_to, c.moved_by_document, d.da
  WHERE c.unit_id = :unit
    AND c.term = :term;
 
--- congresses_of_unit(unit int) : many congress_row (moved_by_date day?)
-SELECT c.id, c.unit_id, c.term, c.planned, c.moved_to, c.moved_by_document, d.date AS moved_by_date, c.held,
-       c.delegates, c.document
-  FROM congress c
-  LEFT JOIN document d ON d.code = c.moved_by_document
- WHERE c.unit_id = :unit
- ORDER BY c.term DESC;
-
 -- congress_insert(unit int, term text) : int
 INSERT INTO congress (unit_id, term)
 VALUES (:unit, :term)

@@ -35,7 +35,8 @@ const char *point_state(const char *state)
 	return word_index(place_state_words, state) >= 0 ? word_label(place_state_words, state) : view_work_state(state);
 }
 
-const char *point_shape(const char *kind)
+/* Classes of style.css: shape by kind, filling by state. */
+static const char *point_shape(const char *kind)
 {
 	static const char *const shapes[][2] = {
 		{ "culture_house", "house" }, { "project", "square" }, { "model", "triangle" }, { "task", "circle" },
@@ -46,7 +47,7 @@ const char *point_shape(const char *kind)
 	return "diamond";
 }
 
-const char *point_class(const char *state)
+static const char *point_class(const char *state)
 {
 	static const char *const classes[][2] = {
 		{ "registered", "open" }, { "planned", "open" }, { "started", "begun" }, { "building", "begun" },

@@ -66,8 +66,5 @@ bool point_is_outside(const struct map_view *v, const struct point *p);
 const char *point_link(struct req *rq, const struct point *p);
 const char *point_kind(const char *kind);
 const char *point_state(const char *state);
-/* Classes of style.css: shape by kind, filling by state. */
-const char *point_shape(const char *kind);
-const char *point_class(const char *state);
 
 #endif

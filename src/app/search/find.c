@@ -28,7 +28,8 @@ static bool in_long_run(const struct search_asked *q, size_t i)
 	return to - from >= 2 && !q->quoted[i];
 }
 
-bool found_has(const struct candidate *c, const struct search_asked *q, size_t pair)
+/* Has the candidate words pair-1 and pair as neighbours? */
+static bool has_pair(const struct candidate *c, const struct search_asked *q, size_t pair)
 {
 	return search_is_pair(q, pair) && c->best[search_pair_at(pair)] != FOUND_NONE;
 }
@@ -38,7 +39,7 @@ static bool judge(const struct search_asked *q, const struct candidate *c, struc
 {
 	int tier = 0, body = 0, lonely = 0;
 	for (size_t i = 0; i < q->words.n; i++) {
-		bool left = found_has(c, q, i), right = found_has(c, q, i + 1);
+		bool left = has_pair(c, q, i), right = has_pair(c, q, i + 1);
 		bool lone = !search_is_pair(q, i) && !search_is_pair(q, i + 1);
 		if (search_is_pair(q, i) && !left && !in_long_run(q, i))
 			return false;
@@ -143,7 +144,7 @@ static size_t lonely_word(const struct search_asked *q, const struct candidate *
 {
 	size_t word = SEARCH_WORDS;
 	for (size_t i = 0; i < q->words.n; i++)
-		if (!found_has(c, q, i) && !found_has(c, q, i + 1) && (search_is_pair(q, i) || search_is_pair(q, i + 1))) {
+		if (!has_pair(c, q, i) && !has_pair(c, q, i + 1) && (search_is_pair(q, i) || search_is_pair(q, i + 1))) {
 			if (word != SEARCH_WORDS)
 				return SEARCH_TERMS;
 			word = i;

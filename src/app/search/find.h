@@ -40,7 +40,4 @@ void found_look(struct finding *f, size_t term);
 /* And those without it are dropped. */
 void found_keep(struct finding *f, size_t term);
 
-/* Has the candidate words pair-1 and pair as neighbours? */
-bool found_has(const struct candidate *c, const struct search_asked *q, size_t pair);
-
 #endif

@@ -56,13 +56,6 @@ const char *view_unit(const struct req *rq, const char *code, struct day from, s
 	return view_link(rq, path.text, "on", now ? "" : day_known(to) ? to.iso : from.iso, NULL);
 }
 
-int64_t view_fit(struct optional side, struct optional other, int64_t most)
-{
-	int64_t longer = side.value > other.value ? side.value : other.value;
-	int64_t fit = longer > most ? (side.value * most + longer / 2) / longer : side.value;
-	return fit > 0 ? fit : 1;
-}
-
 const char *view_number(const struct req *rq, int64_t n)
 {
 	struct out o = { .arena = rq->arena };

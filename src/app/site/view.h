@@ -21,9 +21,6 @@ const char *view_unit(const struct req *rq, const char *code, struct day valid_f
  * left out.  view_link(rq, "/thi-dua", "after", code, "unit", "", NULL) */
 const char *view_link(const struct req *rq, const char *path, ...) __attribute__((sentinel));
 
-/* One side of a picture, in pixels, when its longer side is at most `most`. */
-int64_t view_fit(struct optional side, struct optional other, int64_t most);
-
 /* 4526178 as "4.526.178". */
 const char *view_number(const struct req *rq, int64_t n);
 
