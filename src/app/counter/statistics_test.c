@@ -39,8 +39,8 @@ static void town(void)
 {
 	test_units();
 	db_script(test_db, arena_format(&test_arena,
-		"INSERT INTO section (slug, name, unit_id, path, position) VALUES ('tin', 'Tin tức', %lld, '.1.', 1);"
-		"INSERT INTO section (slug, name, unit_id, parent_id, path, position) VALUES ('phuong', 'Tin phường', %lld, 1, '.1.2.', 1)",
+		"INSERT INTO section (id, slug, name, unit_id, path, position) VALUES (1, 'tin', 'Tin tức', %lld, '.1.', 1);"
+		"INSERT INTO section (id, slug, name, unit_id, parent_id, path, position) VALUES (2, 'phuong', 'Tin phường', %lld, 1, '.1.2.', 1)",
 		(long long)test_unit("MT-437"), (long long)test_unit("MT-437")));
 	view("2024-06-30", 23, "/tin/a", "article", test_unit("MT-18127"), 2, 2);
 	view("2024-07-01", 0, "/tin/a", "article", test_unit("MT-18127"), 2, 3);

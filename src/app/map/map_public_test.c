@@ -10,16 +10,16 @@
 /* Two wards beside each other, a square each. */
 static void outlines(void)
 {
-	db_script(test_db, "INSERT INTO outline_set (files, source, schematic, day, points_before, points, packed, tolerance, state,"
-		" made_at) VALUES ('o', 'Sở X <b>', 1, '2024-07-08', 8, 8, 100, 0, 'shown', 0)");
+	db_script(test_db, "INSERT INTO outline_set (id, files, source, schematic, day, points_before, points, packed, tolerance, state,"
+		" made_at) VALUES (1, 'o', 'Sở X <b>', 1, '2024-07-08', 8, 8, 100, 0, 'shown', 0)");
 	map_outline_add(test_db, 1, test_unit("MT-18127"), "105700000 18500000 50000 0 0 50000 -50000 0");
 	map_outline_add(test_db, 1, test_unit("MT-18124"), "105750000 18500000 50000 0 0 50000 -50000 0");
 }
 
 static void campaign(void)
 {
-	db_script(test_db, "INSERT INTO campaign (code, name, launched_by, starts, ends, state, version, launched_on) VALUES"
-		" ('TD', 'Thi đua', 'MT-437', '2024-01-01', '2024-12-31', 'launched', 1, '2024-01-01');"
+	db_script(test_db, "INSERT INTO campaign (id, code, name, launched_by, starts, ends, state, version, launched_on) VALUES"
+		" (1, 'TD', 'Thi đua', 'MT-437', '2024-01-01', '2024-12-31', 'launched', 1, '2024-01-01');"
 		"INSERT INTO plan_version (campaign_id, version, plan, made_at) VALUES (1, 1, '{\"code\":\"TD\",\"name\":\"Thi đua\","
 		"\"form\":\"thematic\",\"launched_by\":\"MT-437\",\"starts\":\"2024-01-01\",\"ends\":\"2024-12-31\",\"basis\":[],"
 		"\"phases\":[],\"participants\":[],\"contents\":[],\"schemes\":[],\"targets\":[{\"no\":1,\"text\":\"T\",\"rule\":"
