@@ -156,6 +156,7 @@ void static_files_are_kept_and_packed(void)
 	CHECK(serve_status(r) == 200);
 	HAS(r, "Content-Type: text/css; charset=utf-8\r\n");
 	HAS(r, "Cache-Control: public, max-age=31536000, immutable\r\n");
+	HAS(r, "X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n");
 	const char *tag = strstr(r, "ETag: ");
 	CHECK(tag != NULL);
 	if (!tag)
