@@ -23,14 +23,15 @@ static _Noreturn void full(struct arena *a)
 
 static struct chunk *chunk_new(struct arena *a, size_t size)
 {
-	struct chunk *c = calloc(1, sizeof *c + size);
+	struct chunk *c = malloc(sizeof *c + size);
 	if (!c)
 		full(a);
 	*c = (struct chunk){ .next = a->chunks, .size = size };
 	return a->chunks = c;
 }
 
-void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
+/* Memory as it is. */
+static void *take(struct arena *a, size_t size, size_t align, size_t n)
 {
 	if (n && size > SIZE_MAX / 2 / n)
 		full(a);
@@ -49,6 +50,16 @@ void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
 	return c->data + at;
 }
 
+void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
+{
+	return memset(take(a, size, align, n), 0, size * n);
+}
+
+char *arena_room(struct arena *a, size_t n)
+{
+	return take(a, 1, 1, n);
+}
+
 char *arena_copy(struct arena *a, const char *text)
 {
 	return arena_copy_n(a, text, strlen(text));
@@ -56,22 +67,26 @@ char *arena_copy(struct arena *a, const char *text)
 
 char *arena_copy_n(struct arena *a, const char *text, size_t n)
 {
-	char *copy = arena_new(a, char, n + 1);
+	char *copy = arena_room(a, n + 1);
 	if (n)
 		memcpy(copy, text, n);
+	copy[n] = '\0';
 	return copy;
 }
 
 char *arena_format(struct arena *a, const char *fmt, ...)
 {
+	char start[256];
 	va_list ap;
 	va_start(ap, fmt);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	int n = vsnprintf(start, sizeof start, fmt, ap);
 	va_end(ap);
 	if (n < 0)
 		full(a);
+	if ((size_t)n < sizeof start)
+		return arena_copy_n(a, start, (size_t)n);
 
-	char *text = arena_new(a, char, (size_t)n + 1);
+	char *text = arena_room(a, (size_t)n + 1);
 	va_start(ap, fmt);
 	vsnprintf(text, (size_t)n + 1, fmt, ap);
 	va_end(ap);

@@ -20,6 +20,8 @@ struct arena {
 #define arena_new(a, T, n) ((T *)arena_alloc((a), sizeof(T), _Alignof(T), (n)))
 
 void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n) __attribute__((returns_nonnull));
+/* n bytes for text, with whatever is in them. */
+char *arena_room(struct arena *a, size_t n) __attribute__((returns_nonnull));
 char *arena_copy(struct arena *a, const char *text) __attribute__((returns_nonnull));
 /* The first n bytes, and a NUL. */
 char *arena_copy_n(struct arena *a, const char *text, size_t n) __attribute__((returns_nonnull));

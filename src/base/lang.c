@@ -35,20 +35,46 @@ void lang_use(const char *code)
 			now = &tables[i];
 }
 
-const char *lang_text(const char *text)
+/* Where the text stands in the table; its size: nowhere. */
+static uint32_t find(const char *text)
 {
-	uint32_t low = 0, high = now ? now->n : 0;
+	uint32_t low = 0, high = now->n;
 	while (low < high) {
 		uint32_t mid = (low + high) / 2;
 		int order = strcmp(text, now->mo + word_at(now->mo, now->texts + 8 * mid + 4));
 		if (order == 0)
-			return now->mo + word_at(now->mo, now->translations + 8 * mid + 4);
+			return mid;
 		if (order < 0)
 			high = mid;
 		else
 			low = mid + 1;
 	}
-	return text;
+	return now->n;
+}
+
+/* Each thread remembers where it found a text, by the text's address.  That may hold another text by now, so
+ * the two are compared once more. */
+static uint32_t find_again(const char *text)
+{
+	enum { BITS = 10 };
+	static _Thread_local struct { const struct table *table; const char *text; uint32_t at; } all[1 << BITS];
+	size_t i = ((uintptr_t)text * UINT64_C(0x9e3779b97f4a7c15)) >> (64 - BITS);
+	bool known = all[i].table == now && all[i].text == text;
+	if (known && !strcmp(text, now->mo + word_at(now->mo, now->texts + 8 * all[i].at + 4)))
+		return all[i].at;
+	uint32_t at = find(text);
+	if (at < now->n) {
+		all[i].table = now;
+		all[i].text = text;
+		all[i].at = at;
+	}
+	return at;
+}
+
+const char *lang_text(const char *text)
+{
+	uint32_t at = now ? find_again(text) : 0;
+	return now && at < now->n ? now->mo + word_at(now->mo, now->translations + 8 * at + 4) : text;
 }
 
 const char *lang_code(void)

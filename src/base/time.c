@@ -17,6 +17,12 @@ static long days_from_civil(int y, int m, int d)
 	return era * 146097 + doe - 719468;
 }
 
+static void put_number(char *to, int n, long value)
+{
+	for (; n--; value /= 10)
+		to[n] = (char)('0' + value % 10);
+}
+
 static struct day civil_from_days(struct arena *a, long z)
 {
 	z += 719468;
@@ -27,7 +33,11 @@ static struct day civil_from_days(struct arena *a, long z)
 	long mp = (5 * doy + 2) / 153;
 	long d = doy - (153 * mp + 2) / 5 + 1;
 	long m = mp < 10 ? mp + 3 : mp - 9;
-	return (struct day){ arena_format(a, "%04ld-%02ld-%02ld", yoe + era * 400 + (m <= 2), m, d) };
+	char *iso = arena_copy(a, "0000-00-00");
+	put_number(iso, 4, yoe + era * 400 + (m <= 2));
+	put_number(iso + 5, 2, m);
+	put_number(iso + 8, 2, d);
+	return (struct day){ iso };
 }
 
 static int number(const char *text, int n)

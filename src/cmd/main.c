@@ -11,8 +11,9 @@
 
 static const struct command commands[] = {
 	{ "backup", "[--lang CODE] FILE", "all of the site in one file, while it is served; keep it as safe as the database", cmd_backup },
-	{ "bench", "targets|tree|search [--units N] [--works N] [--texts N]", "measure this program on a database of its own\n"
-		"  With --database postgresql://… on that one, which must be empty; else on a temporary file.", cmd_bench },
+	{ "bench", "targets|tree|search [--units N] [--works N] [--texts N] [--file FILE]", "measure this program on a database of its own\n"
+		"  With --database postgresql://… on that one, which must be empty; else on a temporary file.\n"
+		"  --file FILE: on this file of SQLite, which is filled when it is not there, and kept.", cmd_bench },
 	{ "counter", "import --total N [--since DAY] --until DAY --note TEXT",
 		"add what an older counter of visits had reached; readers see the note", cmd_counter },
 	{ "import", "[--check] [--lang CODE] FOLDER|FILE…", "read an exchange bundle, all or nothing", cmd_import },

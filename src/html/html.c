@@ -2,16 +2,19 @@
 
 #include "base/time.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+enum { FIRST_ROOM = 64 };
 
 void out_raw(struct out *o, const char *text, size_t n)
 {
 	if (o->size - o->used < n + 1) {
-		size_t size = (o->used + n + 1) * 2 + 4096;
-		char *bigger = arena_new(o->arena, char, size);
+		size_t size = (o->used + n + 1) * 2 + FIRST_ROOM;
+		char *bigger = arena_room(o->arena, size);
 		if (o->used)
 			memcpy(bigger, o->text, o->used);
 		o->text = bigger;
@@ -34,26 +37,71 @@ static const char *entity(char c)
 	}
 }
 
-/* One escape serves text and quoted attributes alike. */
-void html_text(struct out *o, const char *text)
+/* How many of the n bytes come before the first that has to be escaped. */
+static size_t plain_bytes(const char *text, size_t n)
 {
-	const char *from = text ? text : "";
-	const char *p = from;
-	for (; *p; p++) {
-		const char *e = entity(*p);
-		if (!e)
-			continue;
-		out_raw(o, from, (size_t)(p - from));
-		out_raw(o, e, strlen(e));
-		from = p + 1;
+	size_t i = 0;
+#ifdef __SSE2__
+	const __m128i amp = _mm_set1_epi8('&'), less = _mm_set1_epi8('<'), more = _mm_set1_epi8('>');
+	const __m128i quote = _mm_set1_epi8('"'), apostrophe = _mm_set1_epi8('\'');
+	for (; n - i >= 16; i += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(text + i));
+		__m128i angle = _mm_or_si128(_mm_cmpeq_epi8(v, less), _mm_cmpeq_epi8(v, more));
+		__m128i quotes = _mm_or_si128(_mm_cmpeq_epi8(v, quote), _mm_cmpeq_epi8(v, apostrophe));
+		int found = _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(angle, quotes), _mm_cmpeq_epi8(v, amp)));
+		if (found)
+			return i + (size_t)__builtin_ctz((unsigned)found);
 	}
-	out_raw(o, from, (size_t)(p - from));
+#endif
+	while (i < n && !entity(text[i]))
+		i++;
+	return i;
 }
 
-void html_int(struct out *o, int64_t n)
+void html_text_n(struct out *o, const char *text, size_t n)
 {
-	char digits[24];
-	out_raw(o, digits, (size_t)snprintf(digits, sizeof digits, "%" PRId64, n));
+	size_t plain;
+	while ((plain = plain_bytes(text, n)) < n) {
+		const char *e = entity(text[plain]);
+		out_raw(o, text, plain);
+		out_raw(o, e, strlen(e));
+		text += plain + 1;
+		n -= plain + 1;
+	}
+	out_raw(o, text, n);
+}
+
+void html_text(struct out *o, const char *text)
+{
+	if (text)
+		html_text_n(o, text, strlen(text));
+	else
+		out_raw(o, "", 0);
+}
+
+/* The digits of a number, from the end of `room` on, with a point before each third one if `points`. */
+struct digits { char room[32], *first; };
+
+static size_t write_digits(struct digits *d, int64_t number, bool points)
+{
+	uint64_t left = number < 0 ? -(uint64_t)number : (uint64_t)number;
+	char *end = d->room + sizeof d->room;
+	d->first = end;
+	for (int n = 0; n == 0 || left; n++, left /= 10) {
+		if (points && n && n % 3 == 0)
+			*--d->first = '.';
+		*--d->first = (char)('0' + left % 10);
+	}
+	if (number < 0)
+		*--d->first = '-';
+	return (size_t)(end - d->first);
+}
+
+void html_int(struct out *o, int64_t number)
+{
+	struct digits d;
+	size_t n = write_digits(&d, number, false);
+	out_raw(o, d.first, n);
 }
 
 void html_size(struct out *o, size_t n)
@@ -69,14 +117,9 @@ void html_optional(struct out *o, struct optional n)
 
 void html_number(struct out *o, int64_t number)
 {
-	char digits[24];
-	int n = snprintf(digits, sizeof digits, "%" PRId64, number);
-	for (int i = 0; i < n; i++) {
-		out_raw(o, digits + i, 1);
-		int left = n - i - 1;
-		if (left && left % 3 == 0 && digits[i] != '-')
-			out_raw(o, ".", 1);
-	}
+	struct digits d;
+	size_t n = write_digits(&d, number, true);
+	out_raw(o, d.first, n);
 }
 
 /* 1234567 is written 1.234.567 đ, as people in Vietnam write money, with a space that does not break. */
@@ -106,8 +149,10 @@ void html_moment(struct out *o, struct moment m)
 	if (m.unknown)
 		return;
 	int64_t seconds = (m.unix_time + 7 * 3600) % 86400;
-	char text[40];
-	out_raw(o, text, (size_t)snprintf(text, sizeof text, "%02d:%02d ", (int)(seconds / 3600), (int)(seconds / 60 % 60)));
+	int hour = (int)(seconds / 3600), minute = (int)(seconds / 60 % 60);
+	const char text[] = { (char)('0' + hour / 10), (char)('0' + hour % 10), ':', (char)('0' + minute / 10),
+		(char)('0' + minute % 10), ' ' };
+	out_raw(o, text, sizeof text);
 	html_day(o, day_of(o->arena, m));
 }
 
@@ -125,11 +170,15 @@ void html_link(struct out *o, const char *url)
 
 void html_link_part(struct out *o, const char *text)
 {
-	for (const unsigned char *p = (const unsigned char *)text; p && *p; p++) {
-		bool plain = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') ||
-			(*p >= '0' && *p <= '9') || strchr("-_.~", *p);
-		static const char digits[] = "0123456789ABCDEF";
-		const char code[] = { '%', digits[*p >> 4], digits[*p & 15] };
-		out_raw(o, plain ? (const char *)p : code, plain ? 1 : 3);
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~";
+	static const char digits[] = "0123456789ABCDEF";
+	for (const char *p = text ? text : ""; *p; p++) {
+		size_t n = strspn(p, plain);
+		out_raw(o, p, n);
+		p += n;
+		if (!*p)
+			break;
+		const char code[] = { '%', digits[(unsigned char)*p >> 4], digits[*p & 15] };
+		out_raw(o, code, sizeof code);
 	}
 }

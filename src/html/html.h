@@ -18,7 +18,9 @@ struct html { const char *markup; };
 
 void out_raw(struct out *o, const char *text, size_t n);
 
+/* Escaped for text and for quoted attributes alike; NULL is written as nothing. */
 void html_text(struct out *o, const char *text);
+void html_text_n(struct out *o, const char *text, size_t n); /* the first n bytes */
 void html_int(struct out *o, int64_t n);
 void html_vnd(struct out *o, struct vnd money);
 void html_day(struct out *o, struct day day);

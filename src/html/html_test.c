@@ -24,6 +24,25 @@ void letters_that_mean_something_are_escaped(void)
 	HAS(text, "{{ Đậu");
 }
 
+/* It is looked for in sixteen bytes at once: each letter at each place of three times as many, and behind them. */
+void a_letter_is_escaped_wherever_it_stands(void)
+{
+	static const struct { char letter; const char *escape; } all[] = {
+		{ '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" }, { '\'', "&#39;" },
+	};
+	static const char plain[] = "Thi đua yêu nước, xây dựng nông thôn mới 2024-07";
+	for (size_t n = 0; n < sizeof plain; n++)
+		for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+			struct out o = fresh();
+			char *text = arena_format(&test_arena, "%.*s%c%s", (int)n, plain, all[i].letter, plain + n);
+			html_text(&o, text);
+			SAME(text_of(&o), arena_format(&test_arena, "%.*s%s%s", (int)n, plain, all[i].escape, plain + n));
+			o.used = 0;
+			html_text_n(&o, text, n);
+			SAME(text_of(&o), arena_copy_n(&test_arena, plain, n));
+		}
+}
+
 void a_link_leads_to_http_or_to_this_site(void)
 {
 	static const char *const bad[] = { "javascript:alert(1)", "//evil.example", "data:text/html,x", " javascript:x", "JaVaScript:x",

@@ -32,13 +32,6 @@ static void put(struct render *r, const char *markup)
 	out_raw(&r->out, markup, strlen(markup));
 }
 
-static void put_text(struct out *o, const char *text, size_t n)
-{
-	struct arena a = { 0 };
-	html_text(o, arena_copy_n(&a, text, n));
-	arena_free(&a);
-}
-
 /* A letter of Unicode as UTF-8; what is none, or a control, becomes U+FFFD. */
 static size_t utf8(unsigned long c, char to[4])
 {
@@ -309,7 +302,7 @@ static int on_text(MD_TEXTTYPE type, const char *text, MD_SIZE n, void *of)
 		put(r, "\n");
 	} else {
 		r->has_text = r->has_text || strspn(text, " \t\n") < n;
-		put_text(&r->out, text, n);
+		html_text_n(&r->out, text, n);
 	}
 	return 0;
 }

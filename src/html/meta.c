@@ -1,5 +1,7 @@
 #include "html/meta.h"
 
+#include "base/time.h"
+
 #include <string.h>
 #include <time.h>
 
@@ -57,23 +59,28 @@ struct html html_data(struct arena *a, const struct js *data)
 	return (struct html){ o.text };
 }
 
-static const char *in_vietnam(struct arena *a, struct moment m, const char *format)
+const char *time_iso(struct arena *a, struct moment m)
+{
+	if (m.unknown)
+		return "";
+	char *text = arena_copy(a, "0000-00-00T00:00:00+07:00");
+	int64_t second = ((m.unix_time + 7 * 3600) % 86400 + 86400) % 86400;
+	const int64_t parts[] = { second / 3600, second / 60 % 60, second % 60 };
+	memcpy(text, day_of(a, m).iso, strlen("0000-00-00"));
+	for (int i = 0; i < 3; i++) {
+		text[11 + 3 * i] = (char)('0' + parts[i] / 10);
+		text[12 + 3 * i] = (char)('0' + parts[i] % 10);
+	}
+	return text;
+}
+
+const char *time_mail(struct arena *a, struct moment m)
 {
 	char text[64];
 	struct tm parts;
 	time_t t = m.unix_time + 7 * 3600;
 	if (m.unknown || !gmtime_r(&t, &parts))
 		return "";
-	strftime(text, sizeof text, format, &parts); /* no locale is ever set: the names are English */
+	strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S +0700", &parts); /* no locale is ever set: the names are English */
 	return arena_copy(a, text);
-}
-
-const char *time_iso(struct arena *a, struct moment m)
-{
-	return in_vietnam(a, m, "%Y-%m-%dT%H:%M:%S+07:00");
-}
-
-const char *time_mail(struct arena *a, struct moment m)
-{
-	return in_vietnam(a, m, "%a, %d %b %Y %H:%M:%S +0700");
 }

@@ -218,7 +218,9 @@ static enum status check(struct req *rq)
 	enum status status;
 	const struct route *r = http_find(rq, &status);
 	app_identify(rq);
-	rq->token = http_token(rq, rq->now.unix_time / 86400);
+	/* what is kept holds no token, so none is made for it: that costs a call of the kernel and two hashes */
+	bool kept = r && r->flags & KEPT && !rq->who.account;
+	rq->token = kept ? "" : http_token(rq, rq->now.unix_time / 86400);
 	if (!r) {
 		rq->allow = status == HTTP_WRONG_METHOD ? http_allow(rq) : NULL;
 		return status == HTTP_NOT_FOUND && rq->method == GET && app_moved(rq) ? HTTP_MOVED : status;

@@ -2,7 +2,8 @@
 -- that can be read.
 
 -- comments_shown(article int, before int, most int) : many comment_read (as_name text?, as_code text?, owner_name text?, answer_name text?)
---  The newest threads whose first comment has a number below `before`, each with its replies.
+--  The newest threads whose first comment has a number below `before`, each with its replies; unsorted, for
+--  sorting here would copy all of their texts.
 SELECT c.id, c.thread_id, c.kind, c.name, c.body, c.made_at, c.answer_due, c.answer, c.answered_at,
        w.name AS as_name, w.code AS as_code, o.name AS owner_name, n.name AS answer_name
   FROM (SELECT r.id
@@ -15,8 +16,7 @@ SELECT c.id, c.thread_id, c.kind, c.name, c.body, c.made_at, c.answer_due, c.ans
   JOIN comment_shown c ON c.thread_id = t.id
   LEFT JOIN unit w ON w.id = c.as_unit
   LEFT JOIN unit o ON o.id = c.owner_id
-  LEFT JOIN unit n ON n.id = c.answer_unit
- ORDER BY c.thread_id DESC, c.id;
+  LEFT JOIN unit n ON n.id = c.answer_unit;
 
 -- comments_count(article int) : int (n int)
 SELECT count(*) AS n

@@ -5,6 +5,7 @@
 #include "app/site/view.h"
 #include "base/time.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { QUESTION_ROWS = 30 };
@@ -18,6 +19,25 @@ static int64_t before_of(struct req *rq)
 bool comment_is_late(const char *kind, const char *answer, struct day due, struct day today)
 {
 	return !strcmp(kind, "question") && !answer && day_known(due) && day_order(due, today) < 0;
+}
+
+static int reading_order(const void *x, const void *y)
+{
+	const struct comment_read *a = x, *b = y;
+	if (a->thread_id != b->thread_id)
+		return a->thread_id > b->thread_id ? -1 : 1;
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+/* The newest thread first, a thread's comments as they came. */
+static struct comment_read_list sorted(struct arena *a, struct comment_read_list list)
+{
+	struct comment_read *v = arena_new(a, struct comment_read, list.n + 1);
+	if (list.n) {
+		memcpy(v, list.v, list.n * sizeof *v);
+		qsort(v, list.n, sizeof *v, reading_order);
+	}
+	return (struct comment_read_list){ v, list.n };
 }
 
 /* The number of the last thread, where more than `most` threads came; those of the last one are cut off. */
@@ -42,7 +62,7 @@ struct comments_view comments_view(struct req *rq, int64_t article, const char *
 	int64_t before = before_of(rq);
 	struct comments_view v = { .slug = slug, .open = open, .later = before != INT64_MAX,
 		.count = comments_count(rq->db, article) };
-	v.list = comments_shown(rq->db, article, before, COMMENT_THREADS + 1);
+	v.list = sorted(rq->arena, comments_shown(rq->db, article, before, COMMENT_THREADS + 1));
 	int64_t last = cut(&v.list, COMMENT_THREADS);
 	if (last)
 		v.next = arena_format(rq->arena, "/tin/%s?after=%lld#binh-luan", view_part(rq, slug), (long long)last);

@@ -197,6 +197,12 @@ static void count_online(struct moment now)
 	sketch_empty(&all);
 }
 
+int64_t counter_month_cell(struct day day, int64_t page, enum counter_class class)
+{
+	int64_t month = 12 * strtoll(day.iso, NULL, 10) + strtoll(day.iso + 5, NULL, 10) - 3;
+	return (month << 34) + (page << 2) + class;
+}
+
 static void write_taken(struct db *db, struct arena *a, const struct taken *t)
 {
 	for (const struct cell *c = t->cells; c; c = c->next) {
@@ -204,6 +210,8 @@ static void write_taken(struct db *db, struct arena *a, const struct taken *t)
 		int64_t page = found ? found->id : hit_page_add(db, c->address, c->kind, c->unit, c->section);
 		hit_add(db, counter_cell(c->hour, page, c->class), c->n);
 		hit_day_add(db, (c->hour + VIETNAM) / DAY * 4 + c->class, c->n);
+		struct day day = day_of(a, (struct moment){ .unix_time = c->hour });
+		hit_month_add(db, counter_month_cell(day, page, c->class), c->n);
 		if (c->class != STAFF)
 			hit_page_count(db, page, c->class == READER ? c->n : 0, c->class == ROBOT ? c->n : 0);
 	}

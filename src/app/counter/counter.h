@@ -50,6 +50,9 @@ static inline int64_t counter_cell(int64_t unix_time, int64_t page, enum counter
 	return (unix_time / 3600 << 34) + (page << 2) + class;
 }
 
+/* And of hit_month, for the month that a day of Vietnam stands in: sql/310_hit_month.sql. */
+int64_t counter_month_cell(struct day day, int64_t page, enum counter_class class);
+
 /* As after a start: a test begins with nothing. */
 void counter_forget(void);
 

@@ -22,6 +22,11 @@ INSERT INTO hit_day (cell, n)
 VALUES (:cell, :n)
 ON CONFLICT (cell) DO UPDATE SET n = hit_day.n + excluded.n;
 
+-- hit_month_add(cell int, n int) : run
+INSERT INTO hit_month (cell, n)
+VALUES (:cell, :n)
+ON CONFLICT (cell) DO UPDATE SET n = hit_month.n + excluded.n;
+
 -- hit_page_count(page int, readers int, robots int) : run
 UPDATE hit_page
    SET readers = readers + :readers, robots = robots + :robots
@@ -83,6 +88,21 @@ SELECT count(*) AS n
          GROUP BY k.cell
         HAVING sum(k.n) <> 0) wrong;
 
+-- hit_months_wrong() : int (n int)
+--  How many sums of a page and month are not those of its hours; the month of a day: sql/310_hit_month.sql.
+SELECT count(*) AS n
+  FROM (SELECT k.cell, sum(k.n) AS n
+          FROM (SELECT cell, n FROM hit_month
+                 UNION ALL
+                SELECT ((12 * (400 * d.era + d.yoe) + (5 * (d.doe - 365 * d.yoe - d.yoe / 4 + d.yoe / 100) + 2) / 153) << 34)
+                       + (d.cell & 17179869183), -d.n
+                  FROM (SELECT c.cell, c.n, c.era, c.doe, (c.doe - c.doe / 1460 + c.doe / 36524 - c.doe / 146096) / 365 AS yoe
+                          FROM (SELECT b.cell, b.n, b.z / 146097 AS era, b.z % 146097 AS doe
+                                  FROM (SELECT cell, n, ((cell >> 34) + 7) / 24 + 719468 AS z
+                                          FROM hit_cell) b) c) d) k
+         GROUP BY k.cell
+        HAVING sum(k.n) <> 0) wrong;
+
 -- hit_pages_wrong() : int (n int)
 --  And how many sums of a page are not those of its hours.
 SELECT count(*) AS n
@@ -111,7 +131,24 @@ SELECT ((h.cell >> 34) + 7) / :hours % :around AS slot, h.cell & 3 AS class, CAS
  GROUP BY slot, class
  ORDER BY slot, class;
 
--- hits_by_page(since int, until int, kind text, page text, path text, path_end text, section text, section_end text, below int, after text, most int) : many hit_of_page (kind text, readers int, robots int, title text?)
+-- hits_of_months(around int, month int, months_end int, kind text, page text, path text, path_end text, section text, section_end text) : many hit_slot (slot int, class int, n int)
+--  The same by months, of the sums that are kept; month, months_end: cells of hit_month.
+SELECT (h.cell >> 34) % :around AS slot, h.cell & 3 AS class, CAST(sum(h.n) AS bigint) AS n
+  FROM hit_month h
+  JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295
+ WHERE h.cell >= :month
+   AND h.cell < :months_end
+   AND (:kind = '' OR p.kind = :kind)
+   AND (:page = '' OR p.address = :page)
+   AND (:path = '' OR EXISTS (SELECT 1 FROM unit_place u
+                               WHERE u.unit_id = p.unit_id AND u.path >= :path AND u.path < :path_end))
+   AND (:section = '' OR EXISTS (SELECT 1 FROM section s
+                                  WHERE s.id = p.section_id AND s.path >= :section AND s.path < :section_end))
+ GROUP BY slot, class
+ ORDER BY slot, class;
+
+-- hits_by_page(since int, before int, month int, months_end int, behind int, until int, kind text, page text, path text, path_end text, section text, section_end text, below int, after text, most int) : many hit_of_page (kind text, readers int, robots int, title text?)
+--  Of the hours from since to before, of whole months, and of the hours from behind to until.
 --  Pages with the most views by readers first, behind the one with `below` views and the address `after`.
 SELECT k.address AS address, k.kind AS kind, k.readers AS readers, k.robots AS robots,
        CASE k.kind WHEN 'article' THEN (SELECT r.title FROM article a JOIN article_revision r ON r.id = a.shown
@@ -122,11 +159,13 @@ SELECT k.address AS address, k.kind AS kind, k.readers AS readers, k.robots AS r
   FROM (SELECT p.address, min(p.kind) AS kind,
                CAST(sum(CASE WHEN h.cell & 3 = 0 THEN h.n ELSE 0 END) AS bigint) AS readers,
                CAST(sum(CASE WHEN h.cell & 3 = 1 THEN h.n ELSE 0 END) AS bigint) AS robots
-          FROM hit_cell h
+          FROM (SELECT cell, n FROM hit_month WHERE cell >= :month AND cell < :months_end
+                 UNION ALL
+                SELECT cell, n FROM hit_cell WHERE cell >= :since AND cell < :before
+                 UNION ALL
+                SELECT cell, n FROM hit_cell WHERE cell >= :behind AND cell < :until) h
           JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295
-         WHERE h.cell >= :since
-           AND h.cell < :until
-           AND (:kind = '' OR p.kind = :kind)
+         WHERE (:kind = '' OR p.kind = :kind)
            AND (:page = '' OR p.address = :page)
            AND (:path = '' OR EXISTS (SELECT 1 FROM unit_place u
                                        WHERE u.unit_id = p.unit_id AND u.path >= :path AND u.path < :path_end))
@@ -138,28 +177,32 @@ SELECT k.address AS address, k.kind AS kind, k.readers AS readers, k.robots AS r
  ORDER BY k.readers DESC, k.address
  LIMIT :most;
 
--- hits_by_section(since int, until int) : many hit_of_place (path text, readers int, robots int)
+-- hits_by_section(since int, before int, month int, months_end int, behind int, until int) : many hit_of_place (path text, readers int, robots int)
 --  Of each section alone.
 SELECT (SELECT s.path FROM section s WHERE s.id = p.section_id) AS path,
        CAST(sum(CASE WHEN h.cell & 3 = 0 THEN h.n ELSE 0 END) AS bigint) AS readers,
        CAST(sum(CASE WHEN h.cell & 3 = 1 THEN h.n ELSE 0 END) AS bigint) AS robots
-  FROM hit_cell h
+  FROM (SELECT cell, n FROM hit_month WHERE cell >= :month AND cell < :months_end
+         UNION ALL
+        SELECT cell, n FROM hit_cell WHERE cell >= :since AND cell < :before
+         UNION ALL
+        SELECT cell, n FROM hit_cell WHERE cell >= :behind AND cell < :until) h
   JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295
- WHERE h.cell >= :since
-   AND h.cell < :until
-   AND EXISTS (SELECT 1 FROM section s WHERE s.id = p.section_id)
+ WHERE EXISTS (SELECT 1 FROM section s WHERE s.id = p.section_id)
  GROUP BY p.section_id;
 
--- hits_by_unit(since int, until int) : many hit_of_place (path text, readers int, robots int)
+-- hits_by_unit(since int, before int, month int, months_end int, behind int, until int) : many hit_of_place (path text, readers int, robots int)
 --  Of each unit alone, at its last place.
 SELECT (SELECT u.path FROM unit_place u WHERE u.unit_id = p.unit_id ORDER BY u.valid_from DESC LIMIT 1) AS path,
        CAST(sum(CASE WHEN h.cell & 3 = 0 THEN h.n ELSE 0 END) AS bigint) AS readers,
        CAST(sum(CASE WHEN h.cell & 3 = 1 THEN h.n ELSE 0 END) AS bigint) AS robots
-  FROM hit_cell h
+  FROM (SELECT cell, n FROM hit_month WHERE cell >= :month AND cell < :months_end
+         UNION ALL
+        SELECT cell, n FROM hit_cell WHERE cell >= :since AND cell < :before
+         UNION ALL
+        SELECT cell, n FROM hit_cell WHERE cell >= :behind AND cell < :until) h
   JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295
- WHERE h.cell >= :since
-   AND h.cell < :until
-   AND EXISTS (SELECT 1 FROM unit_place u WHERE u.unit_id = p.unit_id)
+ WHERE EXISTS (SELECT 1 FROM unit_place u WHERE u.unit_id = p.unit_id)
  GROUP BY p.unit_id;
 
 -- hit_units(ids text) : many hit_unit

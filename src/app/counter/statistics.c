@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HOUR = 3600, DAY = 86400, ZONE = 7 * HOUR, HOURS = 24 };
+enum { HOUR = 3600, DAY = 86400, ZONE = 7 * HOUR, HOURS = 24, MONTHS_FROM = 92 };
 static const int64_t forever = INT64_C(1) << 40;
 
 static const char epoch[] = "1970-01-01";
@@ -58,10 +58,42 @@ static struct range range_of(struct day from, struct day to)
 	return (struct range){ counter_cell(first, 0, READER), counter_cell(first + days * DAY, 0, READER) };
 }
 
+/* The hours from since to before, whole months, the hours from behind to until: cells. */
+struct stretch { int64_t since, before, month, months_end, behind, until; struct day first; };
+
+static struct stretch stretch_of(struct arena *a, struct day from, struct day to)
+{
+	struct range all = range_of(from, to);
+	struct stretch s = { all.since, all.until, 0, 0, all.until, all.until, from };
+	struct day end = { arena_format(a, "%.7s-01", day_add(a, to, 1).iso) }; /* of the months that are whole */
+	while (strcmp(s.first.iso + 8, "01"))
+		s.first = day_add(a, s.first, 1);
+	if (day_order(s.first, end) >= 0)
+		return s;
+	struct range whole = range_of(s.first, day_add(a, end, -1));
+	s.before = whole.since;
+	s.behind = whole.until;
+	s.month = counter_month_cell(s.first, 0, READER);
+	s.months_end = counter_month_cell(end, 0, READER);
+	return s;
+}
+
 static const char *after_path(struct arena *a, const char *path)
 {
 	size_t n = strlen(path);
 	return n ? arena_format(a, "%.*s/", (int)n - 1, path) : "";
+}
+
+static struct hit_slot_list hits_between(struct db *db, struct arena *a, const struct statistics_wish *w, int64_t hours,
+	int64_t around, struct range r)
+{
+	return hits_of(db, hours, around, r.since, r.until, w->kind, w->page, w->path, after_path(a, w->path), w->section,
+		after_path(a, w->section));
+}
+
+static bool is_all(const struct statistics_wish *w)
+{
+	return !*w->kind && !*w->page && !*w->path && !*w->section;
 }
 
 /* hours: 1 or 24. */
@@ -70,13 +102,30 @@ static struct hit_slot_list hits(struct db *db, struct arena *a, const struct st
 {
 	struct range r = range_of(w->from, w->to);
 	int64_t first = day_between((struct day){ epoch }, w->from);
-	bool all = !*w->kind && !*w->page && !*w->path && !*w->section;
-	if (all && hours == HOURS)
+	if (is_all(w) && hours == HOURS)
 		return hits_by_day(db, first, first + day_between(w->from, w->to) + 1, around);
-	if (all)
+	if (is_all(w))
 		return hits_all(db, r.since, r.until, around);
-	return hits_of(db, hours, around, r.since, r.until, w->kind, w->page, w->path, after_path(a, w->path), w->section,
-		after_path(a, w->section));
+	return hits_between(db, a, w, hours, around, r);
+}
+
+/* The same, not of all pages, for rows of months: whole months, and the days before and behind them. */
+static void add_months(struct db *db, struct arena *a, struct statistics *s, const struct statistics_wish *w,
+	const size_t *row_of, int64_t around)
+{
+	struct stretch t = stretch_of(a, w->from, w->to);
+	int64_t first = day_between((struct day){ epoch }, w->from);
+	size_t *of_month = NULL;
+	if (row_of && t.months_end) {
+		size_t n = (size_t)((t.months_end - t.month) >> 34);
+		of_month = arena_new(a, size_t, n);
+		for (size_t i = 0; i < n; i++)
+			of_month[i] = row_of[day_between(w->from, t.first)] + i;
+	}
+	add_hits(s, row_of, first, hits_between(db, a, w, HOURS, around, (struct range){ t.since, t.before }));
+	add_hits(s, row_of, first, hits_between(db, a, w, HOURS, around, (struct range){ t.behind, t.until }));
+	add_hits(s, of_month, t.month >> 34, hits_of_months(db, around, t.month, t.months_end, w->kind, w->page, w->path,
+		after_path(a, w->path), w->section, after_path(a, w->section)));
 }
 
 struct statistics statistics_of(struct db *db, struct arena *a, const struct statistics_wish *w)
@@ -84,8 +133,11 @@ struct statistics statistics_of(struct db *db, struct arena *a, const struct sta
 	size_t days = (size_t)day_between(w->from, w->to) + 1;
 	struct statistics s = { .from = w->from, .to = w->to, .by_hour = days <= 2, .all.label = "" };
 	int64_t hours = s.by_hour ? 1 : HOURS, first = day_between((struct day){ epoch }, w->from);
-	const size_t *row_of = make_rows(&s, a, s.by_hour ? days * HOURS : days, days > 92);
-	add_hits(&s, row_of, first * HOURS / hours, hits(db, a, w, hours, forever));
+	const size_t *row_of = make_rows(&s, a, s.by_hour ? days * HOURS : days, days > MONTHS_FROM);
+	if (days > MONTHS_FROM && !is_all(w))
+		add_months(db, a, &s, w, row_of, forever);
+	else
+		add_hits(&s, row_of, first * HOURS / hours, hits(db, a, w, hours, forever));
 	add_visits(&s, row_of, visits_between(db, w->from, w->to));
 	return s;
 }
@@ -109,7 +161,10 @@ struct statistics_row statistics_before(struct db *db, struct arena *a, const st
 	before.to = day_add(a, w->from, -1);
 	struct statistics_row row = { .label = "" };
 	struct statistics s = { .v = &row, .n = 1, .by_hour = true };
-	add_hits(&s, NULL, 0, hits(db, a, &before, HOURS, 1));
+	if (is_all(w))
+		add_hits(&s, NULL, 0, hits(db, a, &before, HOURS, 1));
+	else
+		add_months(db, a, &s, &before, NULL, 1);
 	add_visits(&s, NULL, visits_between(db, before.from, before.to));
 	row.visits = s.all.visits;
 	return row;
@@ -118,9 +173,9 @@ struct statistics_row statistics_before(struct db *db, struct arena *a, const st
 struct hit_of_page_list statistics_pages(struct db *db, struct arena *a, const struct statistics_wish *w,
 	int64_t below, const char *after)
 {
-	struct range r = range_of(w->from, w->to);
-	return hits_by_page(db, r.since, r.until, w->kind, w->page, w->path, after_path(a, w->path), w->section,
-		after_path(a, w->section), below, after, STATISTICS_ROWS + 1);
+	struct stretch t = stretch_of(a, w->from, w->to);
+	return hits_by_page(db, t.since, t.before, t.month, t.months_end, t.behind, t.until, w->kind, w->page, w->path,
+		after_path(a, w->path), w->section, after_path(a, w->section), below, after, STATISTICS_ROWS + 1);
 }
 
 /* ------------------------------------------------------------ trees */
@@ -159,9 +214,10 @@ static struct sum *sums_below(struct arena *a, const char *path, struct hit_of_p
 
 struct statistics_part_list statistics_sections(struct db *db, struct arena *a, const struct statistics_wish *w)
 {
-	struct range r = range_of(w->from, w->to);
+	struct stretch t = stretch_of(a, w->from, w->to);
 	size_t n;
-	const struct sum *sums = sums_below(a, w->section, hits_by_section(db, r.since, r.until), &n);
+	const struct sum *sums = sums_below(a, w->section,
+		hits_by_section(db, t.since, t.before, t.month, t.months_end, t.behind, t.until), &n);
 	struct section_list all = sections_all(db);
 	struct statistics_part_list list = { arena_new(a, struct statistics_part, n + 1), 0 };
 	for (size_t i = 0; i < n; i++)
@@ -186,9 +242,10 @@ static const char *ids_of(struct arena *a, const struct sum *sums, size_t n)
 
 struct statistics_part_list statistics_units(struct db *db, struct arena *a, const struct statistics_wish *w)
 {
-	struct range r = range_of(w->from, w->to);
+	struct stretch t = stretch_of(a, w->from, w->to);
 	size_t n;
-	const struct sum *sums = sums_below(a, w->path, hits_by_unit(db, r.since, r.until), &n);
+	const struct sum *sums = sums_below(a, w->path,
+		hits_by_unit(db, t.since, t.before, t.month, t.months_end, t.behind, t.until), &n);
 	struct hit_unit_list all = hit_units(db, ids_of(a, sums, n));
 	struct statistics_part_list list = { arena_new(a, struct statistics_part, n + 1), 0 };
 	for (size_t i = 0; i < n; i++)

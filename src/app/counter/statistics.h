@@ -29,11 +29,11 @@ struct statistics {
 	int64_t most;                    /* views by readers in the row that has most */
 };
 
-/* Two statements. */
+/* At most four statements. */
 struct statistics statistics_of(struct db *db, struct arena *a, const struct statistics_wish *wish);
 /* 24 rows, "00:00" to "23:00"; two statements. */
 struct statistics statistics_of_hours(struct db *db, struct arena *a, const struct statistics_wish *wish);
-/* The sums of as many days just before; two statements. */
+/* The sums of as many days just before; at most four statements. */
 struct statistics_row statistics_before(struct db *db, struct arena *a, const struct statistics_wish *wish);
 
 /* Pages with most views first, at most STATISTICS_ROWS + 1; below, after: of the last one of the page before,

@@ -144,9 +144,22 @@ void hours_make_days_and_days_make_months(void)
 	HAS(months, "2024-02,4,8,2,0\r\n");
 	CHECK(sum_of(csv("from=2023-11-01&to=2024-04-30&by=hour"), 2) == hours);
 	CHECK(sum_of(months, 1) == 15);
-	CHECK(!hit_days_wrong(test_db) && !hit_pages_wrong(test_db));
+	/* whole months are told by their sums, the days around them by their hours */
+	SAME(csv("from=2023-11-15&to=2024-04-20&kind=home"), csv("from=2023-11-15&to=2024-04-20"));
+	SAME(csv("from=2023-11-01&to=2024-04-30&page=/"), months);
+	for (int i = 0; i < 5; i++) {
+		const char *until = arena_format(&test_arena, "to=%s", days[i]), *since = day_add(&test_arena, (struct day){ days[i] }, 1).iso;
+		int64_t sum = 0;
+		for (int k = 0; k < 5; k++)
+			sum += strcmp(days[k], days[i]) <= 0 ? 2 * (1 + k) : 0;
+		HAS(csv(arena_format(&test_arena, "by=page&from=2023-11-15&%s", until)), arena_format(&test_arena, "/,,%d,", (int)sum));
+		const char *rest = csv(arena_format(&test_arena, "by=page&to=2024-05-17&from=%s", since));
+		if (sum < hours)
+			HAS(rest, arena_format(&test_arena, "/,,%d,", (int)(hours - sum)));
+	}
+	CHECK(!hit_days_wrong(test_db) && !hit_pages_wrong(test_db) && !hit_months_wrong(test_db));
 	db_script(test_db, "UPDATE hit_cell SET n = n + 1 WHERE cell = (SELECT min(cell) FROM hit_cell)");
-	CHECK(hit_days_wrong(test_db) == 1 && hit_pages_wrong(test_db) == 1);
+	CHECK(hit_days_wrong(test_db) == 1 && hit_pages_wrong(test_db) == 1 && hit_months_wrong(test_db) == 1);
 }
 
 /* ------------------------------------------------------------ over the wire */

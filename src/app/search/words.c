@@ -35,14 +35,10 @@ static const char *with_i(struct arena *a, const char *word)
 	return copy;
 }
 
-static struct search_word word_of(struct arena *a, const char *text, const struct text_word *t, bool ranked)
+/* The forms of a word; `folded` is in memory of the arena. */
+static struct search_word forms_of(struct arena *a, const char *word, bool ranked)
 {
-	size_t n = t->to - t->from;
-	if (n > LONGEST) /* no syllable: an index takes no key of any length */
-		for (n = LONGEST; ((unsigned char)text[t->from + n] & 0xC0) == 0x80;)
-			n--;
-	const char *word = arena_copy_n(a, text + t->from, n);
-	struct search_word w = { .folded = text_fold(a, word), .from = t->from, .to = t->to, .joined = !t->apart };
+	struct search_word w = { .folded = text_fold(a, word) };
 	bool y = ends_in_y_alone(w.folded);
 	if (ranked) {
 		const char *marks = text_marks(a, word);
@@ -51,6 +47,46 @@ static struct search_word word_of(struct arena *a, const char *text, const struc
 	}
 	if (y)
 		w.folded = with_i(a, w.folded);
+	return w;
+}
+
+/* Vietnamese has some seven thousand syllables, and a text uses a few hundred of them again and again: each
+ * thread remembers the forms of those that it met last. */
+static struct search_word forms_again(struct arena *a, const char *word, size_t n, bool ranked)
+{
+	enum { PLACES = 4096, SHORT = 16 };
+	static _Thread_local struct { char word[SHORT], folded[SHORT]; uint32_t exact, marks; bool ranked; } all[PLACES];
+	if (n >= SHORT)
+		return forms_of(a, word, ranked);
+	size_t i = hash_of(word) % PLACES;
+	if (strcmp(all[i].word, word) || (ranked && !all[i].ranked)) {
+		struct search_word w = forms_of(a, word, ranked);
+		if (strlen(w.folded) >= SHORT)
+			return w;
+		memcpy(all[i].word, word, n + 1);
+		memcpy(all[i].folded, w.folded, strlen(w.folded) + 1);
+		all[i].exact = w.exact;
+		all[i].marks = w.marks;
+		all[i].ranked = ranked;
+	}
+	struct search_word w = { .folded = arena_copy(a, all[i].folded) };
+	if (ranked) {
+		w.exact = all[i].exact;
+		w.marks = all[i].marks;
+	}
+	return w;
+}
+
+static struct search_word word_of(struct arena *a, const char *text, const struct text_word *t, bool ranked)
+{
+	size_t n = t->to - t->from;
+	if (n > LONGEST) /* no syllable: an index takes no key of any length */
+		for (n = LONGEST; ((unsigned char)text[t->from + n] & 0xC0) == 0x80;)
+			n--;
+	struct search_word w = forms_again(a, arena_copy_n(a, text + t->from, n), n, ranked);
+	w.from = t->from;
+	w.to = t->to;
+	w.joined = !t->apart;
 	return w;
 }
 

@@ -157,7 +157,7 @@ static void check_work_folds(struct verify *v, struct arena *a)
 	check_folds(v, a, "work", verify_folds_works);
 }
 
-/* Sums of views by day and by page. */
+/* Sums of views by day, by month and by page. */
 static void check_views(struct verify *v, struct arena *scratch)
 {
 	int64_t days = hit_days_wrong(v->db), pages = hit_pages_wrong(v->db);
@@ -167,7 +167,11 @@ static void check_views(struct verify *v, struct arena *scratch)
 	if (pages)
 		verify_differs(v, "hit_page", N_("of {1} pages the views are not the sum of their hours"),
 			arena_format(scratch, "%" PRId64, pages));
-	v->checks += 2;
+	int64_t months = hit_months_wrong(v->db);
+	if (months)
+		verify_differs(v, "hit_month", N_("in {1} months of a page the views are not the sum of their hours"),
+			arena_format(scratch, "%" PRId64, months));
+	v->checks += 3;
 }
 
 void verify_counted(struct verify *v)
