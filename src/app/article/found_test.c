@@ -93,3 +93,30 @@ void a_revision_is_found_when_it_is_approved_and_a_withdrawn_article_no_more(voi
 	CHECK(act("/go", "reason=Sai số liệu").status == HTTP_SEE_OTHER);
 	LACKS(found_text("hoang+yen"), "/tin/");
 }
+
+void an_article_is_found_by_the_titles_and_words_of_its_files(void)
+{
+	town();
+	publish("");
+	LACKS(found_text("quy+uoc"), "/tin/khanh-thanh");
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO file (hash, bytes, type, made_at) VALUES ('ab', 1, 'pdf', 1);"
+		"INSERT INTO article_attachment (revision_id, position, name, file_id, title, words)"
+		" SELECT %lld, 1, 'tep-1', id, 'Quy ước tổ dân phố', 'Lời của bản ghi' FROM file WHERE hash = 'ab'",
+		(long long)row()->revision));
+	search_article(test_db, &test_arena, id);
+	HAS(found_text("quy+uoc"), "/tin/khanh-thanh");
+	HAS(found_text("ban+ghi"), "/tin/khanh-thanh");
+}
+
+void staff_see_how_often_an_article_was_read(void)
+{
+	town();
+	publish("");
+	db_script(test_db, "INSERT INTO hit_page (address, kind, unit_id, section_id, readers, robots)"
+		" VALUES ('/tin/khanh-thanh', 'article', 0, 0, 1234, 5)");
+	const char *page = test_get(arena_format(&test_arena, "/quan-tri/tin/%lld", id)).body;
+	HAS(page, "Views by readers: 1.234; by robots: 5");
+	HAS(page, "/cach-dem#luot-truy-cap");
+	HAS(page, "/thong-ke?page=%2Ftin%2Fkhanh-thanh");
+}

@@ -30,6 +30,7 @@ struct article_staff {
 	bool edit;                      /* may it be edited by the one who asks? */
 	bool decides;                   /* an editor looks */
 	bool locked;                    /* by somebody else */
+	const char *views;              /* how often it was read, in words; NULL: it was never shown */
 	const struct article_act_words *act; /* of a form; else NULL */
 };
 

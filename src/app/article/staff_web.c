@@ -3,6 +3,7 @@
 
 #include "app/article/article_public.html.h"
 #include "app/article/staff.html.h"
+#include "app/counter/counter.sql.h"
 #include "app/pages.h"
 #include "app/site/view.h"
 #include "app/unit/place.h"
@@ -105,12 +106,22 @@ static const char *done_words(struct req *rq)
 	return NULL;
 }
 
+static const char *views_words(struct req *rq, const struct article *a)
+{
+	if (!a->shown.known)
+		return NULL;
+	struct page_views v = page_views(rq->db, arena_format(rq->arena, "/tin/%s", a->slug));
+	return lang_fill(rq->arena, _("Views by readers: {1}; by robots: {2}"), view_number(rq, v.readers),
+		view_number(rq, v.robots), NULL);
+}
+
 enum status article_staff_show(struct req *rq)
 {
 	const struct article *a = article_of_path(rq);
 	if (!a)
 		return HTTP_NOT_FOUND;
 	struct article_staff p = { .a = a, .revisions = revisions_of(rq->db, a->id), .done = done_words(rq),
+		.views = views_words(rq, a),
 		.decides = app_may(rq, EDITOR, a->unit_id),
 		.locked = article_locked(rq, a), .edit = strcmp(a->state, "submitted") || app_may(rq, EDITOR, a->unit_id) };
 	p.checked = strcmp(a->state, "approved");

@@ -49,7 +49,18 @@ static bool document_doc(struct arena *a, const struct search_document *d, struc
 	return true;
 }
 
-/* Its words without marks of Markdown, its captions and what describes its pictures, its tags. */
+/* Titles of its files, and the words of its recordings. */
+static void add_files(struct db *db, struct out *o, int64_t revision)
+{
+	struct search_attachment_list files = search_attachments(db, revision);
+	for (size_t i = 0; i < files.n; i++) {
+		const struct search_attachment *f = &files.v[i];
+		const char *file = arena_format(o->arena, "\n%s\n%s", f->title, f->words);
+		out_raw(o, file, strlen(file));
+	}
+}
+
+/* Its words without marks of Markdown, its captions and what describes its pictures, its tags, its files. */
 static struct search_doc article_doc(struct db *db, struct arena *a, const struct search_article *r)
 {
 	struct out o = { .arena = a };
@@ -64,6 +75,7 @@ static struct search_doc article_doc(struct db *db, struct arena *a, const struc
 			out_raw(&o, figure, strlen(figure));
 		}
 	}
+	add_files(db, &o, r->revision);
 	return (struct search_doc){ "article", r->slug, address(a, "/tin/", r->slug), r->title, o.used ? o.text : "",
 		known(r->unit_id), day_of(a, r->shown_from), known(r->section_id), r->shown_from, r->shown_until };
 }

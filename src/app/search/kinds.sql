@@ -125,6 +125,13 @@ SELECT caption, alt
  WHERE revision_id = :revision
  ORDER BY position;
 
+-- search_attachments(revision int) : many search_attachment
+--  The files of a text: their titles (the name of the file, when nobody typed one), and what is said in a recording.
+SELECT title, words
+  FROM article_attachment
+ WHERE revision_id = :revision
+ ORDER BY position;
+
 -- search_venues(after int, rows int) : many search_venue (unit_name text)
 SELECT p.id, p.code, p.name, p.address, p.opened_on, p.unit_id, u.name AS unit_name
   FROM place p
