@@ -30,6 +30,23 @@ test('letters, contrast and colours are kept by the browser, without a cookie', 
 	await context.close();
 });
 
+test('a language that was chosen goes along, and the other way back', async ({ browser }) => {
+	const page = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
+	await page.goto('/?lang=en');
+	await page.locator('main a[href^="/tin/"]').first().click();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+	await page.locator('#search').fill('dau lieu');
+	await page.keyboard.press('Enter');
+	await page.waitForURL('**/tim?**');
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+	expect(await page.locator('a[href^="/anh/"][href*="lang="], a[href^="/static/"][href*="lang="]').count()).toBe(0);
+	await page.goto('/ban-do?lang=en');
+	expect(await page.locator('svg a:not([href*="lang=en"])').count()).toBe(0);
+	await page.getByRole('link', { name: 'Tiếng Việt' }).first().click();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
+	await page.context().close();
+});
+
 test('an article is read aloud, by paragraphs, and stops', async ({ browser }) => {
 	const page = await (await browser.newContext()).newPage();
 	await page.addInitScript(() => { // a voice that says everything at once, when it is let

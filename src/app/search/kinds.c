@@ -23,7 +23,7 @@ static const char *address(struct arena *a, const char *path, const char *part)
 static struct search_doc work_doc(struct arena *a, const struct search_work *w)
 {
 	return (struct search_doc){ "work", w->code, address(a, "/cong-trinh/", w->code), w->title,
-		arena_format(a, "%s%s%s\n%s", w->unit_name, w->place ? "\n" : "", w->place ? w->place : "", w->code),
+		arena_format(a, "%s%s%s · %s", w->unit_name, w->place ? " · " : "", w->place ? w->place : "", w->code),
 		known(w->unit_id), w->registered_on, SEARCH_ALWAYS };
 }
 
@@ -134,7 +134,7 @@ void search_unit(struct db *db, struct arena *a, const char *code)
 static struct search_doc place_doc(struct arena *a, const struct search_venue *p)
 {
 	return (struct search_doc){ "place", p->code, address(a, "/dia-diem/", p->code), p->name,
-		arena_format(a, "%s%s%s\n%s", p->unit_name, p->address ? "\n" : "", p->address ? p->address : "", p->code),
+		arena_format(a, "%s%s%s · %s", p->unit_name, p->address ? " · " : "", p->address ? p->address : "", p->code),
 		known(p->unit_id), p->opened_on, SEARCH_ALWAYS };
 }
 
