@@ -15,7 +15,7 @@
 static void import(const char *path)
 {
 	struct import_report report = { 0 };
-	struct import_wish wish = { &path, 1, false, { .unix_time = 1720000000 }, { "2024-07-08" } };
+	struct import_wish wish = { &path, 1, false, { .unix_time = 1720000000 }, { "2024-07-08" }, &test_config };
 	CHECK(import_run(test_db, &test_arena, &wish, &report));
 }
 
