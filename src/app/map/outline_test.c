@@ -278,3 +278,14 @@ void the_sign_of_a_unit_stands_inside_it(void)
 	struct spot at = shape_middle(&s, &v, NULL, 0);
 	CHECK(at.x < v.width / 8 || at.y > v.height * 7 / 8);
 }
+
+/* Behind a large ring one that is smaller than the paper's finest line. */
+void a_ring_too_small_to_be_seen_leaves_nothing_in_the_path(void)
+{
+	struct shape s;
+	struct out o = { .arena = &test_arena };
+	CHECK(shape_read(&test_arena, "105000000 18000000 900000 0 0 900000/105500000 18500000 1 0 0 1", &s));
+	struct sheet_view v = sheet_of(shape_box(&s));
+	CHECK(shape_path(&o, &s, &v) == 3);
+	CHECK(strlen(o.text) == o.used && o.text[o.used - 1] == 'z');
+}

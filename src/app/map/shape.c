@@ -142,6 +142,7 @@ static size_t ring_path(struct out *o, const struct geo_ring *r, const struct sh
 	}
 	if (points < 3) {
 		o->used = before;
+		o->text[before] = '\0'; /* who reads it as a text sees the end there */
 		return 0;
 	}
 	out_raw(o, "z", 1);
