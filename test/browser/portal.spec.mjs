@@ -15,6 +15,8 @@ test('what the seed page had', async ({ browser }) => {
 	const context = await browser.newContext({ ...phone, userAgent, locale: 'vi-VN' }), page = await context.newPage();
 	await page.goto(article);
 	await expect(page.locator('article figure figcaption').first()).toBeVisible();
+	await page.locator('article figure').first().scrollIntoViewIfNeeded();
+	await page.mouse.wheel(0, 200);
 	await shoot(page, 'article');
 	await page.locator('.rating').scrollIntoViewIfNeeded();
 	await expect(page.getByRole('button', { name: 'Gửi đánh giá' })).toBeVisible();
