@@ -1,24 +1,15 @@
 #include "app/layout.h"
 
-#include "app/site/setting.h"
-
 #include <string.h>
-
-/* The dispatcher makes the token inside the transaction: without one there is no database to ask. */
-static const char *setting(const struct req *rq, const char *name)
-{
-	return rq->db && rq->token ? site_setting(rq->db, name) : "";
-}
 
 const char *layout_site_name(const struct req *rq)
 {
-	const char *name = setting(rq, "site_name");
-	return *name ? name : _("Emulation campaigns of the Front");
+	return rq->site.name ? rq->site.name : _("Emulation campaigns of the Front");
 }
 
 const char *layout_contact(const struct req *rq)
 {
-	return setting(rq, "contact");
+	return rq->site.contact ? rq->site.contact : "";
 }
 
 static void add_path(struct out *o, const char *path)

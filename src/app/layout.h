@@ -26,7 +26,7 @@ const char *layout_feed(const struct req *rq, const struct page_meta *m, const c
 /* An address of this site with the host in front, where the settings know it. */
 const char *layout_whole(const struct req *rq, const char *path);
 
-/* One statement each; none on a problem page that is made outside a transaction. */
+/* As the settings say; of a problem page that is made without the database, what is said without one. */
 const char *layout_site_name(const struct req *rq);
 const char *layout_contact(const struct req *rq);     /* "" when nobody is named */
 

@@ -97,6 +97,7 @@ struct req {
 	enum status failed;               /* what http_failed() tells */
 	const struct route *route;
 	struct identity who;
+	struct { const char *name, *contact, *secret; } site; /* settings; by app_identify(); NULL: not set */
 	const char *token;                /* a form must bring it back */
 	void *prepared;                   /* what route->prepare left for the page */
 
@@ -144,7 +145,7 @@ struct route {
 extern const struct route routes[];     /* app/routes.c */
 
 /* What the dispatcher asks of the application (app/account, app/site). */
-void app_identify(struct req *rq);                                  /* fills rq->who from rq->cookie */
+void app_identify(struct req *rq);                                  /* fills rq->who from rq->cookie, and rq->site */
 bool app_may(struct req *rq, unsigned need, int64_t unit);          /* does rq->who hold it, there, today? */
 /* The need is not held: HTTP_FORBIDDEN, or HTTP_SEE_OTHER to where it can be got (signing in).  May
  * write the page. */

@@ -23,6 +23,10 @@ static unsigned need_of(const char *role)
 
 void app_identify(struct req *rq)
 {
+	struct frame_settings f = frame_settings(rq->db);
+	rq->site.secret = f.secret;
+	rq->site.name = f.name;
+	rq->site.contact = f.contact;
 	rq->who = (struct identity){ .session = "" };
 	if (!rq->cookie || !*rq->cookie)
 		return;
@@ -74,8 +78,9 @@ bool app_may(struct req *rq, unsigned need, int64_t unit)
 /* Without a secret no token ever fits, rather than one that everybody can work out. */
 const uint8_t *app_token_key(struct req *rq)
 {
-	const struct setting_value *s = setting_find(rq->db, "token_key");
-	const char *digits = s && strlen(s->value) == 64 ? s->value : crypto_random(rq->arena, 32);
+	const char *digits = rq->site.secret ? rq->site.secret : frame_settings(rq->db).secret;
+	if (!digits || strlen(digits) != 64)
+		digits = crypto_random(rq->arena, 32);
 	uint8_t *key = arena_new(rq->arena, uint8_t, 32);
 	for (size_t i = 0; i < 32; i++) {
 		const char pair[] = { digits[2 * i], digits[2 * i + 1], 0 };
