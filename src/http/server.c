@@ -20,7 +20,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { FREE_KEPT = 2 << 20 }; /* bytes, of each thread */
+enum { FREE_KEPT = 8 << 20 }; /* bytes, of each thread */
 
 /* The folder for files on their way in; what a killed server left there is removed. */
 static bool make_folders(struct server *s, struct arena *a)
