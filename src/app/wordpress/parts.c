@@ -77,30 +77,36 @@ static const struct wp_media *media_of(const struct wp *w, const char *src)
 	return NULL;
 }
 
+static const struct wp_photo *photo_at(const struct wp *w, const char *path)
+{
+	for (size_t i = 0; i < w->photos.n; i++)
+		if (!strcmp(w->photos.v[i].path, path))
+			return &w->photos.v[i];
+	return NULL;
+}
+
 const char *wp_picture(void *of, const char *src, const char *alt, const char *caption)
 {
 	struct wp *w = of;
 	const struct wp_media *m = media_of(w, src);
-	const char *path = file_of(w, src), *name = NULL;
+	const char *path = file_of(w, src);
 	if (!path) {
 		warn(w, w->wish->uploads ? _("the picture is not among the uploads; its words stay")
 			: _("without --uploads there are no pictures; its words stay"), src);
 		return NULL;
 	}
-	for (size_t i = 0; i < w->photos.n && !name; i++)
-		if (!strcmp(w->photos.v[i].path, path))
-			name = w->photos.v[i].name;
-	if (!name && w->photos.n == sizeof w->photos.v / sizeof *w->photos.v)
+	const struct wp_photo *photo = photo_at(w, path);
+	if (!photo && w->photos.n == sizeof w->photos.v / sizeof *w->photos.v)
 		return NULL;
-	if (!name) {
-		name = name_of(w, path);
-		w->photos.v[w->photos.n++] = (struct wp_photo){ src, name, path };
+	if (!photo) {
+		w->photos.v[w->photos.n] = (struct wp_photo){ src, name_of(w, path), path };
+		photo = &w->photos.v[w->photos.n++];
 	}
 	alt = *alt ? alt : m ? m->alt : "";
 	caption = *caption ? caption : m ? m->caption : "";
 	if (!*alt)
 		warn(w, _("the picture has no alternative text; write one"), src);
-	return picture_written(w->rq.arena, name, alt, caption);
+	return picture_written(w->rq.arena, photo->name, alt, caption);
 }
 
 static const struct wp_media *media_of_id(const struct wp *w, const char *id)
