@@ -25,6 +25,7 @@ void out_raw(struct out *o, const char *text, size_t n)
 	o->text[o->used] = '\0';
 }
 
+/* What stands for it, "" when it stands for itself. */
 static const char *entity(char c)
 {
 	switch (c) {
@@ -33,7 +34,7 @@ static const char *entity(char c)
 	case '>': return "&gt;";
 	case '"': return "&quot;";
 	case '\'': return "&#39;";
-	default: return NULL;
+	default: return "";
 	}
 }
 
@@ -53,7 +54,7 @@ static size_t plain_bytes(const char *text, size_t n)
 			return i + (size_t)__builtin_ctz((unsigned)found);
 	}
 #endif
-	while (i < n && !entity(text[i]))
+	while (i < n && !*entity(text[i]))
 		i++;
 	return i;
 }

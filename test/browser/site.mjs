@@ -24,3 +24,7 @@ export function routeOf(path) {
 	const fits = (pattern) => new RegExp('^' + pattern.replace(/[.]/g, '\\.').replace(/:[a-z_]+/g, '[^/]+') + '$').test(path);
 	return routes.find((r) => r === path) ?? routes.find((r) => !r.includes(':') || fits(r) ? fits(r) : false);
 }
+
+// The code that a guest types: the digits that stand beside its field as words.
+const digits = { không: 0, một: 1, hai: 2, ba: 3, bốn: 4, năm: 5, sáu: 6, bảy: 7, tám: 8, chín: 9 };
+export const codeOf = (words) => words.trim().split(/\s+/).map((w) => digits[w]).join(' ');

@@ -1,24 +1,12 @@
-// A reader with Firefox, on a phone and at a desk, with and without script (WebDriver BiDi; Playwright cannot
+// People with Firefox, on a phone and at a desk, with and without script (WebDriver BiDi; Playwright cannot
 // drive Debian's Firefox).  Without: no script arrives.  The last line is "N passed, N failed".
 import puppeteer from 'puppeteer-core';
 import assert from 'node:assert/strict';
 import { routes } from '../site.mjs';
+import { article, fits, opens, press, text } from './hands.mjs';
+import { story } from './story.mjs';
 
-const base = process.env.BASE, article = '/tin/khanh-thanh-6-nha-van-hoa';
 const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1366, height: 768 } };
-
-const text = (page, what) => page.$eval(what, (e) => e.textContent.trim());
-async function press(page, what) {
-	await Promise.all([page.waitForNavigation(), page.$eval(what, (e) => e.click())]);
-}
-async function fits(page) {
-	assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${page.url()} scrolls sideways`);
-}
-const opens = async (page, path) => {
-	const answer = await page.goto(base + path);
-	assert.equal(answer.status(), 200, path);
-	await fits(page);
-};
 
 const tests = {
 	async 'an article with its picture'(page, script) {
@@ -37,12 +25,14 @@ const tests = {
 		for (const path of ['/thi-dua', '/tin', '/ban-do', '/bai-hat', '/lien-ket'].filter((p) => routes.includes(p))) assert.ok(places.includes(path), path);
 	},
 	async 'search without marks'(page) {
-		await opens(page, '/tim');
-		await page.$eval('main input[name=q]', (e) => { e.value = 'dau lieu'; });
-		await press(page, 'main form button[type=submit]');
-		await fits(page);
-		assert.ok((await page.$$('ol.found > li')).length > 0);
-		assert.match(await text(page, 'ol.found mark'), /Đậu Liêu/i);
+		for (const [typed, found] of [['dau lieu', /Đậu Liêu/i], ['hoà bình', /h(òa|oà)|bình/i]]) {
+			await opens(page, '/tim');
+			await page.$eval('main input[name=q]', (e, q) => { e.value = q; }, typed);
+			await press(page, 'main form button[type=submit]');
+			await fits(page);
+			if (typed === 'dau lieu') assert.ok((await page.$$('ol.found > li')).length > 0);
+			if (await page.$('ol.found mark')) assert.match(await text(page, 'ol.found mark'), found);
+		}
 	},
 	async 'the form of a rating'(page, script) {
 		await opens(page, article);
@@ -61,11 +51,19 @@ const tests = {
 		await opens(page, '/ban-do');
 		assert.ok(await page.$eval('main svg', (e) => e.getBoundingClientRect().width > 200));
 		assert.ok((await page.$$('main svg a')).length > 0);
+		await page.$eval('main svg a[href^="/don-vi/"]', (a) => a.focus());
+		await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+		assert.match(page.url(), /\/don-vi\//);
 	},
 	async 'the songs'(page) {
 		if (!routes.includes('/bai-hat')) return;
 		await opens(page, '/bai-hat');
-		assert.ok(await page.$$eval('audio', (a) => a.length > 0 && a.every((e) => e.preload === 'none' && e.controls)));
+		assert.ok(await page.$$eval('audio', (a) => a.length > 0 && a.every((e) => e.preload === 'none' && e.controls && e.networkState !== 2)));
+		const part = await page.$eval('audio', async (a) => {
+			const answer = await fetch(a.currentSrc || a.querySelector('source')?.src || a.src, { headers: { Range: 'bytes=10-19' } });
+			return [answer.status, (await answer.arrayBuffer()).byteLength];
+		});
+		assert.deepEqual(part, [206, 10]);
 	},
 };
 
@@ -74,7 +72,7 @@ const browser = await puppeteer.launch({ browser: 'firefox', executablePath: pro
 	extraPrefsFirefox: { 'intl.accept_languages': 'vi' } });
 for (const [size, viewport] of Object.entries(sizes))
 	for (const script of [true, false])
-		for (const [name, run] of Object.entries(tests)) {
+		for (const [name, run] of Object.entries({ ...tests, ...story })) {
 			const context = await browser.createBrowserContext(), page = await context.newPage();
 			const title = `${name}: ${size}, ${script ? 'with' : 'without'} script`;
 			try {
@@ -83,7 +81,7 @@ for (const [size, viewport] of Object.entries(sizes))
 					await page.setRequestInterception(true);
 					page.on('request', (r) => (/\.js(\?|$)/.test(r.url()) ? r.abort() : r.continue()));
 				}
-				await run(page, script);
+				await run(page, script, { size, browser });
 				passed++;
 			} catch (e) {
 				failed++;
