@@ -97,6 +97,14 @@ void an_article_says_to_programs_what_it_is(void)
 	HAS(r.body, "content=\"noindex\"");
 }
 
+/* The first part of a kind that the index names: parts are numbered by rows, which go on from test to test. */
+static const char *part_of(const char *index, const char *kind)
+{
+	const char *at = strstr(index, arena_format(&test_arena, "https://thidua.example/sitemap/%s", kind));
+	CHECK(at);
+	return at ? arena_copy_n(&test_arena, at + 22, strcspn(at + 22, "<")) : "/";
+}
+
 void the_site_map_holds_every_kind_of_page(void)
 {
 	struct import_report report = { 0 };
@@ -104,22 +112,21 @@ void the_site_map_holds_every_kind_of_page(void)
 	CHECK(import_run(test_db, &test_arena, &wish, &report));
 	test_config.site = "https://thidua.example";
 	const char *index = test_get("/sitemap.xml").body;
-	static const char *const parts[] = { "trang", "cong-trinh-1", "don-vi-1" };
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		HAS(index, arena_format(&test_arena, "https://thidua.example/sitemap/%s.xml", parts[i]));
+	HAS(index, "https://thidua.example/sitemap/trang.xml");
+	const char *part = part_of(index, "cong-trinh-");
 	const char *pages = test_get("/sitemap/trang.xml").body;
 	HAS(pages, "/thi-dua/TD-2023-01/chi-tieu/5<");
 	HAS(pages, "<loc>https://thidua.example/tiep-can</loc>");
-	const char *works = test_get("/sitemap/cong-trinh-1.xml").body;
+	const char *works = test_get(part).body;
 	HAS(works, "<loc>https://thidua.example/cong-trinh/CT-18115-01</loc>\n<lastmod>2024-06-15</lastmod>");
-	HAS(test_get("/sitemap/don-vi-1.xml").body, "<loc>https://thidua.example/don-vi/MT-18127</loc>");
+	HAS(test_get(part_of(index, "don-vi-")).body, "<loc>https://thidua.example/don-vi/MT-18127</loc>");
 	CHECK(test_get("/sitemap/cong-trinh-0.xml").status == HTTP_NOT_FOUND);
 	CHECK(test_get("/sitemap/trang1.xml").status == HTTP_NOT_FOUND);
 	test_today("2023-11-24"); /* before that work was registered */
-	LACKS(test_get("/sitemap/cong-trinh-1.xml").body, "CT-18115-01");
+	LACKS(test_get(part).body, "CT-18115-01");
 	db_script(test_db, "UPDATE campaign SET state = 'draft', launched_on = NULL");
 	LACKS(test_get("/sitemap/trang.xml").body, "TD-2023-01");
-	LACKS(test_get("/sitemap.xml").body, "cong-trinh-1");
+	LACKS(test_get("/sitemap.xml").body, "cong-trinh-");
 }
 
 void a_saved_article_needs_nothing_from_anywhere(void)
