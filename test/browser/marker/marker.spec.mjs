@@ -21,7 +21,7 @@ async function look(page, path, bad) {
 	const found = await page.evaluate(() => ({
 		ran: window.ran === 1,
 		element: !!document.querySelector('img[src="x"], [onerror]'),
-		links: [...document.querySelectorAll('a[href], img[src], iframe[src]')].map((e) => e.href || e.src),
+		links: [...document.querySelectorAll('a[href], img[src], iframe[src]')].map((e) => new URL(e.getAttribute('href') ?? e.getAttribute('src'), location.href).href), // also of SVG
 	}));
 	if (found.ran) bad.push(`${path}: the script ran`);
 	if (found.element) bad.push(`${path}: the marker became an element`);
