@@ -16,7 +16,7 @@ async function look(page, path, bad) {
 	if (type.includes('xml'))
 		expect(await page.evaluate((text) => new DOMParser().parseFromString(text, 'text/xml').querySelector('parsererror')?.textContent ?? '',
 			await answer.text()), path).toBe('');
-	if (!type.startsWith('text/html')) return [];
+	if (!type.startsWith('text/html') || /^attachment/.test(answer.headers()['content-disposition'] ?? '')) return [];
 	await page.goto(path);
 	const found = await page.evaluate(() => ({
 		ran: window.ran === 1,
