@@ -349,7 +349,7 @@ void a_comparison_marks_words(void)
 	SAME(written(d, DIFF_GONE), y);
 }
 
-/* A stub grew into a whole text: what is new is one piece, copied once and not once a word. */
+/* A few words grew into a whole text: what is new is one piece, copied once and not once a word. */
 void a_long_difference_takes_little_memory(void)
 {
 	enum { WORDS = 6000 };

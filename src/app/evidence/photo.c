@@ -3,6 +3,7 @@
 #include "app/evidence/bare.h"
 #include "app/evidence/worker.h"
 #include "base/crypto.h"
+#include "base/folder.h"
 #include "base/log.h"
 
 #include <dirent.h>
@@ -72,27 +73,6 @@ const char *photo_path(struct arena *a, const char *data, const char *hash, int 
 	return arena_format(a, "%s/photos/%.2s/%s-%d.%s", data, hash, hash, side, photo_endings[format]);
 }
 
-static bool folder_make(const char *path)
-{
-	return mkdir(path, 0750) == 0 || errno == EEXIST;
-}
-
-static bool folders_make(struct arena *a, const char *data, const char *last)
-{
-	return folder_make(data) && folder_make(arena_format(a, "%s/photos", data))
-		&& folder_make(arena_format(a, "%s/photos/%s", data, last));
-}
-
-/* The names in a folder are safe on disk only after this. */
-static bool folder_sync(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool good = fd >= 0 && fsync(fd) == 0;
-	if (fd >= 0)
-		close(fd);
-	return good;
-}
-
 static bool is_bare(int fd, enum photo_format format, struct bare_size *size)
 {
 	struct stat s;
@@ -148,7 +128,7 @@ bool photo_find(struct arena *a, const char *data, const char *hash, struct phot
 static bool parts_open(struct arena *a, const char *data, const char *names[], int to[])
 {
 	const char *chance = crypto_random(a, 8);
-	bool good = folders_make(a, data, "new");
+	bool good = folder_make(a, data, "photos", "new");
 	for (int i = 0; i < FILES; i++) {
 		names[i] = arena_format(a, "%s/photos/new/%s-%d.part", data, chance, i);
 		to[i] = good ? open(names[i], O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640) : -1;
@@ -298,7 +278,7 @@ bool photo_keep(struct arena *a, const char *data, const char *hash)
 	if (all_there(a, data, hash, &made, true) && made.modern)
 		return true;
 	/* One after the other: after a crash between two of them the rest are still new. */
-	bool good = folders_make(a, data, first);
+	bool good = folder_make(a, data, "photos", first);
 	for (int i = 0; i < FILES && good; i++)
 		good = rename(path_of(a, data, hash, i, false), path_of(a, data, hash, i, true)) == 0 || errno == ENOENT;
 	return good && all_there(a, data, hash, &made, true)
@@ -312,7 +292,7 @@ struct photo_writer *photo_write(struct arena *a, const char *data, const char *
 	enum photo_format format)
 {
 	struct photo_writer *w = arena_new(a, struct photo_writer, 1);
-	bool good = folders_make(a, data, "new") && folders_make(a, data, arena_copy_n(a, hash, 2));
+	bool good = folder_make(a, data, "photos", "new") && folder_make(a, data, "photos", arena_copy_n(a, hash, 2));
 	*w = (struct photo_writer){ -1, format, a, data, hash, NULL, photo_path(a, data, hash, side, format) };
 	w->part = arena_format(a, "%s/photos/new/%s-%d.part", data, crypto_random(a, 8), side);
 	if (good)

@@ -1,6 +1,7 @@
 #include "app/file/store.h"
 
 #include "base/crypto.h"
+#include "base/folder.h"
 #include "base/log.h"
 
 #include <dirent.h>
@@ -20,27 +21,6 @@ static const char *new_path(struct arena *a, const char *data, const char *hash)
 const char *file_path(struct arena *a, const char *data, const char *hash)
 {
 	return arena_format(a, "%s/files/%.2s/%s", data, hash, hash);
-}
-
-static bool folder_make(const char *path)
-{
-	return mkdir(path, 0750) == 0 || errno == EEXIST;
-}
-
-static bool folders_make(struct arena *a, const char *data, const char *last)
-{
-	return folder_make(data) && folder_make(arena_format(a, "%s/files", data))
-		&& folder_make(arena_format(a, "%s/files/%s", data, last));
-}
-
-/* The names in a folder are safe on disk only after this. */
-static bool folder_sync(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool good = fd >= 0 && fsync(fd) == 0;
-	if (fd >= 0)
-		close(fd);
-	return good;
 }
 
 static bool file_sync(const char *path)
@@ -78,7 +58,7 @@ enum file_trouble file_aside(struct arena *a, const char *data, const char *path
 	if (!crypto_sha256_file(path, hash))
 		return FILE_FULL;
 	f->hash = arena_copy(a, hash);
-	if (folders_make(a, data, "new") && file_sync(path) && rename(path, new_path(a, data, hash)) == 0
+	if (folder_make(a, data, "files", "new") && file_sync(path) && rename(path, new_path(a, data, hash)) == 0
 		&& folder_sync(arena_format(a, "%s/files/new", data)))
 		return FILE_GOOD;
 	log_line(LOG_IS_ERROR, "file", "%s/files cannot be written: %s", data, strerror(errno));
@@ -89,7 +69,7 @@ enum file_trouble file_copy(struct arena *a, const char *data, const char *path,
 {
 	char part[16 << 10];
 	const char *to = arena_format(a, "%s/files/new/%s.part", data, crypto_random(a, 8));
-	FILE *in = fopen(path, "rbe"), *out = in && folders_make(a, data, "new") ? fopen(to, "wbxe") : NULL;
+	FILE *in = fopen(path, "rbe"), *out = in && folder_make(a, data, "files", "new") ? fopen(to, "wbxe") : NULL;
 	bool good = out;
 	for (size_t n; good && (n = fread(part, 1, sizeof part, in)) > 0;)
 		good = fwrite(part, 1, n, out) == n;
@@ -106,7 +86,7 @@ enum file_trouble file_copy(struct arena *a, const char *data, const char *path,
 bool file_settle(struct arena *a, const char *data, const char *hash)
 {
 	const char *to = file_path(a, data, hash);
-	bool good = folders_make(a, data, arena_copy_n(a, hash, 2))
+	bool good = folder_make(a, data, "files", arena_copy_n(a, hash, 2))
 		&& (rename(new_path(a, data, hash), to) == 0 || errno == ENOENT);
 	return good && access(to, R_OK) == 0 && folder_sync(arena_format(a, "%s/files/%.2s", data, hash))
 		&& folder_sync(arena_format(a, "%s/files", data));
@@ -141,7 +121,7 @@ struct file_writer { int fd; struct arena *a; const char *data, *hash, *part, *p
 struct file_writer *file_write(struct arena *a, const char *data, const char *hash)
 {
 	struct file_writer *w = arena_new(a, struct file_writer, 1);
-	bool good = folders_make(a, data, "new") && folders_make(a, data, arena_copy_n(a, hash, 2));
+	bool good = folder_make(a, data, "files", "new") && folder_make(a, data, "files", arena_copy_n(a, hash, 2));
 	*w = (struct file_writer){ -1, a, data, hash, NULL, file_path(a, data, hash) };
 	w->part = arena_format(a, "%s/files/new/%s.part", data, crypto_random(a, 8));
 	if (good)
