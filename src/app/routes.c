@@ -141,6 +141,8 @@ const struct route routes[] = {
 	{ POST, "/quan-tri/binh-luan-hoan-tac", queue_undo, MODERATES, scope_of_query, .flags = ONCE },
 	{ GET,  "/quan-tri/binh-luan/:id",    comment_one_show, MODERATES, comment_scope },
 	{ POST, "/quan-tri/binh-luan/:id",    comment_one_send, MODERATES, comment_scope, .flags = ONCE },
+	{ GET,  "/quan-tri/binh-luan/:id/tra-loi", question_show,        MODERATES, comment_scope },
+	{ POST, "/quan-tri/binh-luan/:id/tra-loi", question_answer,      MODERATES, comment_scope, .flags = ONCE },
 	{ POST, "/quan-tri/binh-luan/:id/giao",    comment_give_send,    MODERATES, comment_scope, .flags = ONCE },
 	{ POST, "/quan-tri/binh-luan/:id/lien-he", comment_contact_show, MODERATES, comment_scope },
 	{ GET,  "/quan-tri/binh-luan/:id/go-bo",   takedown_form_show,   MODERATES, comment_scope },

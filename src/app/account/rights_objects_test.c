@@ -194,9 +194,11 @@ static const char *a_held_comment(const char *unit)
 	return arena_format(&test_arena, "%lld", a_comment_in(unit, "held"));
 }
 
-static const char *a_shown_question(const char *unit)
+static const char *a_given_question(const char *unit)
 {
-	return arena_format(&test_arena, "%lld", a_comment_in(unit, "shown"));
+	long long id = a_comment_in(unit, "shown");
+	db_script(test_db, "UPDATE comment SET owner_id = unit_id, answer_due = '2024-07-22'");
+	return arena_format(&test_arena, "%lld", id);
 }
 
 static const char *a_receipt(const char *unit)
@@ -262,7 +264,7 @@ const struct rights_object rights_objects[] = {
 	{ "/quan-tri/binh-luan/:id", a_held_comment, "" },
 	{ "/quan-tri/go-bo/:id", a_takedown, "" },
 	{ "/quan-tri/cau-hoi", NULL, "unit={1}" },
-	{ "/quan-tri/cau-hoi/:id", a_shown_question, "" },
+	{ "/quan-tri/cau-hoi/:id", a_given_question, "" },
 	{ "/quan-tri/mau-tra-loi", NULL, "unit={1}" },
 	{ "/quan-tri/lien-ket", NULL, "unit={1}" },
 	{ "/quan-tri/lien-ket/:id", a_link, "" },

@@ -49,7 +49,17 @@ SELECT count(*) AS n
  WHERE id = :id
    AND unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end);
 
--- comment_units(id int) : first comment_unit_row
-SELECT unit_id, owner_id
+-- comment_unit(id int) : first comment_unit_row
+--  Whose moderators decide on it.
+SELECT unit_id
   FROM comment
  WHERE id = :id;
+
+-- question_unit(id int) : first question_unit_row
+--  Who answers: there is nothing for officers but questions that are shown and were given to a unit.
+SELECT owner_id
+  FROM comment
+ WHERE id = :id
+   AND kind = 'question'
+   AND state = 'shown'
+   AND owner_id IS NOT NULL;

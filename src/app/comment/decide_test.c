@@ -117,6 +117,43 @@ void nobody_decides_on_what_he_wrote_or_what_is_not_his(void)
 	SAME(comment_test_row(own)->state, "held");
 }
 
+/* Of the own unit too: to who only answers, what was not given to the unit is not there. */
+void an_officer_opens_questions_that_were_given_to_the_unit_alone(void)
+{
+	static const char *const hidden[] = { "held", "spam", "refused", "taken_down", "withdrawn" };
+	comment_test_town("bai-1");
+	test_as("officer", "MT-18127");
+	for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+		const char *page = one("/quan-tri/cau-hoi/%lld", comment_test_add(hidden[i], "question", "Canary"));
+		db_script(test_db, "UPDATE comment SET owner_id = unit_id, answer_due = '2024-07-22'");
+		CHECK(test_get(page).status == HTTP_NOT_FOUND);
+		CHECK(test_post(page, "answer=Kh%C3%B4ng").status == HTTP_NOT_FOUND);
+	}
+	CHECK(test_get(one("/quan-tri/cau-hoi/%lld", comment_test_add("shown", "comment", "Canary"))).status == HTTP_NOT_FOUND);
+	int64_t given = comment_test_add("shown", "question", "Canary");
+	CHECK(test_get(one("/quan-tri/cau-hoi/%lld", given)).status == HTTP_NOT_FOUND);
+	db_script(test_db, one("UPDATE comment SET shown_name = 'C. D.', owner_id = unit_id, answer_due = '2024-07-22' "
+		"WHERE id = %lld", given));
+	struct reply r = test_get(one("/quan-tri/cau-hoi/%lld", given));
+	HAS(r.body, "C. D.");
+	LACKS(r.body, "Canary Dân");
+	CHECK(test_get(one("/quan-tri/binh-luan/%lld/tra-loi", given)).status == HTTP_FORBIDDEN);
+}
+
+/* Who decides answers a comment as well, which nobody was asked to answer. */
+void a_moderator_answers_what_is_no_question(void)
+{
+	comment_test_town("bai-1");
+	int64_t id = comment_test_add("shown", "comment", "Canary"), held = comment_test_add("held", "comment", "Khác hẳn");
+	test_as("moderator", "MT-437");
+	const char *page = one("/quan-tri/binh-luan/%lld/tra-loi", id);
+	HAS(test_get(one("/quan-tri/binh-luan/%lld", id)).body, page);
+	HAS(test_get(page).body, arena_format(&test_arena, "action=\"%s\"", page));
+	HAS(test_post(page, "answer=C%C3%A1m+%C6%A1n").location, page);
+	SAME(comment_test_row(id)->answer, "Cám ơn");
+	CHECK(test_post(one("/quan-tri/binh-luan/%lld/tra-loi", held), "answer=Kh%C3%B4ng").status == HTTP_CONFLICT);
+}
+
 void near_duplicates_are_one_line_and_one_act(void)
 {
 	comment_test_town("bai-1");

@@ -16,15 +16,15 @@
 
 bool comment_scope(struct req *rq, int64_t *unit)
 {
-	const struct comment_unit_row *row = comment_units(rq->db, text_id(rq->arg[0]));
+	const struct comment_unit_row *row = comment_unit(rq->db, text_id(rq->arg[0]));
 	*unit = row ? row->unit_id : 0;
 	return row;
 }
 
 bool question_scope(struct req *rq, int64_t *unit)
 {
-	const struct comment_unit_row *row = comment_units(rq->db, text_id(rq->arg[0]));
-	*unit = row ? row->owner_id.known ? row->owner_id.value : row->unit_id : 0;
+	const struct question_unit_row *row = question_unit(rq->db, text_id(rq->arg[0]));
+	*unit = row ? row->owner_id.value : 0;
 	return row;
 }
 
@@ -205,5 +205,5 @@ enum status question_answer(struct req *rq)
 	int64_t unit = c->owner_id.known ? c->owner_id.value : c->unit_id;
 	if (!comment_answer(rq, c, unit, comment_clean(rq->arena, answer, true)))
 		return answer_page(rq, c, _("It is not shown: approve it first."), HTTP_CONFLICT);
-	return see_other(rq, "/quan-tri/cau-hoi/%lld?done=tra-loi", (long long)c->id);
+	return see_other(rq, "%s?done=tra-loi", rq->path);
 }

@@ -94,7 +94,7 @@ export const story = {
 			assert.ok(line, 'it waits in the queue');
 			await opens(moderator, line);
 			await press(moderator, 'button[value=approve]');
-			await opens(moderator, line.replace('binh-luan', 'cau-hoi').split('?')[0]);
+			await opens(moderator, `${line}/tra-loi`);
 			await put(moderator, '[name=answer]', 'Mở cửa từ 7 giờ đến 21 giờ.');
 			await press(moderator, 'main form button.main');
 		});
