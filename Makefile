@@ -28,7 +28,8 @@ ALL_CFLAGS = $(common) $(warn) $(flags_$(MODE)) $(CPPFLAGS) $(CFLAGS)
 schema  := $(sort $(wildcard sql/*.sql))
 sql     := $(shell find src/app -name '*.sql')
 html    := $(shell find src/app -name '*.html')
-static  := $(shell find static -type f)
+style   := $(sort $(wildcard static/style/*.css))
+static  := $(filter-out $(style),$(shell find static -type f))
 made    := $(sql:src/%=$(G)/%.c) $(html:src/%=$(G)/%.c)
 heads   := $(made:.c=.h)
 c       := $(shell find src -name '*.c')
@@ -103,8 +104,11 @@ build/sqlgen build/htmlgen build/embed: build/%: tools/%.c
 $(G)/%.mo: po/%.po
 	@mkdir -p $(G)
 	@msgfmt --check-format -o $@ $<
-$(G)/embed.c: build/embed $(schema) $(static) $(G)/vi.mo
-	@build/embed $(schema) $(static) $(G)/vi.mo > $@
+$(G)/style.css: $(style)
+	@mkdir -p $(G)
+	@cat $^ > $@
+$(G)/embed.c: build/embed $(schema) $(static) $(G)/style.css $(G)/vi.mo
+	@build/embed $(schema) $(static) static/style.css=$(G)/style.css $(G)/vi.mo > $@
 $(G)/tests.h: $(tests_c) tools/find-tests
 	@mkdir -p $(G)
 	@tools/find-tests $(tests_c) > $@

@@ -1,6 +1,7 @@
 /* embed: write the files named as one C source: the schema, the texts, and what browsers load.
  * Files of static/ get the address /static/NAME.HASH.EXT, so that they may be kept for ever, and are
- * packed here, once, as small as can be: gzip, and brotli where its library is installed. */
+ * packed here, once, as small as can be: gzip, and brotli where its library is installed.
+ * NAME=FILE embeds a file that the build made under the name of one that stands in no folder. */
 #include <libdeflate.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -95,7 +96,10 @@ int main(int argc, char **argv)
 	struct { size_t n, gzip, brotli; uint64_t hash; } *files = calloc((size_t)argc, sizeof *files);
 	printf("/* Made by tools/embed. */\n#include \"base/embed.h\"\n\n");
 	for (int i = 1; i < argc; i++) {
-		unsigned char *bytes = read_file(argv[i], &files[i].n);
+		char *from = strchr(argv[i], '=');
+		if (from)
+			*from++ = '\0';
+		unsigned char *bytes = read_file(from ? from : argv[i], &files[i].n);
 		files[i].hash = hash(bytes, files[i].n);
 		write_bytes("file", i, bytes, files[i].n);
 		if (is_packable(argv[i])) {

@@ -40,7 +40,7 @@ static inline const char *parts_radio_id(const struct req *rq, struct input f, s
 	return n ? arena_format(rq->arena, "%s-%s", f.name, value) : f.name;
 }
 
-/* The sign of a state, so that it can be told without colour: see style.css. */
+/* The sign of a state, so that it can be told without colour: see static/style. */
 static inline const char *parts_sign(const char *state)
 {
 	static const char *const signs[][2] = {

@@ -26,7 +26,7 @@ bool desk_scope(struct req *rq, int64_t *unit);
 /* "12 days left", "today is the last day", "3 days late". */
 const char *desk_days_left(struct arena *a, struct day today, struct day until);
 
-/* The class of such a state (see style.css): on-time, late within 14 days, overdue. */
+/* The class of such a state (see static/style): on-time, late within 14 days, overdue. */
 const char *desk_urgency(struct day today, struct day until);
 
 #endif

@@ -35,7 +35,7 @@ const char *point_state(const char *state)
 	return word_index(place_state_words, state) >= 0 ? word_label(place_state_words, state) : view_work_state(state);
 }
 
-/* Classes of style.css: shape by kind, filling by state. */
+/* Classes of static/style: shape by kind, filling by state. */
 static const char *point_shape(const char *kind)
 {
 	static const char *const shapes[][2] = {

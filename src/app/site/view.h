@@ -34,7 +34,7 @@ const char *view_part(const struct req *rq, const char *text);
 struct word_list { const struct word *v; size_t n; };
 struct word_list word_list(const struct word *words);
 
-/* For the state of a work: its class in style.css and its name in the reader's language. */
+/* For the state of a work: its class in static/style and its name in the reader's language. */
 const char *view_work_class(const char *state);
 const char *view_work_state(const char *state);
 

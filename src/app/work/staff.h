@@ -68,7 +68,7 @@ const char *staff_value(struct arena *a, const char *name, const char *value);
 const struct staff_act *staff_act_of(const char *slug);   /* or NULL */
 const struct staff_act *staff_acts(void);                 /* by enum work_act */
 
-/* Which class of state (style.css) a state of a work has. */
+/* Which class of state (static/style) a state of a work has. */
 const char *staff_state_class(const char *state, bool late);
 
 struct choice_list staff_kinds(void);   /* for radios_part(), in the reader's language */
