@@ -43,6 +43,23 @@ async function publish(browser, page, article) {
 	return address;
 }
 
+// An editor alone mends a slip; what was wrong must be said, and what was typed stays until it is.
+async function correct(browser, article) {
+	const editor = await (await browser.newContext({ ...phone, javaScriptEnabled: false })).newPage();
+	await signIn(editor, 'bien-tap');
+	await editor.goto(article);
+	await editor.getByRole('link', { name: 'Đính chính' }).click();
+	await editor.locator('#lead').fill('Sáng 8/7, hơn hai trăm hộ cùng ra quân làm đường.');
+	await editor.locator('#reason').fill('a');
+	await send(editor, 'Đăng đính chính');
+	await expect(editor.locator('#reason-wrong')).toBeVisible();
+	await expect(editor.locator('#lead')).toHaveValue(/hai trăm hộ/);
+	await editor.locator('#reason').fill('Số hộ là hai trăm, không phải một trăm.');
+	await send(editor, 'Đăng đính chính');
+	await expect(editor.locator('.done')).toBeVisible();
+	await editor.context().close();
+}
+
 for (const [name, look] of [['desk', desk], ['phone', phone]])
 	test(`an article is written and published: ${name}`, async ({ browser }) => {
 		const context = await browser.newContext(look), page = await context.newPage(), trouble = [];
@@ -159,6 +176,13 @@ test('an article is written without script', async ({ browser }) => {
 	const reader = await (await browser.newContext(desk)).newPage();
 	await reader.goto(await publish(browser, page, article));
 	await expect(reader.locator('figure img')).toHaveAttribute('alt', 'Bà con làm đường');
+	await correct(browser, article);
+	await reader.reload();
+	await expect(reader.locator('article .lead')).toContainText('hơn hai trăm hộ');
+	await expect(reader.locator('article aside')).toContainText('Số hộ là hai trăm');
+	await expect(reader.locator('figure img')).toHaveAttribute('alt', 'Bà con làm đường');
+	const data = await (await reader.request.get(`/api/v1/articles/${new URL(reader.url()).pathname.split('/').pop()}`)).json();
+	expect(data.corrections.map((c) => c.what)).toEqual(['Số hộ là hai trăm, không phải một trăm.']);
 	await reader.context().close();
 	await context.close();
 });

@@ -97,6 +97,18 @@ static void add_tags(struct req *rq, struct js *js, int64_t article)
 	}
 }
 
+/* Slips that were mended after it was published, the newest first, at most 20: as on the page. */
+static void add_corrections(struct req *rq, struct js *js, int64_t article)
+{
+	struct article_correction_list all = article_corrections(rq->db, article);
+	struct js *list = js_add(rq->arena, js, "corrections", js_new(rq->arena, JS_LIST));
+	for (size_t i = 0; i < all.n; i++) {
+		struct js *c = js_add(rq->arena, list, NULL, js_new(rq->arena, JS_OBJECT));
+		api_text(rq, c, "corrected", time_iso(rq->arena, all.v[i].made_at));
+		api_text(rq, c, "what", all.v[i].reason);
+	}
+}
+
 /* Without the days that are set aside; the mean to one decimal, null when nobody rated. */
 static void add_rating(struct req *rq, struct js *js, int64_t article)
 {
@@ -154,6 +166,7 @@ enum status api_article(struct req *rq)
 	add_tags(rq, js, p->id);
 	add_figures(rq, js, p->revision.value);
 	add_attachments(rq, js, p->revision.value);
+	add_corrections(rq, js, p->id);
 	add_rating(rq, js, p->id);
 	return api_answer(rq, js);
 }

@@ -269,7 +269,7 @@ enum article_answer article_can(struct req *rq, const struct article *a, enum ar
 		[ARTICLE_SUBMIT] = { WRITER | EDITOR, draft },
 		[ARTICLE_RETURN] = { EDITOR, submitted },
 		[ARTICLE_APPROVE] = { EDITOR, submitted || again },
-		[ARTICLE_CORRECT] = { EDITOR, article_is_shown(a) && !strcmp(a->state, "approved") },
+		[ARTICLE_CORRECT] = { EDITOR, article_is_shown(a) && article_appeared(rq, a) && !strcmp(a->state, "approved") },
 		[ARTICLE_WITHDRAW] = { EDITOR, article_is_shown(a) },
 		[ARTICLE_RENAME] = { EDITOR, true },
 	};
@@ -367,6 +367,7 @@ bool article_correct(struct req *rq, const struct article *a, const struct artic
 	show(rq, a, revision, a->shown_from, a->shown_until);
 	correction_add(rq->db, revision, a->id, reason, rq->now);
 	search_article(rq->db, rq->arena, a->id);
+	comment_index_article(rq->db, rq->arena, a->id);
 	log_it(rq, "article.correct", a->id, a->number + 1, f->title, reason);
 	return true;
 }
