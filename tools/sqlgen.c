@@ -229,6 +229,20 @@ static struct fields prepare(const struct made *m, const char *sql, const struct
 	return columns;
 }
 
+/* FNV-1a of a row's columns: rows of one name in two files are one struct if they have the same columns;
+ * if not, the second does not compile. */
+static unsigned long long shape_of(const struct fields *columns)
+{
+	unsigned long long h = 14695981039346656037u;
+	for (int i = 0; i < columns->n; i++) {
+		const struct field *c = &columns->v[i];
+		for (const char *p = c->name; *p; p++)
+			h = (h ^ (unsigned char)*p) * 1099511628211u;
+		h = (h ^ (unsigned char)(c->null ? c->type->letter_null : c->type->letter)) * 1099511628211u;
+	}
+	return h;
+}
+
 /* The struct of a row, the first time that it is named. */
 static void print_struct(const struct made *m)
 {
@@ -238,13 +252,14 @@ static void print_struct(const struct made *m)
 	if (n_seen == sizeof seen / sizeof *seen)
 		stop("too many kinds of rows in one file:", m->row);
 	strcpy(seen[n_seen++], m->row);
-	printf("\nstruct %s {\n", m->row);
+	printf("\n#ifndef row_%s_%016llx\n#define row_%s_%016llx\n", m->row, shape_of(&m->columns), m->row, shape_of(&m->columns));
+	printf("struct %s {\n", m->row);
 	for (int i = 0; i < m->columns.n; i++) {
 		const struct field *c = &m->columns.v[i];
 		printf("\t%s%s;\n", c->null ? c->type->c_null : c->type->c, c->name);
 	}
 	printf("};\n");
-	printf("struct %s_list { const struct %s *v; size_t n; };\n", m->row, m->row);
+	printf("struct %s_list { const struct %s *v; size_t n; };\n#endif\n", m->row, m->row);
 }
 
 static void print_declaration(const struct made *m)

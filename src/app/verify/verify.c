@@ -1,6 +1,8 @@
 #include "app/verify/verify.h"
 
 #include "app/exchange/sheet.h"
+#include "app/verify/flaws.sql.h"
+#include "app/verify/references.sql.h"
 #include "base/lang.h"
 
 #include <string.h>

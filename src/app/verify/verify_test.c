@@ -225,7 +225,7 @@ void verify_speaks_the_readers_language(void)
 void every_reference_of_the_schema_is_checked(void)
 {
 	int schema = 0, asked = 0;
-	FILE *f = fopen("sql/001_first.sql", "r"), *q = fopen("src/app/verify/verify.sql", "r");
+	FILE *f = fopen("sql/001_first.sql", "r"), *q = fopen("src/app/verify/references.sql", "r");
 	CHECK(f && q);
 	char line[1024];
 	while (f && fgets(line, sizeof line, f))
