@@ -97,10 +97,11 @@ $(G)/%.html.h $(G)/%.html.c &: src/%.html build/htmlgen
 	@mkdir -p $(@D)
 	@cd src && ../build/htmlgen -h $*.html > ../$(G)/$*.html.h && ../build/htmlgen $*.html > ../$(G)/$*.html.c || \
 	{ rm -f ../$(G)/$*.html.h ../$(G)/$*.html.c; exit 1; }
+build/sqlgen: tools/sqlgen_write.c tools/sqlgen.h
 build/sqlgen build/htmlgen build/embed: build/%: tools/%.c
 	@mkdir -p build
 	$(say) cc $<
-	$(Q)$(CC) -std=gnu17 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -Wno-format-truncation $< -lsqlite3 $(pack_libs) -o $@
+	$(Q)$(CC) -std=gnu17 -D_GNU_SOURCE -O1 -Wall -Wextra -Werror -Wno-format-truncation $(filter %.c,$^) -lsqlite3 $(pack_libs) -o $@
 $(G)/%.mo: po/%.po
 	@mkdir -p $(G)
 	@msgfmt --check-format -o $@ $<

@@ -12,20 +12,24 @@
  *
  * The statement is really prepared, by SQLite, against the schema: a wrong table, column or
  * parameter stops the build with file and line.  A column's type is the one its table declares;
- * only a computed column needs its type after the row's name.  Types: int, text, vnd, day,
- * moment; a parameter type with ? may be NULL.
+ * only a computed column needs its type after the row's name, and only where the row is named first
+ * in the file.  Types: int, text, vnd, day, moment; a parameter type with ? may be NULL.
+ *
+ *   -- fragment NAME:
+ *   text;
+ *
+ * is what several statements of the file share: {NAME} in what follows it stands for its text.
  *
  * SQLite also tells which tables the statement reads and writes (they are numbered in the order of the
  * schema): with that the server knows which kept pages a change concerns.
  */
+#include "sqlgen.h"
+
 #include <ctype.h>
 #include <sqlite3.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct type { const char *word; char letter, letter_null; const char *c, *c_null, *arg, *arg_null; };
 
 static const struct type types[] = {
 	{ "int",    'i', 'I', "int64_t ",       "struct optional ", "int",    "optional" },
@@ -35,20 +39,19 @@ static const struct type types[] = {
 	{ "moment", 'm', 'm', "struct moment ", "struct moment ",   "moment", "moment" },
 };
 
-enum { TABLES = 128 };           /* as many as fit struct tables of db/db.h */
-
-struct field { char name[64]; const struct type *type; bool null; };
-struct fields { struct field v[40]; int n; };
-
 static const char *file;
 static int line;
 static sqlite3 *db;
 static bool header;             /* -h: make the header */
-static char seen[128][64];       /* rows whose struct is made */
-static int n_seen;
+struct row { char name[64]; struct fields said, columns; };
+static struct row rows[128];     /* those that the file has named */
+static int n_rows;
+struct fragment { char name[64]; const char *text; int line; bool used; };
+static struct fragment fragments[32];
+static int n_fragments;
 static char tables[TABLES][64];  /* of the schema, in its order */
 static int n_tables;
-static bool reads[TABLES], writes[TABLES]; /* of the statement that was prepared last */
+bool reads[TABLES], writes[TABLES];
 
 static _Noreturn void stop(const char *message, const char *detail)
 {
@@ -135,6 +138,14 @@ static void check_twin(const char *twin)
 	}
 }
 
+static const struct field *field_named(const struct fields *f, const char *name)
+{
+	for (int i = 0; i < f->n; i++)
+		if (!strcmp(f->v[i].name, name))
+			return &f->v[i];
+	return NULL;
+}
+
 /* The columns, as SQLite knows them; computed ones as the head of the query says. */
 static struct fields columns_of(sqlite3_stmt *st, const struct fields *said)
 {
@@ -142,10 +153,7 @@ static struct fields columns_of(sqlite3_stmt *st, const struct fields *said)
 	for (int i = 0; i < f.n; i++) {
 		struct field *x = &f.v[i];
 		snprintf(x->name, sizeof x->name, "%s", sqlite3_column_name(st, i));
-		const struct field *told = NULL;
-		for (int k = 0; k < said->n; k++)
-			if (!strcmp(said->v[k].name, x->name))
-				told = &said->v[k];
+		const struct field *told = field_named(said, x->name);
 		const char *declared = sqlite3_column_decltype(st, i);
 		if (!told && !declared)
 			stop("say the type of the computed column", x->name);
@@ -160,30 +168,6 @@ static struct fields columns_of(sqlite3_stmt *st, const struct fields *said)
 	return f;
 }
 
-/* SQLite's :name becomes PostgreSQL's $1; and the order must be that of the head. */
-static void print_text(const char *sql, const struct fields *params, bool pg)
-{
-	putchar('"');
-	bool quoted = false;
-	for (const char *p = sql; *p; p++) {
-		quoted ^= *p == '\'';
-		if (*p == ':' && !quoted && p[-1] != ':' && islower((unsigned char)p[1])) {
-			size_t n = strspn(p + 1, "abcdefghijklmnopqrstuvwxyz_0123456789");
-			for (int i = 0; i < params->n; i++)
-				if (strlen(params->v[i].name) == n && !strncmp(params->v[i].name, p + 1, n))
-					printf(pg ? "$%d" : "?%d", i + 1);
-			p += n;
-		} else if (*p == '\n') {
-			printf("\\n\"\n\t\t\t\"");
-		} else if (*p == '"' || *p == '\\') {
-			printf("\\%c", *p);
-		} else {
-			putchar(*p);
-		}
-	}
-	printf("\",\n");
-}
-
 /* Behind the parameters: ": many work (…)"; remarks may follow. */
 static char *kind_of(char *head)
 {
@@ -192,11 +176,6 @@ static char *kind_of(char *head)
 		stop("bad head:", head);
 	return at + 2;
 }
-
-enum kind { MANY, FIRST, ONE, INT, RUN };
-
-/* What a head and its statement say. */
-struct made { char name[64], row[64]; enum kind kind; struct fields params, columns; };
 
 static enum kind kind_named(const char *word)
 {
@@ -229,128 +208,33 @@ static struct fields prepare(const struct made *m, const char *sql, const struct
 	return columns;
 }
 
-/* FNV-1a of a row's columns: rows of one name in two files are one struct if they have the same columns;
- * if not, the second does not compile. */
-static unsigned long long shape_of(const struct fields *columns)
+static const struct row *row_named(const char *name)
 {
-	unsigned long long h = 14695981039346656037u;
-	for (int i = 0; i < columns->n; i++) {
-		const struct field *c = &columns->v[i];
-		for (const char *p = c->name; *p; p++)
-			h = (h ^ (unsigned char)*p) * 1099511628211u;
-		h = (h ^ (unsigned char)(c->null ? c->type->letter_null : c->type->letter)) * 1099511628211u;
-	}
-	return h;
+	for (int i = 0; i < n_rows; i++)
+		if (!strcmp(rows[i].name, name))
+			return &rows[i];
+	return NULL;
 }
 
-/* The struct of a row, the first time that it is named. */
-static void print_struct(const struct made *m)
+/* A row that was named before has the same columns again, in any order. */
+static void check_row(const struct made *m, const struct row *before)
 {
-	for (int i = 0; i < n_seen; i++)
-		if (!strcmp(seen[i], m->row))
-			return;
-	if (n_seen == sizeof seen / sizeof *seen)
-		stop("too many kinds of rows in one file:", m->row);
-	strcpy(seen[n_seen++], m->row);
-	printf("\n#ifndef row_%s_%016llx\n#define row_%s_%016llx\n", m->row, shape_of(&m->columns), m->row, shape_of(&m->columns));
-	printf("struct %s {\n", m->row);
 	for (int i = 0; i < m->columns.n; i++) {
-		const struct field *c = &m->columns.v[i];
-		printf("\t%s%s;\n", c->null ? c->type->c_null : c->type->c, c->name);
+		const struct field *c = &m->columns.v[i], *b = field_named(&before->columns, c->name);
+		if (!b || b->type != c->type || b->null != c->null)
+			stop("not the column that the row had before:", c->name);
 	}
-	printf("};\n");
-	printf("struct %s_list { const struct %s *v; size_t n; };\n#endif\n", m->row, m->row);
+	if (m->columns.n != before->columns.n)
+		stop("columns are missing that the row had before:", m->row);
 }
 
-static void print_declaration(const struct made *m)
+static void add_row(const struct made *m, const struct fields *said)
 {
-	printf("\n");
-	switch (m->kind) {
-	case MANY: printf("struct %s_list ", m->row); break;
-	case FIRST: printf("const struct %s *", m->row); break;
-	case ONE: printf("struct %s ", m->row); break;
-	case INT: printf("int64_t "); break;
-	case RUN: printf("void "); break;
-	}
-	printf("%s(struct db *db", m->name);
-	for (int i = 0; i < m->params.n; i++) {
-		const struct field *p = &m->params.v[i];
-		printf(", %s%s", p->null ? p->type->c_null : p->type->c, p->name);
-	}
-	printf(")");
-}
-
-static void print_tables(const char *member, const bool *set)
-{
-	unsigned long long bits[TABLES / 64] = { 0 };
-	for (int i = 0; i < TABLES; i++)
-		bits[i / 64] |= (unsigned long long)set[i] << i % 64;
-	printf("\t\t.%s = { { 0x%llx, 0x%llx } },\n", member, bits[0], bits[1]);
-}
-
-/* A statement that is told the time finds other rows later, without any change. */
-static bool is_timed(const struct made *m)
-{
-	for (int i = 0; i < m->params.n; i++)
-		if (m->params.v[i].type->letter == 'm' && !strcmp(m->params.v[i].name, "now"))
-			return true;
-	return false;
-}
-
-static void print_query(const struct made *m, const char *sql, const char *twin)
-{
-	if (m->columns.n) {
-		printf("\tstatic const size_t offsets[] = {\n");
-		for (int i = 0; i < m->columns.n; i++)
-			printf(m->kind == INT ? "\t\t0,\n" : "\t\toffsetof(struct %s, %s),\n", m->row, m->columns.v[i].name);
-		printf("\t};\n");
-	}
-	printf("\tstatic const struct query q = {\n\t\t.name = \"%s\",\n\t\t.sqlite = ", m->name);
-	print_text(sql, &m->params, false);
-	printf("\t\t.pg = ");
-	print_text(twin ? twin : sql, &m->params, true);
-	printf("\t\t.params = \"");
-	for (int i = 0; i < m->params.n; i++)
-		putchar(m->params.v[i].type->letter);
-	printf("\",\n\t\t.columns = \"");
-	for (int i = 0; i < m->columns.n; i++)
-		putchar(m->columns.v[i].null ? m->columns.v[i].type->letter_null : m->columns.v[i].type->letter);
-	printf("\",\n\t\t.known = true,\n\t\t.timed = %s,\n", is_timed(m) ? "true" : "false");
-	print_tables("reads", reads);
-	print_tables("writes", writes);
-	if (m->kind == INT)
-		printf("\t\t.offsets = offsets,\n\t\t.row_size = sizeof(int64_t),\n");
-	else if (m->columns.n)
-		printf("\t\t.offsets = offsets,\n\t\t.row_size = sizeof(struct %s),\n", m->row);
-	printf("\t};\n");
-}
-
-static void print_call(const struct made *m)
-{
-	printf("\tconst struct arg args[] = {\n");
-	for (int i = 0; i < m->params.n; i++) {
-		const struct field *p = &m->params.v[i];
-		printf("\t\targ_%s(%s),\n", p->null ? p->type->arg_null : p->type->arg, p->name);
-	}
-	printf("\t\t{ 0 },\n\t};\n");
-	const char *row = m->row;
-	switch (m->kind) {
-	case MANY:
-		printf("\tstruct %s_list list;\n\tlist.n = db_run(db, &q, args, &list.v);\n\treturn list;\n}\n", row);
-		break;
-	case FIRST:
-		printf("\tconst struct %s *row;\n\treturn db_run(db, &q, args, &row) ? row : NULL;\n}\n", row);
-		break;
-	case ONE:
-		printf("\tconst struct %s *row;\n\treturn db_one(db, &q, args, &row) ? *row : (struct %s){ 0 };\n}\n", row, row);
-		break;
-	case INT:
-		printf("\tconst int64_t *number;\n\treturn db_one(db, &q, args, &number) ? *number : 0;\n}\n");
-		break;
-	case RUN:
-		printf("\tvoid *none;\n\tdb_run(db, &q, args, &none);\n}\n");
-		break;
-	}
+	if (n_rows == sizeof rows / sizeof *rows)
+		stop("too many kinds of rows in one file:", m->row);
+	strcpy(rows[n_rows].name, m->row);
+	rows[n_rows].said = *said;
+	rows[n_rows++].columns = m->columns;
 }
 
 static void make(char *head, const char *sql, const char *twin)
@@ -364,21 +248,24 @@ static void make(char *head, const char *sql, const char *twin)
 	m.params = read_fields(head);
 	struct fields said = { .n = 0 };
 	char *columns_said = strchr(kind_of(head), '(');
+	const struct row *before = row_named(m.row);
 	if (columns_said && columns_said < head + strcspn(head, "\n"))
 		said = read_fields(kind_of(head));
-	m.columns = prepare(&m, sql, &said);
+	m.columns = prepare(&m, sql, said.n || !before ? &said : &before->said);
 	if (twin)
 		check_twin(twin);
-	if (header && m.kind != INT && m.kind != RUN)
-		print_struct(&m);
-	print_declaration(&m);
+	if (before)
+		check_row(&m, before);
+	else if (m.kind != INT && m.kind != RUN)
+		add_row(&m, &said);
+	if (header && !before && m.kind != INT && m.kind != RUN)
+		write_struct(&m);
+	write_declaration(&m);
 	if (header) {
 		printf(";\n");
 		return;
 	}
-	printf("\n{\n");
-	print_query(&m, sql, twin);
-	print_call(&m);
+	write_body(&m, sql, twin);
 }
 
 /* The text up to ';' that begins at *p; *p goes on behind it. */
@@ -389,6 +276,51 @@ static void take_sql(char **p, char *sql, size_t room)
 		stop("; is missing, or the statement is too long:", *p);
 	snprintf(sql, room, "%.*s", (int)(end - *p), *p);
 	*p = end + 1;
+}
+
+/* Put the texts of the fragments that it names into a text. */
+static void expand(char *text, size_t room)
+{
+	for (char *p = text; (p = strchr(p, '{'));) {
+		size_t n = strspn(p + 1, "abcdefghijklmnopqrstuvwxyz_0123456789");
+		struct fragment *f = fragments;
+		if (!n || p[n + 1] != '}') {
+			p++;
+			continue;
+		}
+		while (f < fragments + n_fragments && (strlen(f->name) != n || strncmp(f->name, p + 1, n)))
+			f++;
+		p[n + 1] = '\0';
+		if (f == fragments + n_fragments)
+			stop("no fragment above has the name", p + 1);
+		char *rest = strdup(p + n + 2);
+		if ((size_t)(p - text) + strlen(f->text) + strlen(rest) >= room)
+			stop("the statement is too long with", f->name);
+		p = stpcpy(p, f->text);
+		strcpy(p, rest);
+		free(rest);
+		f->used = true;
+	}
+}
+
+/* "-- fragment NAME:", remarks, and its text up to ';'. */
+static char *take_fragment(char *p)
+{
+	static char text[16384];
+	struct fragment *f = &fragments[n_fragments];
+	if (n_fragments == sizeof fragments / sizeof *fragments || sscanf(p, "-- fragment %63[a-z_0-9]:", f->name) != 1)
+		stop("bad fragment, or too many:", f->name);
+	for (int i = 0; i < n_fragments; i++)
+		if (!strcmp(fragments[i].name, f->name))
+			stop("a fragment twice:", f->name);
+	while (!strncmp(p, "--", 2))
+		p += strcspn(p, "\n") + 1;
+	take_sql(&p, text, sizeof text);
+	expand(text, sizeof text);
+	f->text = strdup(text + strspn(text, " \t\n"));
+	f->line = line;
+	n_fragments++;
+	return p;
 }
 
 /* Lines of remarks that an empty line follows belong to the file and to no statement. */
@@ -407,6 +339,8 @@ static char *statement(const char *text, char *p)
 	line = 1;
 	for (const char *q = text; q < p; q++)
 		line += *q == '\n';
+	if (!strncmp(p, "-- fragment ", 12))
+		return take_fragment(p);
 	head[0] = '\0';
 	while (!strncmp(p, "--", 2)) {
 		size_t n = strcspn(p, "\n"), used = strlen(head);
@@ -415,11 +349,13 @@ static char *statement(const char *text, char *p)
 		p += n + 1;
 	}
 	take_sql(&p, sql, sizeof sql);
+	expand(sql, sizeof sql);
 	char *next = p + strspn(p, " \t\n");
 	bool has_twin = !strncmp(next, "-- on postgresql", 16);
 	if (has_twin) {
 		p = next + strcspn(next, "\n") + 1;
 		take_sql(&p, twin, sizeof twin);
+		expand(twin, sizeof twin);
 	}
 	make(head, sql, has_twin ? twin : NULL);
 	return p;
@@ -453,5 +389,8 @@ int main(int argc, char **argv)
 
 	for (char *p = text; (p = strstr(p, "-- "));)
 		p = is_remark(p) ? strstr(p, "\n\n") : statement(text, p);
+	for (int i = 0; i < n_fragments; i++)
+		if (!fragments[i].used)
+			line = fragments[i].line, stop("no statement uses the fragment", fragments[i].name);
 	return 0;
 }

@@ -2,133 +2,95 @@
 -- come, it is not over, nothing was withdrawn.  Lists begin with the newest, behind the article with the
 -- address `after` ("" from the start).
 
+-- fragment card_columns:
+       a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
+       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height,
+       p.modern AS modern, f.alt AS alt;
+
+-- fragment card_tables:
+--  What a card shows of an article `a`: its picture is the first figure.
+  JOIN article_revision r ON r.id = a.shown
+  JOIN section s ON s.id = a.section_id
+  JOIN unit u ON u.id = a.unit_id
+  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
+  LEFT JOIN photo p ON p.id = f.photo_id;
+
+-- fragment visible:
+       a.shown_from <= :now
+   AND a.withdrawn_at IS NULL
+   AND (a.shown_until IS NULL OR a.shown_until > :now);
+
+-- fragment newest_first:
+       (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
+ ORDER BY a.shown_from DESC, a.id DESC
+ LIMIT :most;
+
 -- articles_newest(now moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
 --  Of the whole site.
-SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
-       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, f.alt AS alt
+SELECT {card_columns}
   FROM article a
-  JOIN article_revision r ON r.id = a.shown
-  JOIN section s ON s.id = a.section_id
-  JOIN unit u ON u.id = a.unit_id
-  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
-  LEFT JOIN photo p ON p.id = f.photo_id
+  {card_tables}
  WHERE a.shown IS NOT NULL
-   AND a.shown_from <= :now
-   AND a.withdrawn_at IS NULL
-   AND (a.shown_until IS NULL OR a.shown_until > :now)
-   AND (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
- ORDER BY a.shown_from DESC, a.id DESC
- LIMIT :most;
+   AND {visible}
+   AND {newest_first};
 
--- articles_in_section(path text, path_end text, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
+-- articles_in_section(path text, path_end text, now moment, after text, most int) : many article_card
 --  Of a section and all below it.
-SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
-       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, f.alt AS alt
+SELECT {card_columns}
   FROM article a
-  JOIN article_revision r ON r.id = a.shown
-  JOIN section s ON s.id = a.section_id
-  JOIN unit u ON u.id = a.unit_id
-  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
-  LEFT JOIN photo p ON p.id = f.photo_id
+  {card_tables}
  WHERE s.path >= :path AND s.path < :path_end
-   AND a.shown_from <= :now
-   AND a.withdrawn_at IS NULL
-   AND (a.shown_until IS NULL OR a.shown_until > :now)
-   AND (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
- ORDER BY a.shown_from DESC, a.id DESC
- LIMIT :most;
+   AND {visible}
+   AND {newest_first};
 
--- articles_of_unit(unit text, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
+-- articles_of_unit(unit text, now moment, after text, most int) : many article_card
 --  Of the unit with this code, at all times.
-SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
-       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, f.alt AS alt
+SELECT {card_columns}
   FROM article a
-  JOIN article_revision r ON r.id = a.shown
-  JOIN section s ON s.id = a.section_id
-  JOIN unit u ON u.id = a.unit_id
-  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
-  LEFT JOIN photo p ON p.id = f.photo_id
+  {card_tables}
  WHERE u.code = :unit
-   AND a.shown_from <= :now
-   AND a.withdrawn_at IS NULL
-   AND (a.shown_until IS NULL OR a.shown_until > :now)
-   AND (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
- ORDER BY a.shown_from DESC, a.id DESC
- LIMIT :most;
+   AND {visible}
+   AND {newest_first};
 
--- articles_of_campaign(campaign int, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
+-- articles_of_campaign(campaign int, now moment, after text, most int) : many article_card
 --  Of a campaign.
-SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
-       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, f.alt AS alt
+SELECT {card_columns}
   FROM article a
-  JOIN article_revision r ON r.id = a.shown
-  JOIN section s ON s.id = a.section_id
-  JOIN unit u ON u.id = a.unit_id
-  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
-  LEFT JOIN photo p ON p.id = f.photo_id
+  {card_tables}
  WHERE a.campaign_id = :campaign
-   AND a.shown_from <= :now
-   AND a.withdrawn_at IS NULL
-   AND (a.shown_until IS NULL OR a.shown_until > :now)
-   AND (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
- ORDER BY a.shown_from DESC, a.id DESC
- LIMIT :most;
+   AND {visible}
+   AND {newest_first};
 
--- articles_of_work(work int, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
+-- articles_of_work(work int, now moment, after text, most int) : many article_card
 --  Of a work.
-SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
-       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, f.alt AS alt
+SELECT {card_columns}
   FROM article a
-  JOIN article_revision r ON r.id = a.shown
-  JOIN section s ON s.id = a.section_id
-  JOIN unit u ON u.id = a.unit_id
-  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
-  LEFT JOIN photo p ON p.id = f.photo_id
+  {card_tables}
  WHERE a.work_id = :work
-   AND a.shown_from <= :now
-   AND a.withdrawn_at IS NULL
-   AND (a.shown_until IS NULL OR a.shown_until > :now)
-   AND (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
- ORDER BY a.shown_from DESC, a.id DESC
- LIMIT :most;
+   AND {visible}
+   AND {newest_first};
 
--- articles_with_tag(tag text, now moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
+-- articles_with_tag(tag text, now moment, after text, most int) : many article_card
 --  With a tag, folded.
-SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
-       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, f.alt AS alt
+SELECT {card_columns}
   FROM article_tag g
   JOIN article a ON a.id = g.article_id
-  JOIN article_revision r ON r.id = a.shown
-  JOIN section s ON s.id = a.section_id
-  JOIN unit u ON u.id = a.unit_id
-  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
-  LEFT JOIN photo p ON p.id = f.photo_id
+  {card_tables}
  WHERE g.folded = :tag
-   AND a.shown_from <= :now
-   AND a.withdrawn_at IS NULL
-   AND (a.shown_until IS NULL OR a.shown_until > :now)
-   AND (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
- ORDER BY a.shown_from DESC, a.id DESC
- LIMIT :most;
+   AND {visible}
+   AND {newest_first};
 
--- articles_sharing_tags(article int, now moment, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
+-- articles_sharing_tags(article int, now moment, most int) : many article_card
 --  Those with the most tags of this one.
-SELECT a.id, a.slug, r.title, r.lead, a.shown_from, a.updated_at, s.slug AS section_slug, s.name AS section_name,
-       u.code AS unit_code, u.name AS unit_name, p.hash AS hash, p.width AS width, p.height AS height, p.modern AS modern, f.alt AS alt
+SELECT {card_columns}
   FROM (SELECT t.article_id, count(*) AS shared
           FROM article_tag m
           JOIN article_tag t ON t.folded = m.folded AND t.article_id <> m.article_id
          WHERE m.article_id = :article
          GROUP BY t.article_id) k
   JOIN article a ON a.id = k.article_id
-  JOIN article_revision r ON r.id = a.shown
-  JOIN section s ON s.id = a.section_id
-  JOIN unit u ON u.id = a.unit_id
-  LEFT JOIN article_figure f ON f.revision_id = r.id AND f.position = 0
-  LEFT JOIN photo p ON p.id = f.photo_id
- WHERE a.shown_from <= :now
-   AND a.withdrawn_at IS NULL
-   AND (a.shown_until IS NULL OR a.shown_until > :now)
+  {card_tables}
+ WHERE {visible}
  ORDER BY k.shared DESC, a.shown_from DESC, a.id DESC
  LIMIT :most;
 
@@ -144,9 +106,7 @@ SELECT a.id, a.slug, a.unit_id, a.comments_open, a.shown AS revision, a.shown_fr
   LEFT JOIN campaign c ON c.id = a.campaign_id
   LEFT JOIN work w ON w.id = a.work_id
  WHERE a.slug = :slug
-   AND a.shown_from <= :now
-   AND a.withdrawn_at IS NULL
-   AND (a.shown_until IS NULL OR a.shown_until > :now);
+   AND {visible};
 
 -- article_gone(slug text, now moment) : first article_gone
 --  It was there once and is no more: withdrawn, or its time is over (then without a reason).
@@ -183,9 +143,7 @@ SELECT count(*) AS n
   JOIN article_figure f ON f.photo_id = p.id
   JOIN article a ON a.shown = f.revision_id
  WHERE p.hash = :hash
-   AND a.shown_from <= :now
-   AND a.withdrawn_at IS NULL
-   AND (a.shown_until IS NULL OR a.shown_until > :now);
+   AND {visible};
 
 -- redirect_find(address text) : first redirect_found
 SELECT target

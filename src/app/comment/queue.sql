@@ -1,57 +1,56 @@
 -- The queue of moderators.  A line stands for a group of near-duplicates in the same state.
 
+-- fragment line_columns:
+       c.id, c.cluster, c.kind, c.state, c.name, c.shown_name, c.body, c.made_at, c.made_by, c.slow, c.due, c.reason,
+       c.thread_id, c.answer, c.answer_due, u.name AS unit_name, w.name AS as_name, a.slug, r.title,
+       o.name AS owner_name;
+
+-- fragment line_tables:
+  JOIN unit u ON u.id = c.unit_id
+  LEFT JOIN unit w ON w.id = c.as_unit
+  LEFT JOIN unit o ON o.id = c.owner_id
+  LEFT JOIN article a ON a.id = c.article_id
+  LEFT JOIN article_revision r ON r.id = a.shown;
+
+-- fragment units:
+--  A unit and all below it, at any time.
+SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end;
+
 -- queue_waiting(path text, path_end text, state text, after int, most int) : many queue_line (n int, as_name text?, slug text?, title text?, owner_name text?)
 --  Of a unit and all below it, those that wait longest first.
-SELECT c.id, c.cluster, g.n, c.kind, c.state, c.name, c.shown_name, c.body, c.made_at, c.made_by, c.slow, c.due, c.reason,
-       c.thread_id, c.answer, c.answer_due, u.name AS unit_name, w.name AS as_name, a.slug, r.title, o.name AS owner_name
+SELECT g.n, {line_columns}
   FROM (SELECT min(x.id) AS id, count(*) AS n
           FROM comment x
          WHERE x.state = :state
-           AND x.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)
+           AND x.unit_id IN ({units})
          GROUP BY x.cluster
         HAVING min(x.id) > :after
          ORDER BY min(x.id)
          LIMIT :most) g
   JOIN comment c ON c.id = g.id
-  JOIN unit u ON u.id = c.unit_id
-  LEFT JOIN unit w ON w.id = c.as_unit
-  LEFT JOIN unit o ON o.id = c.owner_id
-  LEFT JOIN article a ON a.id = c.article_id
-  LEFT JOIN article_revision r ON r.id = a.shown
+  {line_tables}
  ORDER BY c.id;
 
--- queue_group(path text, path_end text, state text, cluster int, after int, most int) : many queue_line (n int, as_name text?, slug text?, title text?, owner_name text?)
+-- queue_group(path text, path_end text, state text, cluster int, after int, most int) : many queue_line
 --  Each of one group.
-SELECT c.id, c.cluster, 1 AS n, c.kind, c.state, c.name, c.shown_name, c.body, c.made_at, c.made_by, c.slow, c.due,
-       c.reason, c.thread_id, c.answer, c.answer_due, u.name AS unit_name, w.name AS as_name, a.slug, r.title,
-       o.name AS owner_name
+SELECT 1 AS n, {line_columns}
   FROM comment c
-  JOIN unit u ON u.id = c.unit_id
-  LEFT JOIN unit w ON w.id = c.as_unit
-  LEFT JOIN unit o ON o.id = c.owner_id
-  LEFT JOIN article a ON a.id = c.article_id
-  LEFT JOIN article_revision r ON r.id = a.shown
+  {line_tables}
  WHERE c.cluster = :cluster
    AND c.state = :state
    AND c.id > :after
-   AND c.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)
+   AND c.unit_id IN ({units})
  ORDER BY c.id
  LIMIT :most;
 
--- queue_decided(path text, path_end text, state text, before int, most int) : many queue_line (n int, as_name text?, slug text?, title text?, owner_name text?)
+-- queue_decided(path text, path_end text, state text, before int, most int) : many queue_line
 --  What waits no more, the newest first.
-SELECT c.id, c.cluster, 1 AS n, c.kind, c.state, c.name, c.shown_name, c.body, c.made_at, c.made_by, c.slow, c.due,
-       c.reason, c.thread_id, c.answer, c.answer_due, u.name AS unit_name, w.name AS as_name, a.slug, r.title,
-       o.name AS owner_name
+SELECT 1 AS n, {line_columns}
   FROM comment c
-  JOIN unit u ON u.id = c.unit_id
-  LEFT JOIN unit w ON w.id = c.as_unit
-  LEFT JOIN unit o ON o.id = c.owner_id
-  LEFT JOIN article a ON a.id = c.article_id
-  LEFT JOIN article_revision r ON r.id = a.shown
+  {line_tables}
  WHERE c.state = :state
    AND c.id < :before
-   AND c.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)
+   AND c.unit_id IN ({units})
  ORDER BY c.id DESC
  LIMIT :most;
 
@@ -63,7 +62,7 @@ SELECT count(*) FILTER (WHERE state = 'held') AS held,
        count(*) FILTER (WHERE state = 'refused') AS refused, count(*) FILTER (WHERE state = 'taken_down') AS taken_down,
        count(*) FILTER (WHERE state = 'withdrawn') AS withdrawn
   FROM comment
- WHERE unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end);
+ WHERE unit_id IN ({units});
 
 -- queue_desk(path text, path_end text, today day) : one queue_desk (held int, oldest moment?, questions int, late int)
 --  For the desk: what waits for a moderator, and questions without an answer.
@@ -73,24 +72,18 @@ SELECT count(*) FILTER (WHERE c.state = 'held') AS held,
        count(*) FILTER (WHERE c.state = 'shown' AND c.kind = 'question' AND c.answer IS NULL AND c.answer_due < :today) AS late
   FROM comment c
  WHERE c.state IN ('held', 'shown')
-   AND coalesce(c.owner_id, c.unit_id) IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end);
+   AND coalesce(c.owner_id, c.unit_id) IN ({units});
 
--- questions_open(path text, path_end text, answered int, before int, most int) : many queue_line (n int, as_name text?, slug text?, title text?, owner_name text?)
+-- questions_open(path text, path_end text, answered int, before int, most int) : many queue_line
 --  Questions that a unit and those below must answer: the latest first (answered 0), or those with an answer.
-SELECT c.id, c.cluster, 1 AS n, c.kind, c.state, c.name, c.shown_name, c.body, c.made_at, c.made_by, c.slow, c.due,
-       c.reason, c.thread_id, c.answer, c.answer_due, u.name AS unit_name, w.name AS as_name, a.slug, r.title,
-       o.name AS owner_name
+SELECT 1 AS n, {line_columns}
   FROM comment c
-  JOIN unit u ON u.id = c.unit_id
-  LEFT JOIN unit w ON w.id = c.as_unit
-  JOIN unit o ON o.id = c.owner_id
-  LEFT JOIN article a ON a.id = c.article_id
-  LEFT JOIN article_revision r ON r.id = a.shown
+  {line_tables}
  WHERE c.state = 'shown'
    AND c.kind = 'question'
    AND CASE WHEN c.answer IS NULL THEN 0 ELSE 1 END = :answered
    AND c.id < :before
-   AND c.owner_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)
+   AND c.owner_id IN ({units})
  ORDER BY c.id DESC
  LIMIT :most;
 

@@ -1,5 +1,27 @@
 -- What the counters write, once a second, and what they know at a start.
 
+-- fragment of_pages:
+--  Of one kind of pages, of one page, of a subtree of units or sections; '' is all.
+       (:kind = '' OR p.kind = :kind)
+   AND (:page = '' OR p.address = :page)
+   AND (:path = '' OR EXISTS (SELECT 1 FROM unit_place u
+                               WHERE u.unit_id = p.unit_id AND u.path >= :path AND u.path < :path_end))
+   AND (:section = '' OR EXISTS (SELECT 1 FROM section s
+                                  WHERE s.id = p.section_id AND s.path >= :section AND s.path < :section_end));
+
+-- fragment hits:
+--  The hours from since to before, whole months, and the hours from behind to until, each with its page.
+       (SELECT cell, n FROM hit_month WHERE cell >= :month AND cell < :months_end
+         UNION ALL
+        SELECT cell, n FROM hit_cell WHERE cell >= :since AND cell < :before
+         UNION ALL
+        SELECT cell, n FROM hit_cell WHERE cell >= :behind AND cell < :until) h
+  JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295;
+
+-- fragment views:
+       CAST(sum(CASE WHEN h.cell & 3 = 0 THEN h.n ELSE 0 END) AS bigint) AS readers,
+       CAST(sum(CASE WHEN h.cell & 3 = 1 THEN h.n ELSE 0 END) AS bigint) AS robots;
+
 -- hit_page_find(address text, unit int, section int) : first hit_page_found
 SELECT id
   FROM hit_page
@@ -69,7 +91,7 @@ SELECT ((cell >> 34) + 7) % :around AS slot, cell & 3 AS class, CAST(sum(n) AS b
  GROUP BY slot, class
  ORDER BY slot, class;
 
--- hits_by_day(since int, until int, around int) : many hit_slot (slot int, class int, n int)
+-- hits_by_day(since int, until int, around int) : many hit_slot
 --  The same by days, of the sums that are kept; since, until: days.
 SELECT (cell >> 2) % :around AS slot, cell & 3 AS class, CAST(sum(n) AS bigint) AS n
   FROM hit_day
@@ -115,35 +137,25 @@ SELECT count(*) AS n
  WHERE p.readers <> coalesce(h.readers, 0)
     OR p.robots <> coalesce(h.robots, 0);
 
--- hits_of(hours int, around int, since int, until int, kind text, page text, path text, path_end text, section text, section_end text) : many hit_slot (slot int, class int, n int)
+-- hits_of(hours int, around int, since int, until int, kind text, page text, path text, path_end text, section text, section_end text) : many hit_slot
 --  By so many hours, of one kind of pages, of one page, of a subtree of units or sections; '' is all.
 SELECT ((h.cell >> 34) + 7) / :hours % :around AS slot, h.cell & 3 AS class, CAST(sum(h.n) AS bigint) AS n
   FROM hit_cell h
   JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295
  WHERE h.cell >= :since
    AND h.cell < :until
-   AND (:kind = '' OR p.kind = :kind)
-   AND (:page = '' OR p.address = :page)
-   AND (:path = '' OR EXISTS (SELECT 1 FROM unit_place u
-                               WHERE u.unit_id = p.unit_id AND u.path >= :path AND u.path < :path_end))
-   AND (:section = '' OR EXISTS (SELECT 1 FROM section s
-                                  WHERE s.id = p.section_id AND s.path >= :section AND s.path < :section_end))
+   AND {of_pages}
  GROUP BY slot, class
  ORDER BY slot, class;
 
--- hits_of_months(around int, month int, months_end int, kind text, page text, path text, path_end text, section text, section_end text) : many hit_slot (slot int, class int, n int)
+-- hits_of_months(around int, month int, months_end int, kind text, page text, path text, path_end text, section text, section_end text) : many hit_slot
 --  The same by months, of the sums that are kept; month, months_end: cells of hit_month.
 SELECT (h.cell >> 34) % :around AS slot, h.cell & 3 AS class, CAST(sum(h.n) AS bigint) AS n
   FROM hit_month h
   JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295
  WHERE h.cell >= :month
    AND h.cell < :months_end
-   AND (:kind = '' OR p.kind = :kind)
-   AND (:page = '' OR p.address = :page)
-   AND (:path = '' OR EXISTS (SELECT 1 FROM unit_place u
-                               WHERE u.unit_id = p.unit_id AND u.path >= :path AND u.path < :path_end))
-   AND (:section = '' OR EXISTS (SELECT 1 FROM section s
-                                  WHERE s.id = p.section_id AND s.path >= :section AND s.path < :section_end))
+   AND {of_pages}
  GROUP BY slot, class
  ORDER BY slot, class;
 
@@ -157,20 +169,9 @@ SELECT k.address AS address, k.kind AS kind, k.readers AS readers, k.robots AS r
                    WHEN 'campaign' THEN (SELECT c.name FROM campaign c WHERE c.code = substr(k.address, 10))
                    WHEN 'unit' THEN (SELECT min(u.name) FROM unit u WHERE u.code = substr(k.address, 9)) END AS title
   FROM (SELECT p.address, min(p.kind) AS kind,
-               CAST(sum(CASE WHEN h.cell & 3 = 0 THEN h.n ELSE 0 END) AS bigint) AS readers,
-               CAST(sum(CASE WHEN h.cell & 3 = 1 THEN h.n ELSE 0 END) AS bigint) AS robots
-          FROM (SELECT cell, n FROM hit_month WHERE cell >= :month AND cell < :months_end
-                 UNION ALL
-                SELECT cell, n FROM hit_cell WHERE cell >= :since AND cell < :before
-                 UNION ALL
-                SELECT cell, n FROM hit_cell WHERE cell >= :behind AND cell < :until) h
-          JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295
-         WHERE (:kind = '' OR p.kind = :kind)
-           AND (:page = '' OR p.address = :page)
-           AND (:path = '' OR EXISTS (SELECT 1 FROM unit_place u
-                                       WHERE u.unit_id = p.unit_id AND u.path >= :path AND u.path < :path_end))
-           AND (:section = '' OR EXISTS (SELECT 1 FROM section s
-                                          WHERE s.id = p.section_id AND s.path >= :section AND s.path < :section_end))
+               {views}
+          FROM {hits}
+         WHERE {of_pages}
          GROUP BY p.address) k
  WHERE k.readers + k.robots > 0
    AND (k.readers < :below OR (k.readers = :below AND k.address > :after))
@@ -180,28 +181,16 @@ SELECT k.address AS address, k.kind AS kind, k.readers AS readers, k.robots AS r
 -- hits_by_section(since int, before int, month int, months_end int, behind int, until int) : many hit_of_place (path text, readers int, robots int)
 --  Of each section alone.
 SELECT (SELECT s.path FROM section s WHERE s.id = p.section_id) AS path,
-       CAST(sum(CASE WHEN h.cell & 3 = 0 THEN h.n ELSE 0 END) AS bigint) AS readers,
-       CAST(sum(CASE WHEN h.cell & 3 = 1 THEN h.n ELSE 0 END) AS bigint) AS robots
-  FROM (SELECT cell, n FROM hit_month WHERE cell >= :month AND cell < :months_end
-         UNION ALL
-        SELECT cell, n FROM hit_cell WHERE cell >= :since AND cell < :before
-         UNION ALL
-        SELECT cell, n FROM hit_cell WHERE cell >= :behind AND cell < :until) h
-  JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295
+       {views}
+  FROM {hits}
  WHERE EXISTS (SELECT 1 FROM section s WHERE s.id = p.section_id)
  GROUP BY p.section_id;
 
--- hits_by_unit(since int, before int, month int, months_end int, behind int, until int) : many hit_of_place (path text, readers int, robots int)
+-- hits_by_unit(since int, before int, month int, months_end int, behind int, until int) : many hit_of_place
 --  Of each unit alone, at its last place.
 SELECT (SELECT u.path FROM unit_place u WHERE u.unit_id = p.unit_id ORDER BY u.valid_from DESC LIMIT 1) AS path,
-       CAST(sum(CASE WHEN h.cell & 3 = 0 THEN h.n ELSE 0 END) AS bigint) AS readers,
-       CAST(sum(CASE WHEN h.cell & 3 = 1 THEN h.n ELSE 0 END) AS bigint) AS robots
-  FROM (SELECT cell, n FROM hit_month WHERE cell >= :month AND cell < :months_end
-         UNION ALL
-        SELECT cell, n FROM hit_cell WHERE cell >= :since AND cell < :before
-         UNION ALL
-        SELECT cell, n FROM hit_cell WHERE cell >= :behind AND cell < :until) h
-  JOIN hit_page p ON p.id = (h.cell >> 2) & 4294967295
+       {views}
+  FROM {hits}
  WHERE EXISTS (SELECT 1 FROM unit_place u WHERE u.unit_id = p.unit_id)
  GROUP BY p.unit_id;
 

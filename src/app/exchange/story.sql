@@ -1,8 +1,8 @@
 -- Articles as a bundle carries them: what was approved.
 
--- story_records(after int, rows int) : many story_record (consent int, drafts int, campaign text?, work text?)
-SELECT a.id, a.slug, a.unit_id, u.code AS unit, u.valid_from AS unit_from, s.slug AS section, c.code AS campaign, w.code AS work,
-       a.shown_from, a.shown_until, a.updated_at, a.withdrawn_at, a.withdraw_reason, a.comments_open, r.id AS revision,
+-- fragment stories:
+SELECT a.id, a.slug, a.unit_id, u.code AS unit, u.valid_from AS unit_from, s.slug AS section, c.code AS campaign,
+       w.code AS work, a.shown_from, a.shown_until, a.updated_at, a.withdrawn_at, a.withdraw_reason, a.comments_open, r.id AS revision,
        r.title, r.lead, r.body, r.author_line, r.source, r.tags,
        (SELECT count(*) FROM article_consent k WHERE k.revision_id = r.id) AS consent,
        (SELECT count(*) FROM article_revision x WHERE x.article_id = a.id AND x.number > r.number) AS drafts
@@ -11,23 +11,16 @@ SELECT a.id, a.slug, a.unit_id, u.code AS unit, u.valid_from AS unit_from, s.slu
   JOIN unit u ON u.id = a.unit_id
   JOIN section s ON s.id = a.section_id
   LEFT JOIN campaign c ON c.id = a.campaign_id
-  LEFT JOIN work w ON w.id = a.work_id
+  LEFT JOIN work w ON w.id = a.work_id;
+
+-- story_records(after int, rows int) : many story_record (consent int, drafts int, campaign text?, work text?)
+{stories}
  WHERE a.id > :after
  ORDER BY a.id
  LIMIT :rows;
 
--- story_of(slug text) : first story_record (consent int, drafts int, campaign text?, work text?)
-SELECT a.id, a.slug, a.unit_id, u.code AS unit, u.valid_from AS unit_from, s.slug AS section, c.code AS campaign, w.code AS work,
-       a.shown_from, a.shown_until, a.updated_at, a.withdrawn_at, a.withdraw_reason, a.comments_open, r.id AS revision,
-       r.title, r.lead, r.body, r.author_line, r.source, r.tags,
-       (SELECT count(*) FROM article_consent k WHERE k.revision_id = r.id) AS consent,
-       (SELECT count(*) FROM article_revision x WHERE x.article_id = a.id AND x.number > r.number) AS drafts
-  FROM article a
-  JOIN article_revision r ON r.id = a.shown
-  JOIN unit u ON u.id = a.unit_id
-  JOIN section s ON s.id = a.section_id
-  LEFT JOIN campaign c ON c.id = a.campaign_id
-  LEFT JOIN work w ON w.id = a.work_id
+-- story_of(slug text) : first story_record
+{stories}
  WHERE a.slug = :slug;
 
 -- story_draft(slug text) : first story_draft

@@ -1,47 +1,35 @@
 -- Songs with their words, and their recordings where there are any.
 
--- songs_public(after text, most int) : many song_shown (hash text?, bytes int?, type text?)
---  In the order that editors chose, behind the song with the address `after` ("" from the start).
+-- fragment songs:
 SELECT s.id, s.slug, s.unit_id, s.position, s.title, s.words_by, s.music_by, s.singer, s.licence, s.words, s.hidden,
-       s.changed_at, u.code AS unit_code, u.name AS unit_name, u.valid_from, u.valid_to, f.hash AS hash, f.bytes AS bytes,
-       f.type AS type
+       s.changed_at, u.code AS unit_code, u.name AS unit_name, u.valid_from, u.valid_to, f.hash AS hash,
+       f.bytes AS bytes, f.type AS type
   FROM song s
   JOIN unit u ON u.id = s.unit_id
-  LEFT JOIN file f ON f.id = s.file_id
+  LEFT JOIN file f ON f.id = s.file_id;
+
+-- songs_public(after text, most int) : many song_shown (hash text?, bytes int?, type text?)
+--  In the order that editors chose, behind the song with the address `after` ("" from the start).
+{songs}
  WHERE s.hidden = 0
    AND (:after = '' OR (s.position, s.id) > (SELECT x.position, x.id FROM song x WHERE x.slug = :after))
  ORDER BY s.position, s.id
  LIMIT :most;
 
--- song_public(slug text) : first song_shown (hash text?, bytes int?, type text?)
-SELECT s.id, s.slug, s.unit_id, s.position, s.title, s.words_by, s.music_by, s.singer, s.licence, s.words, s.hidden,
-       s.changed_at, u.code AS unit_code, u.name AS unit_name, u.valid_from, u.valid_to, f.hash AS hash, f.bytes AS bytes,
-       f.type AS type
-  FROM song s
-  JOIN unit u ON u.id = s.unit_id
-  LEFT JOIN file f ON f.id = s.file_id
+-- song_public(slug text) : first song_shown
+{songs}
  WHERE s.slug = :slug
    AND s.hidden = 0;
 
--- songs_of_unit(unit int) : many song_shown (hash text?, bytes int?, type text?)
+-- songs_of_unit(unit int) : many song_shown
 --  For those who keep them: hidden ones, too.
-SELECT s.id, s.slug, s.unit_id, s.position, s.title, s.words_by, s.music_by, s.singer, s.licence, s.words, s.hidden,
-       s.changed_at, u.code AS unit_code, u.name AS unit_name, u.valid_from, u.valid_to, f.hash AS hash, f.bytes AS bytes,
-       f.type AS type
-  FROM song s
-  JOIN unit u ON u.id = s.unit_id
-  LEFT JOIN file f ON f.id = s.file_id
+{songs}
  WHERE s.unit_id = :unit
  ORDER BY s.position, s.id
  LIMIT 500;
 
--- song_by_id(id int) : first song_shown (hash text?, bytes int?, type text?)
-SELECT s.id, s.slug, s.unit_id, s.position, s.title, s.words_by, s.music_by, s.singer, s.licence, s.words, s.hidden,
-       s.changed_at, u.code AS unit_code, u.name AS unit_name, u.valid_from, u.valid_to, f.hash AS hash, f.bytes AS bytes,
-       f.type AS type
-  FROM song s
-  JOIN unit u ON u.id = s.unit_id
-  LEFT JOIN file f ON f.id = s.file_id
+-- song_by_id(id int) : first song_shown
+{songs}
  WHERE s.id = :id;
 
 -- song_slugs(slug text) : int (n int)
