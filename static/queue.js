@@ -14,6 +14,24 @@ function go(index) {
 	line.scrollIntoView({ block: "nearest" });
 }
 
+/* Without an answer: said above the list, and nothing is lost. */
+function tell(form) {
+	const words = document.querySelector("#queue")?.dataset.failed;
+	if (!words) return form.submit();
+	const old = document.querySelector("#failed"), p = old || Object.assign(document.createElement("p"), { id: "failed", className: "notice" });
+	p.setAttribute("role", "alert");
+	p.textContent = words;
+	document.querySelector("#queue").before(p);
+	p.scrollIntoView({ block: "nearest" });
+}
+
+const ticks = () => [...document.querySelectorAll("#queue [name=id]")];
+
+function count() {
+	const shown = document.querySelector("[data-ticked]");
+	if (shown) shown.value = ticks().filter(tick => tick.checked).length;
+}
+
 /* The page as the server answers takes the place of this one; the same position is the next comment. */
 async function send(form, button) {
 	const main = document.querySelector("main"), at = current();
@@ -26,7 +44,7 @@ async function send(form, button) {
 		answer = await fetch(form.getAttribute("action"), { method: "POST", body });
 	} catch {
 		main.removeAttribute("aria-busy");
-		return;
+		return tell(form);
 	}
 	const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
 	main.replaceWith(document.adoptNode(next));
@@ -34,7 +52,7 @@ async function send(form, button) {
 	begin();
 	const select = document.querySelector("#reason");
 	if (answer.ok && select && reason) select.value = reason;
-	if (answer.ok) go(at);
+	if (answer.ok && lines().length) go(at);
 	else (next.querySelector(".problems") || next).focus();
 }
 
@@ -45,6 +63,13 @@ function begin() {
 			event.stopImmediatePropagation();
 			send(form, event.submitter);
 		}, true);
+	document.querySelector("#queue")?.addEventListener("change", count);
+	document.querySelector("[data-all]")?.addEventListener("click", () => {
+		const all = ticks(), on = all.some(tick => !tick.checked);
+		for (const tick of all) tick.checked = on;
+		count();
+	});
+	count();
 	clearTimeout(timer);
 	const undo = document.querySelector("#done form");
 	if (undo) timer = setTimeout(() => undo.remove(), UNDO);
@@ -61,7 +86,8 @@ addEventListener("keydown", event => {
 		document.querySelector("#done [data-key=u]")?.click();
 	} else if (line && key === "x") {
 		const tick = line.querySelector("input[type=checkbox]");
-		tick.checked = !tick.checked;
+		if (tick) tick.checked = !tick.checked;
+		count();
 	} else if (line && key === "o") {
 		line.querySelector('a[href^="/quan-tri/binh-luan/"]')?.click();
 	} else if (line && "arsh".includes(key) && key.length === 1) {

@@ -80,12 +80,26 @@ test('a moderator works the queue by keys, undoes, approves and answers', async 
 	expect(await page.locator('[data-line]').count()).toBeLessThan(before);
 	await page.keyboard.press('u');
 	await expect(page.locator('.done')).toContainText('Đã hoàn tác');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Bình luận chờ duyệt: \d+$/);
+	await expect(page.locator('.keys')).toContainText('duyệt');
+	await page.getByRole('button', { name: 'Chọn tất cả' }).click();
+	await expect(page.locator('[data-ticked]')).toHaveText(String(await page.locator('[data-line]').count()));
+	await page.locator('[data-all]').click();
+	await expect(page.locator('[data-ticked]')).toHaveText('0');
+	await page.route('**/quan-tri/binh-luan', (route) => route.abort()); // the net is gone: told, nothing lost
+	await line('(phone)').focus();
+	await page.keyboard.press('s');
+	await expect(page.locator('#failed')).toContainText('chưa có gì thay đổi');
+	await page.unroute('**/quan-tri/binh-luan');
 	await line('Quà trao những tổ nào').first().focus();
 	await page.keyboard.press('r'); // a reason comes first
 	await expect(page.locator('#reason')).toBeFocused();
 	await line('Quà trao những tổ nào').first().focus();
 	await page.keyboard.press('a');
 	await expect(page.locator('#done')).toContainText('Đã duyệt: 1.');
+	await page.goto('/quan-tri/binh-luan?state=shown');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Bình luận đang hiện');
+	await expect(page.locator('.queue button').filter({ hasText: 'Duyệt' })).toHaveCount(0);
 	await page.goto('/quan-tri/cau-hoi');
 	await page.getByRole('link', { name: /310 suất quà/ }).first().click();
 	await page.getByLabel('Trả lời', { exact: true }).fill('Danh sách các tổ được niêm yết tại trụ sở phường.');

@@ -154,6 +154,83 @@ void a_moderator_answers_what_is_no_question(void)
 	CHECK(test_post(one("/quan-tri/binh-luan/%lld/tra-loi", held), "answer=Kh%C3%B4ng").status == HTTP_CONFLICT);
 }
 
+static bool has_buttons(const char *page, const char *acts)
+{
+	static const char *const all[] = { "approve", "refuse", "spam", "hold" };
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		const char *bulk = arena_format(&test_arena, "name=\"act\" value=\"%s\"", all[i]);
+		const char *of_line = arena_format(&test_arena, "name=\"act\" value=\"%s:", all[i]);
+		bool wanted = strstr(acts, all[i]);
+		if (!strstr(page, bulk) == wanted || !strstr(page, of_line) == wanted)
+			return false;
+	}
+	return true;
+}
+
+void each_tab_says_what_it_is_and_offers_what_can_be_done_there(void)
+{
+	static const struct { const char *state, *heading, *empty, *acts; } tabs[] = {
+		{ "held", "Comments that wait: ", "No comment waits", "approve refuse spam" },
+		{ "spam", "Comments set aside as spam: ", "Nothing is set aside", "approve refuse hold" },
+		{ "shown", "Comments that everybody reads: ", "No comment is shown yet", "refuse spam hold" },
+		{ "refused", "Comments that were refused: ", "No comment was refused", "approve spam hold" },
+		{ "taken_down", "Comments taken down on request: ", "No comment was taken down", "" },
+		{ "withdrawn", "Comments that their writers took back: ", "No writer took", "" },
+	};
+	comment_test_town("bai-1");
+	test_as("moderator", "MT-437");
+	for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
+		const char *page = arena_format(&test_arena, "/quan-tri/binh-luan?unit=MT-437&state=%s", tabs[i].state);
+		struct reply r = test_get(page);
+		HAS(r.body, arena_format(&test_arena, "<h1>%s0</h1>", tabs[i].heading));
+		HAS(r.body, tabs[i].empty);
+		comment_test_add(tabs[i].state, "comment", "Canary");
+		r = test_get(page);
+		HAS(r.body, arena_format(&test_arena, "<h1>%s1</h1>", tabs[i].heading));
+		LACKS(r.body, tabs[i].empty);
+		CHECK(has_buttons(r.body, tabs[i].acts));
+		HAS(r.body, "<kbd>j</kbd>");
+	}
+}
+
+/* All of a page are decided on: the next page is not empty, it is the first one. */
+void a_page_of_the_queue_that_is_done_gives_way_to_the_first(void)
+{
+	comment_test_town("bai-1");
+	int64_t first = comment_test_add("held", "comment", "Ngõ 5 chưa có đèn");
+	comment_test_add("shown", "comment", "Khác hẳn");
+	test_as("moderator", "MT-437");
+	struct reply r = test_get(one("/quan-tri/binh-luan?unit=MT-437&after=%lld", first));
+	HAS(r.body, "Ngõ 5 chưa có đèn");
+	HAS(r.body, "name=\"after\" value=\"\"");
+}
+
+void the_desk_tells_what_waits_and_what_waits_too_long(void)
+{
+	comment_test_town("bai-1");
+	int64_t down = comment_test_add("shown", "comment", "Canary");
+	comment_test_add("held", "comment", "Một");
+	test_as("moderator", "MT-437");
+	HAS(test_get("/ban-lam-viec").body, "Comments that wait for a decision: 1<");
+	LACKS(test_get("/ban-lam-viec").body, "waiting too long");
+	test_today("2024-07-11");
+	HAS(test_get("/ban-lam-viec").body, "1 waiting too long");
+	CHECK(test_post(one("/quan-tri/binh-luan/%lld/go-bo", down), "asked_by=PA05&basis=12%2FCV&act=ask").status == HTTP_SEE_OTHER);
+	HAS(test_get("/ban-lam-viec").body, "Requests to take a comment down: 1<");
+}
+
+/* It was given away and put back into the queue: it waits for the moderators of its unit, whoever answers. */
+void what_is_held_waits_for_its_own_moderators(void)
+{
+	comment_test_town("bai-1");
+	comment_test_add("held", "question", "Canary");
+	db_script(test_db, arena_format(&test_arena, "UPDATE comment SET owner_id = %lld", (long long)test_unit("MT-18118")));
+	test_as("moderator", "MT-18118");
+	LACKS(test_get("/ban-lam-viec").body, "Comments that wait for a decision");
+	test_as("moderator", "MT-18127");
+	HAS(test_get("/ban-lam-viec").body, "Comments that wait for a decision: 1<");
+}
+
 void near_duplicates_are_one_line_and_one_act(void)
 {
 	comment_test_town("bai-1");

@@ -10,9 +10,29 @@
 
 enum { QUEUE_ROWS = 30 };
 
+/* A tab: the comments in one state, and what may be done with them. */
+struct queue_tab {
+	const char *state, *label, *heading, *empty;
+	size_t count;                     /* which number of struct queue_count */
+	unsigned acts;                    /* 1 << enum comment_act; 0: nothing */
+};
+struct queue_tab_list { const struct queue_tab *v; size_t n; };
+extern const struct queue_tab_list queue_tabs;
+
+static inline int64_t queue_tab_count(const struct queue_tab *t, const struct queue_count *counts)
+{
+	return *(const int64_t *)((const char *)counts + t->count);
+}
+
+static inline bool queue_tab_has(const struct queue_tab *t, enum comment_act act)
+{
+	return t->acts >> act & 1;
+}
+
 struct queue_view {
 	const struct unit *unit;
-	const char *state;                /* whose list this is */
+	const struct queue_tab *tab;
+	const char *after;                /* the page of the list, "" the first */
 	int64_t cluster;                  /* of one group alone; 0: all */
 	struct queue_count counts;
 	struct queue_line_list lines;
@@ -49,8 +69,9 @@ struct templates_view {
 	const char *done;
 };
 
-/* How many comments wait for the one who asks, and how many questions: for the desk and the menu. */
-struct comment_desk { int64_t held, questions, late; struct moment oldest; const char *unit; };
+/* What waits for the one who asks, for the desk: comments (since when; read too late), requests to take one down
+ * (the first must be done by `due`), questions. */
+struct comment_desk { int64_t held, held_late, takedowns, questions, late; struct moment oldest, due; };
 struct comment_desk comment_desk(struct req *rq);
 
 struct choice_list comment_reasons(struct req *rq);

@@ -2,21 +2,23 @@
 
 -- fragment line_columns:
        c.id, c.cluster, c.kind, c.state, c.name, c.shown_name, c.body, c.made_at, c.made_by, c.slow, c.due, c.reason,
-       c.thread_id, c.answer, c.answer_due, u.name AS unit_name, w.name AS as_name, a.slug, r.title,
-       o.name AS owner_name;
+       c.thread_id, c.answer, c.answer_due, c.decided_at, u.name AS unit_name, w.name AS as_name, a.slug,
+       k.code AS work, coalesce(r.title, k.title) AS title, o.name AS owner_name, d.name AS decider;
 
 -- fragment line_tables:
   JOIN unit u ON u.id = c.unit_id
   LEFT JOIN unit w ON w.id = c.as_unit
   LEFT JOIN unit o ON o.id = c.owner_id
   LEFT JOIN article a ON a.id = c.article_id
-  LEFT JOIN article_revision r ON r.id = a.shown;
+  LEFT JOIN article_revision r ON r.id = a.shown
+  LEFT JOIN work k ON k.id = c.work_id
+  LEFT JOIN account d ON d.id = c.decided_by;
 
 -- fragment units:
 --  A unit and all below it, at any time.
 SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end;
 
--- queue_waiting(path text, path_end text, state text, after int, most int) : many queue_line (n int, as_name text?, slug text?, title text?, owner_name text?)
+-- queue_waiting(path text, path_end text, state text, after int, most int) : many queue_line (n int, as_name text?, slug text?, work text?, title text?, owner_name text?, decider text?)
 --  Of a unit and all below it, those that wait longest first.
 SELECT g.n, {line_columns}
   FROM (SELECT min(x.id) AS id, count(*) AS n
@@ -64,15 +66,16 @@ SELECT count(*) FILTER (WHERE state = 'held') AS held,
   FROM comment
  WHERE unit_id IN ({units});
 
--- queue_desk(path text, path_end text, today day) : one queue_desk (held int, oldest moment?, questions int, late int)
+-- queue_desk(path text, path_end text, today day) : one queue_desk (held int, held_late int, oldest moment?, questions int, late int)
 --  For the desk: what waits for a moderator, and questions without an answer.
 SELECT count(*) FILTER (WHERE c.state = 'held') AS held,
+       count(*) FILTER (WHERE c.state = 'held' AND c.due < :today) AS held_late,
        min(CASE WHEN c.state = 'held' THEN c.made_at END) AS oldest,
-       count(*) FILTER (WHERE c.state = 'shown' AND c.kind = 'question' AND c.answer IS NULL) AS questions,
-       count(*) FILTER (WHERE c.state = 'shown' AND c.kind = 'question' AND c.answer IS NULL AND c.answer_due < :today) AS late
+       count(*) FILTER (WHERE c.state = 'shown') AS questions,
+       count(*) FILTER (WHERE c.state = 'shown' AND c.answer_due < :today) AS late
   FROM comment c
- WHERE c.state IN ('held', 'shown')
-   AND coalesce(c.owner_id, c.unit_id) IN ({units});
+ WHERE (c.state = 'held' AND c.unit_id IN ({units}))
+    OR (c.state = 'shown' AND c.kind = 'question' AND c.answer IS NULL AND c.owner_id IN ({units}));
 
 -- questions_open(path text, path_end text, answered int, before int, most int) : many queue_line
 --  Questions that a unit and those below must answer: the latest first (answered 0), or those with an answer.

@@ -31,23 +31,62 @@ static int64_t number_or(struct req *rq, const char *name, int64_t fallback)
 	return n.known && n.value > 0 ? n.value : fallback;
 }
 
+enum { TO_SHOWN = 1 << COMMENT_APPROVE, TO_REFUSED = 1 << COMMENT_REFUSE, TO_SPAM = 1 << COMMENT_SPAM,
+	TO_HELD = 1 << COMMENT_HOLD };
+
+static const struct queue_tab tabs[] = {
+	{ "held", N_("waiting"), N_("Comments that wait"), N_("No comment waits. What is sent next appears here."),
+		offsetof(struct queue_count, held), TO_SHOWN | TO_REFUSED | TO_SPAM },
+	{ "spam", N_("spam"), N_("Comments set aside as spam"), N_("Nothing is set aside as spam."),
+		offsetof(struct queue_count, spam), TO_SHOWN | TO_REFUSED | TO_HELD },
+	{ "shown", N_("shown"), N_("Comments that everybody reads"), N_("No comment is shown yet: approve one that waits."),
+		offsetof(struct queue_count, shown), TO_REFUSED | TO_SPAM | TO_HELD },
+	{ "refused", N_("refused"), N_("Comments that were refused"), N_("No comment was refused."),
+		offsetof(struct queue_count, refused), TO_SHOWN | TO_SPAM | TO_HELD },
+	{ "taken_down", N_("taken down"), N_("Comments taken down on request"), N_("No comment was taken down on request."),
+		offsetof(struct queue_count, taken_down), 0 },
+	{ "withdrawn", N_("withdrawn"), N_("Comments that their writers took back"), N_("No writer took a comment back."),
+		offsetof(struct queue_count, withdrawn), 0 },
+};
+const struct queue_tab_list queue_tabs = { tabs, sizeof tabs / sizeof *tabs };
+
+/* The tab of a state; of those that wait when there is no such state. */
+static const struct queue_tab *tab_of(const char *state)
+{
+	for (size_t i = 0; i < queue_tabs.n; i++)
+		if (!strcmp(tabs[i].state, state))
+			return &tabs[i];
+	return tabs;
+}
+
 static bool waits(const char *state)
 {
 	return !strcmp(state, "held") || !strcmp(state, "spam");
 }
 
+static struct queue_line_list lines_after(struct req *rq, const struct queue_view *v, const char *path, int64_t after)
+{
+	const char *end = path_end(rq->arena, path), *state = v->tab->state;
+	if (v->cluster)
+		return queue_group(rq->db, path, end, state, v->cluster, after, QUEUE_ROWS + 1);
+	return waits(state) ? queue_waiting(rq->db, path, end, state, after, QUEUE_ROWS + 1)
+		: queue_decided(rq->db, path, end, state, after, QUEUE_ROWS + 1);
+}
+
+/* A page on which everything was decided gives way to the first one. */
 static void find_lines(struct req *rq, struct queue_view *v, const char *path)
 {
-	const char *end = path_end(rq->arena, path);
-	bool forward = v->cluster || waits(v->state);
-	int64_t after = number_or(rq, "after", forward ? 0 : INT64_MAX);
-	v->lines = v->cluster ? queue_group(rq->db, path, end, v->state, v->cluster, after, QUEUE_ROWS + 1)
-		: forward ? queue_waiting(rq->db, path, end, v->state, after, QUEUE_ROWS + 1)
-		: queue_decided(rq->db, path, end, v->state, after, QUEUE_ROWS + 1);
+	int64_t start = v->cluster || waits(v->tab->state) ? 0 : INT64_MAX, after = number_or(rq, "after", start);
+	v->lines = lines_after(rq, v, path, after);
+	if (!v->lines.n && after != start) {
+		after = start;
+		v->lines = lines_after(rq, v, path, after);
+	}
+	v->after = after == start ? "" : text_of(rq, after);
 	if (v->lines.n <= QUEUE_ROWS)
 		return;
 	v->lines.n = QUEUE_ROWS;
-	v->next = view_link(rq, "/quan-tri/binh-luan", "unit", v->unit->code, "state", v->state, "nhom",
+	v->next = view_link(rq, "/quan-tri/binh-luan", "unit", v->unit->code, "state", v->tab->state, "nhom",
 		v->cluster ? text_of(rq, v->cluster) : "", "after", text_of(rq, v->lines.v[QUEUE_ROWS - 1].id), NULL);
 }
 
@@ -70,8 +109,8 @@ static const char *done_words(struct req *rq)
 static void show(struct req *rq)
 {
 	const struct unit *u = unit_of_query(rq);
-	const char *path = path_of(rq, u), *state = req_text(rq, "state");
-	struct queue_view v = { .unit = u, .state = word_index(comment_state_words, state) < 0 ? "held" : state,
+	const char *path = path_of(rq, u);
+	struct queue_view v = { .unit = u, .tab = tab_of(req_text(rq, "state")), .after = "",
 		.cluster = number_or(rq, "nhom", 0), .done = done_words(rq), .reasons = comment_reasons(rq) };
 	const char *batch = req_text(rq, "batch");
 	v.batch = v.done && *batch ? batch : NULL;
@@ -183,7 +222,8 @@ enum status queue_undo(struct req *rq)
 	const char *path = path_of(rq, u);
 	size_t n = path ? comment_undo(rq, req_text(rq, "batch"), path) : 0;
 	return see_other(rq, "%s", view_link(rq, "/quan-tri/binh-luan", "unit", u ? u->code : "", "state",
-		req_text(rq, "state"), "done", "undo", "n", text_of(rq, (int64_t)n), NULL));
+		req_text(rq, "state"), "nhom", req_text(rq, "nhom"), "after", req_text(rq, "after"), "done", "undo", "n",
+		text_of(rq, (int64_t)n), NULL));
 }
 
 /* ------------------------------------------------------------ what the pages share */
@@ -233,19 +273,29 @@ static bool is_nested(const struct req *rq, size_t i, unsigned needs)
 	return false;
 }
 
+static void earlier(struct moment *first, struct moment other)
+{
+	if (!other.unknown && (first->unknown || other.unix_time < first->unix_time))
+		*first = other;
+}
+
 struct comment_desk comment_desk(struct req *rq)
 {
 	enum { DECIDES = MODERATOR | EDITOR, ANSWERS = DECIDES | OFFICER };
-	struct comment_desk desk = { .oldest = { .unknown = true } };
+	struct comment_desk desk = { .oldest = { .unknown = true }, .due = { .unknown = true } };
 	for (size_t i = 0; i < rq->who.n; i++) {
 		const struct grant *g = &rq->who.grants[i];
 		if (!g->path || !(g->need & ANSWERS))
 			continue;
 		struct queue_desk n = queue_desk(rq->db, g->path, path_end(rq->arena, g->path), rq->today);
 		if (g->need & DECIDES && !is_nested(rq, i, DECIDES)) {
+			struct takedown_open_list down = takedowns_open(rq->db, g->path, path_end(rq->arena, g->path));
 			desk.held += n.held;
-			if (!n.oldest.unknown && (desk.oldest.unknown || n.oldest.unix_time < desk.oldest.unix_time))
-				desk.oldest = n.oldest;
+			desk.held_late += n.held_late;
+			desk.takedowns += (int64_t)down.n;
+			earlier(&desk.oldest, n.oldest);
+			if (down.n)
+				earlier(&desk.due, down.v[0].due_at);
 		}
 		if (!is_nested(rq, i, ANSWERS)) {
 			desk.questions += n.questions;
