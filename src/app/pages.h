@@ -121,6 +121,7 @@ enum status articles_staff_show(struct req *rq);
 enum status article_new_show(struct req *rq);
 enum status article_new_send(struct req *rq);
 enum status article_staff_show(struct req *rq);
+enum status article_outside_send(struct req *rq);
 enum status article_lock_send(struct req *rq);
 enum status article_edit_show(struct req *rq);
 enum status article_edit_send(struct req *rq);

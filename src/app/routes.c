@@ -135,6 +135,7 @@ const struct route routes[] = {
 	{ POST, "/quan-tri/tin/:id/go",  article_act_send, EDITOR, article_scope, .flags = ONCE },
 	{ GET,  "/quan-tri/tin/:id/dia-chi",  article_act_show, EDITOR, article_scope },
 	{ POST, "/quan-tri/tin/:id/dia-chi",  article_act_send, EDITOR, article_scope, .flags = ONCE },
+	{ POST, "/quan-tri/tin/:id/hoi",       article_outside_send,  WRITER | EDITOR, article_scope, .flags = ONCE },
 	{ POST, "/quan-tri/tin/:id/binh-luan", article_comments_send, EDITOR, article_scope, .flags = ONCE },
 	{ GET,  "/quan-tri/binh-luan",        queue_show, MODERATES, scope_of_query },
 	{ POST, "/quan-tri/binh-luan",        queue_send, MODERATES, scope_of_query, .flags = ONCE },

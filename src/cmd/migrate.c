@@ -1,6 +1,7 @@
 #include "cmd/cmd.h"
 
 #include "app/account/account.h"
+#include "app/article/outside.h"
 #include "app/search/kinds.h"
 #include "db/migrate.h"
 
@@ -44,12 +45,13 @@ struct db *cmd_database(const struct config *config)
 	return NULL;
 }
 
-/* A release may cut and fold texts otherwise than the one before. */
+/* A release may cut and fold texts otherwise than the one before, and read more from them. */
 static bool index_anew(struct db *db)
 {
 	struct arena a = { 0 };
 	db_begin(db, &a, WRITE);
 	search_rebuild(db);
+	article_links_anew(db);
 	bool good = db_end(db, true);
 	arena_free(&a);
 	return good;

@@ -1,6 +1,7 @@
 #include "app/article/article.h"
 
 #include "app/article/diff.h"
+#include "app/article/outside.h"
 #include "app/article/pictures.h"
 #include "app/audit/audit.h"
 #include "app/campaign/plan.h"
@@ -154,6 +155,8 @@ static int64_t keep_revision(struct req *rq, int64_t article, int64_t number, co
 		f->lead, body, f->author_line, f->source, f->tags, rq->now, req_account(rq));
 	article_keep_figures(rq, article, revision, body);
 	article_keep_attachments(rq, article, revision, body);
+	article_keep_links(rq->db, rq->arena, revision, body);
+	article_links_settle(rq->db, article);
 	if (f->consent)
 		consent_add(rq->db, revision, rq->now, req_account(rq));
 	return revision;
@@ -317,6 +320,7 @@ static void show(struct req *rq, const struct article *a, int64_t revision, stru
 	revision_decide(rq->db, revision, "approved", NULL, rq->now, req_account(rq));
 	article_show(rq->db, a->id, revision, a->section_id, a->campaign_id, a->work_id, first, until,
 		was ? rq->now : first);
+	article_links_settle(rq->db, a->id);
 }
 
 static void shown(struct req *rq, const struct article *a)
@@ -340,6 +344,7 @@ void article_settle(struct req *rq, int64_t article, const struct article_times 
 		return;
 	revision_decide(rq->db, a->revision, "approved", NULL, rq->now, req_account(rq));
 	article_show(rq->db, a->id, a->revision, a->section_id, a->campaign_id, a->work_id, t->from, t->until, t->updated);
+	article_links_settle(rq->db, a->id);
 	if (!t->withdrawn.unknown)
 		article_withdraw(rq->db, a->id, t->withdrawn, t->reason);
 	shown(rq, a);

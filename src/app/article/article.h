@@ -12,6 +12,7 @@
 #include "app/article/article.sql.h"
 #include "app/article/attachment.sql.h"
 #include "app/article/article_public.h"
+#include "app/article/outside.h"
 #include "http/http.h"
 
 enum {
@@ -99,8 +100,17 @@ const char *article_slug(struct arena *a, const char *title);
 /* What is wrong with it, each with its input: it must be mended before it is published, or (hint) could be
  * better.  Links are followed inside this site; of others the check of links knows (app/link). */
 struct article_finding { const char *name, *field, *message; bool hint; };
-struct article_findings { struct article_finding v[40]; size_t n; };
+/* An address of another site that stands in the text, and what is known of it. */
+struct article_outsider { const char *address, *host; struct link_verdict known; };
+struct article_findings {
+	struct article_finding v[40];
+	size_t n, outsiders;
+	struct article_outsider outside[ARTICLE_LINKS];
+};
 void article_look(struct req *rq, const struct article *a, struct article_findings *found);
+
+/* Only its links to other sites: of a text that is published. */
+void article_look_outside(struct req *rq, const char *body, struct article_findings *found);
 
 /* What stands in the way of publishing becomes problems at the inputs. */
 void article_check(struct req *rq, const struct article *a);

@@ -25,17 +25,28 @@ SELECT a.unit_id, s.path AS section
   JOIN section s ON s.id = r.section_id
  WHERE a.id = :id;
 
--- articles_staff(path text, path_end text, state text, before int, limited int, account int, today day, most int) : many article_line
+-- articles_staff(path text, path_end text, state text, before int, limited int, account int, today day, most int) : many article_line (dead int)
 --  Of a unit and all below it, the newest first, by the state of the newest revision ("": all;
---  "withdrawn": those), with numbers below `before`; limited 1: only of sections that the account's roles name.
-SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_from, a.withdrawn_at
+--  "withdrawn": those; "links": those with links that lead nowhere), with numbers below `before`; limited 1: only of sections that the account's roles name.
+SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_from, a.withdrawn_at,
+       (SELECT count(DISTINCT k.address)
+          FROM article_link k
+          JOIN link_check c ON c.address = k.address AND c.failures >= 2
+         WHERE k.revision_id IN (r.id, a.shown)
+           AND k.host IN (SELECT h.host FROM link h WHERE h.removed_at IS NULL)) AS dead
   FROM article a
   JOIN unit u ON u.id = a.unit_id
   JOIN article_revision r ON r.article_id = a.id AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
  WHERE a.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)
    AND a.id < :before
    AND (:state = '' OR (:state = 'withdrawn' AND a.withdrawn_at IS NOT NULL)
-        OR (r.state = :state AND a.withdrawn_at IS NULL))
+        OR (r.state = :state AND a.withdrawn_at IS NULL)
+        OR (:state = 'links' AND a.withdrawn_at IS NULL
+            AND EXISTS (SELECT 1
+                          FROM article_link k
+                          JOIN link_check c ON c.address = k.address AND c.failures >= 2
+                         WHERE k.revision_id IN (r.id, a.shown)
+                           AND k.host IN (SELECT h.host FROM link h WHERE h.removed_at IS NULL))))
    AND (:limited = 0 OR EXISTS (SELECT 1
                                   FROM role_grant g
                                   JOIN role_section k ON k.grant_id = g.id

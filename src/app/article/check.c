@@ -1,16 +1,19 @@
 /* What must be right before an article is published, and what could be better. */
 #include "app/article/article.h"
 
+#include "app/article/outside.h"
 #include "app/campaign/plan.h"
+#include "app/link/ask.h"
 #include "app/link/link.h"
 #include "app/unit/unit.sql.h"
 #include "app/work/work.h"
 #include "base/text.h"
+#include "base/time.h"
 #include "html/markdown.h"
 
 #include <string.h>
 
-enum { MOST_LINKS = 50, LONG_TITLE = 120, SHORT_LEAD = 40 }; /* links followed of one text; letters */
+enum { MOST_LINKS = ARTICLE_LINKS, LONG_TITLE = 120, SHORT_LEAD = 40 }; /* links followed of one text; letters */
 
 struct look { struct req *rq; struct article_findings *found; struct photo_of_article_list photos; size_t shown;
 	struct file_of_article_list files; };
@@ -95,14 +98,32 @@ static bool leads_somewhere(struct req *rq, const char *link)
 	return strcmp(r->path, "/don-vi/:code") || unit_last(rq->db, ask.arg[0]);
 }
 
-/* Of another site: only what the weekly check found; a site that it does not ask is left to the editor. */
+/* Of another site, what the weekly check found: a page that is not there must be mended; a site that only does not
+ * answer may be there for readers.  One whose host is not among the links is not asked, and the page says so. */
 static void look_outside(struct look *l, const char *link)
 {
-	const struct link_checked *c = link_checked(l->rq->db, link);
-	if (c && c->failures >= LINK_DEAD)
-		wrong(l, _("the link {1} leads nowhere"), link);
-	else if (c && c->target)
-		hint(l, "body", _("Text"), lang_fill(l->rq->arena, _("the link {1} moved to {2}"), link, c->target, NULL));
+	struct arena *a = l->rq->arena;
+	const char *host = link_host(a, link);
+	struct link_verdict v = article_link_verdict(l->rq->db, link, host);
+	l->found->outside[l->found->outsiders++] = (struct article_outsider){ link, host, v };
+	if (!v.listed || v.checked_at.unknown)
+		return;
+	const char *day = day_words(a, day_of(a, v.checked_at)), *detail = link_detail_words(v.detail);
+	if (v.failures.value >= LINK_DEAD && link_detail_is_sure(v.detail))
+		note(l, "body", _("Text"), lang_fill(a, _("the link {1} leads nowhere: {2} (asked on {3})"), link, detail, day, NULL), false);
+	else if (v.failures.value >= LINK_DEAD)
+		hint(l, "body", _("Text"), lang_fill(a, _("the link {1} does not answer: {2} (asked on {3})"), link, detail, day, NULL));
+	else if (v.target)
+		hint(l, "body", _("Text"), lang_fill(a, _("the link {1} moved to {2}"), link, v.target, NULL));
+}
+
+static void look_at_outside(struct look *l, const char *body)
+{
+	struct article_outside o = article_outside(l->rq->arena, body);
+	for (size_t i = 0; i < o.n; i++)
+		look_outside(l, o.v[i]);
+	if (o.more)
+		hint(l, "body", _("Text"), _("has more than 50 links to other sites: the first 50 are followed"));
 }
 
 static void look_at_links(struct look *l, const char *body)
@@ -110,13 +131,10 @@ static void look_at_links(struct look *l, const char *body)
 	struct markdown_links links = markdown_links(l->rq->arena, body);
 	for (size_t i = 0, followed = 0; i < links.n && followed < MOST_LINKS; i++) {
 		const char *link = links.v[i];
-		bool outside = link_fits(link);
-		if (*link != '/' && !outside)
+		if (*link != '/')
 			continue;
 		followed++;
-		if (outside)
-			look_outside(l, link);
-		else if (!leads_somewhere(l->rq, link))
+		if (!leads_somewhere(l->rq, link))
 			wrong(l, _("the link {1} leads nowhere"), link);
 	}
 }
@@ -189,8 +207,15 @@ void article_look(struct req *rq, const struct article *a, struct article_findin
 	look_at_words(&l, a);
 	markdown_html(rq->arena, a->body, look_at, &l);
 	look_at_links(&l, a->body);
+	look_at_outside(&l, a->body);
 	if (l.shown && !a->consent)
 		note(&l, "consent", _("Persons shown"), _("say that they agreed, or that nobody can be recognised"), false);
+}
+
+void article_look_outside(struct req *rq, const char *body, struct article_findings *found)
+{
+	struct look l = { .rq = rq, .found = found };
+	look_at_outside(&l, body);
 }
 
 void article_check(struct req *rq, const struct article *a)

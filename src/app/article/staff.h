@@ -26,7 +26,9 @@ struct article_staff {
 	struct revision_line_list revisions;
 	const char *done, *refused;     /* what was just done; why somebody may not decide; or NULL */
 	bool checked;                   /* were its findings looked for? */
-	struct article_findings findings;
+	struct { const struct article_finding *v; size_t n; } findings;
+	struct { const struct article_outsider *v; size_t n; } outside;
+	bool silent;                    /* did one of these not answer? */
 	bool edit;                      /* may it be edited by the one who asks? */
 	bool decides;                   /* an editor looks */
 	bool locked;                    /* by somebody else */

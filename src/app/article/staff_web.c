@@ -17,6 +17,7 @@ enum { LIST_ROWS = 50 };
 static const struct { const char *state, *words, *class; } states[] = {
 	{ "draft", N_("Draft"), "new" }, { "submitted", N_("Waiting for approval"), "begun" },
 	{ "returned", N_("Returned"), "late" }, { "approved", N_("Approved"), "met" }, { "withdrawn", N_("Withdrawn"), "void" },
+	{ "links", N_("With links that lead nowhere"), "overdue" },
 	{ "replaced", N_("Replaced by a later one"), "void" },
 };
 
@@ -66,7 +67,7 @@ static bool limited(struct req *rq, int64_t unit)
 
 static struct choice_list state_choices(struct req *rq)
 {
-	static const char *const names[] = { "", "draft", "submitted", "returned", "approved", "withdrawn" };
+	static const char *const names[] = { "", "draft", "submitted", "returned", "approved", "withdrawn", "links" };
 	size_t n = sizeof names / sizeof *names;
 	struct choice *v = arena_new(rq->arena, struct choice, n);
 	for (size_t i = 0; i < n; i++)
@@ -98,7 +99,7 @@ static const char *done_words(struct req *rq)
 		{ "luu", N_("The text is saved.") }, { "gui", N_("The article is sent for approval.") },
 		{ "duyet", N_("The article is approved.") }, { "tra-lai", N_("The article is returned to its writer.") },
 		{ "dinh-chinh", N_("The correction is shown.") }, { "go", N_("The article is withdrawn.") }, { "binh-luan", N_("It is kept whether readers may comment.") },
-		{ "dia-chi", N_("The address is changed.") },
+		{ "dia-chi", N_("The address is changed.") }, { "hoi", N_("The links are asked within a minute.") },
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (req_is(rq, "done", all[i].name))
@@ -115,6 +116,32 @@ static const char *views_words(struct req *rq, const struct article *a)
 		view_number(rq, v.robots), NULL);
 }
 
+static void look(struct req *rq, const struct article *a, struct article_staff *p)
+{
+	struct article_findings *f = arena_new(rq->arena, struct article_findings, 1);
+	*f = (struct article_findings){ .n = 0 };
+	if (p->checked)
+		article_look(rq, a, f);
+	else
+		article_look_outside(rq, a->body, f);
+	p->findings.v = f->v;
+	p->findings.n = p->checked ? f->n : 0;
+	p->outside.v = f->outside;
+	p->outside.n = f->outsiders;
+	for (size_t i = 0; i < f->outsiders; i++)
+		p->silent |= f->outside[i].known.listed && f->outside[i].known.good.known && !f->outside[i].known.good.value;
+}
+
+/* Those that did not answer are asked within a minute. */
+enum status article_outside_send(struct req *rq)
+{
+	const struct article *a = article_of_path(rq);
+	if (!a)
+		return HTTP_NOT_FOUND;
+	article_links_ask(rq->db, a->id);
+	return see_other(rq, "/quan-tri/tin/%lld?done=hoi", (long long)a->id);
+}
+
 enum status article_staff_show(struct req *rq)
 {
 	const struct article *a = article_of_path(rq);
@@ -125,8 +152,7 @@ enum status article_staff_show(struct req *rq)
 		.decides = app_may(rq, EDITOR, a->unit_id),
 		.locked = article_locked(rq, a), .edit = strcmp(a->state, "submitted") || app_may(rq, EDITOR, a->unit_id) };
 	p.checked = strcmp(a->state, "approved");
-	if (p.checked)
-		article_look(rq, a, &p.findings);
+	look(rq, a, &p);
 	for (enum article_act act = 0; act < ARTICLE_ACTS; act++) {
 		enum article_answer answer = article_can(rq, a, act);
 		if (answer == ARTICLE_DONE)

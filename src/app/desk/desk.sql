@@ -201,9 +201,9 @@ SELECT id, code
   FROM campaign
  WHERE code = :code;
 
--- desk_editing(unit int, path text, path_end text) : first desk_editing (code text, submitted int, returned int, dead int)
+-- desk_editing(unit int, path text, path_end text) : first desk_editing (code text, submitted int, returned int, dead int, texts int)
 --  What waits for who writes or edits for a unit and all below it: articles by the state of their newest
---  revision, links that lead nowhere.
+--  revision, links that lead nowhere, articles with links that do.
 SELECT u.code,
        (SELECT count(*) FROM article_revision r JOIN article a ON a.id = r.article_id
          WHERE r.state = 'submitted' AND a.withdrawn_at IS NULL
@@ -213,6 +213,15 @@ SELECT u.code,
            AND a.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)) AS returned,
        (SELECT count(*) FROM link l JOIN link_check c ON c.address = l.address
          WHERE c.failures >= 2 AND l.removed_at IS NULL
-           AND l.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)) AS dead
+           AND l.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)) AS dead,
+       (SELECT count(DISTINCT r.article_id)
+          FROM link_check c
+          JOIN article_link k ON k.address = c.address
+          JOIN article_revision r ON r.id = k.revision_id
+          JOIN article a ON a.id = r.article_id
+         WHERE c.failures >= 2
+           AND a.withdrawn_at IS NULL
+           AND k.host IN (SELECT h.host FROM link h WHERE h.removed_at IS NULL)
+           AND a.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)) AS texts
   FROM unit u
  WHERE u.id = :unit;

@@ -15,6 +15,7 @@ static const struct { const char *event, *text; } texts[] = {
 	{ NOTICE_QUESTION,          N_("A resident's question waits for the answer of your unit") },
 	{ NOTICE_WORK_VOIDED,       N_("Your work was voided by the unit above") },
 	{ NOTICE_LINK_DEAD,         N_("A link of your unit leads nowhere") },
+	{ NOTICE_TEXT_LINK_DEAD,    N_("A link in an article of your unit leads nowhere") },
 };
 
 void notice_add(struct db *db, int64_t unit, struct day day, struct moment now, struct notice_about about)

@@ -16,6 +16,7 @@
 #define NOTICE_QUESTION          "question"           /* a resident asks; the reason names article and day */
 
 #define NOTICE_LINK_DEAD         "link_dead"          /* the reason is its address */
+#define NOTICE_TEXT_LINK_DEAD    "text_link_dead"     /* in an article; the reason is its address */
 
 /* About what and why; `campaign` or `work`, or both; `reason` may be NULL; `by` is the account. */
 struct notice_about { const char *event; struct optional campaign, work; const char *reason; struct optional by; };

@@ -187,6 +187,11 @@ struct link_answer link_ask(struct arena *a, const char *address, enum link_reac
 	return answer;
 }
 
+bool link_detail_is_sure(const char *detail)
+{
+	return !strcmp(detail, "404") || !strcmp(detail, "410") || !strcmp(detail, "no-host");
+}
+
 const char *link_detail_words(const char *detail)
 {
 	static const struct { const char *detail, *words; } all[] = {

@@ -28,6 +28,9 @@ struct link_answer link_ask(struct arena *a, const char *address, enum link_reac
 /* May an address of the Internet be asked?  `bytes`: 4 of IPv4 or 16 of IPv6, in network order. */
 bool link_address_public(const unsigned char *bytes, bool ipv6);
 
+/* Does it say for sure that nothing is there?  Else the site did not answer, or not us. */
+bool link_detail_is_sure(const char *detail);
+
 /* The detail for people. */
 const char *link_detail_words(const char *detail);
 

@@ -13,7 +13,9 @@ static bool find_due(struct db *db, struct arena *a, struct moment now, struct d
 {
 	db_begin(db, a, READ);
 	struct moment week = { now.unix_time - LINK_WEEK }, day = { now.unix_time - DAY };
-	const struct link_due_row *row = link_due(db, week, day);
+	const struct link_due_row *row = link_never_asked(db);
+	row = row ? row : link_in_text_never_asked(db, now);
+	row = row ? row : link_due_again(db, week, day, now);
 	if (row) {
 		const struct link_other_row *other = link_other(db, row->address);
 		*due = (struct due){ row->address, other ? other->address : NULL, link_checked(db, row->address) };
@@ -27,6 +29,10 @@ static void tell_units(struct db *db, struct moment now, struct day today, const
 	for (size_t i = 0; i < units.n; i++)
 		notice_add(db, units.v[i].unit_id, today, now,
 			(struct notice_about){ .event = NOTICE_LINK_DEAD, .reason = address });
+	struct link_text_unit_list texts = link_text_units(db, address);
+	for (size_t i = 0; i < texts.n; i++)
+		notice_add(db, texts.v[i].unit_id, today, now,
+			(struct notice_about){ .event = NOTICE_TEXT_LINK_DEAD, .reason = address });
 }
 
 static void keep(struct db *db, struct arena *a, struct moment now, struct day today, const struct due *due,

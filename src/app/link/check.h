@@ -1,4 +1,5 @@
-/* The weekly check of links: only the addresses that editors listed are asked, one at a time. */
+/* The weekly check of links, one at a time: addresses that editors listed, and those that stand in articles when
+ * their host is that of a listed one.  No host that nobody listed is ever asked. */
 #ifndef APP_LINK_CHECK_H
 #define APP_LINK_CHECK_H
 
@@ -16,7 +17,8 @@ enum {
 };
 
 /* Asks the address that waits longest, if one is due: a week after the last question, a day after its first
- * failure.  What it said is kept; at the second failure in a row the units that list it get a notice.  In
+ * failure.  What it said is kept; at the second failure in a row the units that list it, and those in whose articles
+ * it stands, get a notice.  In
  * transactions of its own, none while it waits for the answer.  Returns the seconds until the next call. */
 unsigned link_check_next(struct db *db, struct moment now, struct day today, link_ask_fn *ask, const atomic_bool *stop);
 

@@ -29,3 +29,13 @@ bool link_fits(const char *address)
 			return false;
 	return n && memchr(host, '.', n) && host[0] != '.' && host[0] != '-' && (!*rest || strchr("/?#", *rest));
 }
+
+const char *link_host(struct arena *a, const char *address)
+{
+	const char *host = host_of(address);
+	char *small = arena_copy_n(a, host ? host : "", host ? strspn(host, host_letters) : 0);
+	for (char *p = small; *p; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p - 'A' + 'a');
+	return small;
+}

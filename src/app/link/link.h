@@ -17,4 +17,7 @@ enum {
  * blank or control? */
 bool link_fits(const char *address);
 
+/* The host of an address that fits, in small letters, without its port. */
+const char *link_host(struct arena *a, const char *address);
+
 #endif

@@ -54,14 +54,14 @@ SELECT DISTINCT heading
  ORDER BY heading
  LIMIT 100;
 
--- link_add(unit int, heading text, title text, address text, words text, position int, now moment, by int?) : int
-INSERT INTO link (unit_id, heading, title, address, words, position, made_at, made_by)
-VALUES (:unit, :heading, :title, :address, :words, :position, :now, :by)
+-- link_add(unit int, heading text, title text, address text, host text, words text, position int, now moment, by int?) : int
+INSERT INTO link (unit_id, heading, title, address, host, words, position, made_at, made_by)
+VALUES (:unit, :heading, :title, :address, :host, :words, :position, :now, :by)
 RETURNING id;
 
--- link_change(id int, heading text, title text, address text, words text, position int) : run
+-- link_change(id int, heading text, title text, address text, host text, words text, position int) : run
 UPDATE link
-   SET heading = :heading, title = :title, address = :address, words = :words, position = :position
+   SET heading = :heading, title = :title, address = :address, host = :host, words = :words, position = :position
  WHERE id = :id;
 
 -- link_take_off(id int, now moment?) : run
@@ -75,14 +75,40 @@ SELECT address, checked_at, good, detail, target, failures, good_at
   FROM link_check
  WHERE address = :address;
 
--- link_due(week moment, day moment) : first link_due_row
---  One that was never asked, or not since `week`; after a first failure not since `day`.
+-- link_never_asked() : first link_due_row
+--  One of the links that was never asked.
 SELECT l.address
   FROM link l
-  LEFT JOIN link_check c ON c.address = l.address
  WHERE l.removed_at IS NULL
-   AND (c.checked_at IS NULL OR c.checked_at <= :week OR (c.failures = 1 AND c.checked_at <= :day))
- ORDER BY coalesce(c.checked_at, 0), l.id
+   AND NOT EXISTS (SELECT 1 FROM link_check c WHERE c.address = l.address)
+ ORDER BY l.id
+ LIMIT 1;
+
+-- link_in_text_never_asked(now moment) : first link_due_row
+--  One that stands in an article and was never asked, of a host that is among the links.
+SELECT k.address
+  FROM article_link k
+ WHERE k.host IN (SELECT h.host FROM link h WHERE h.removed_at IS NULL)
+   AND NOT EXISTS (SELECT 1 FROM link_check c WHERE c.address = k.address)
+   AND EXISTS (SELECT 1 FROM article_revision r JOIN article a ON a.id = r.article_id
+                WHERE r.id = k.revision_id AND a.withdrawn_at IS NULL AND (a.shown_until IS NULL OR a.shown_until > :now))
+ ORDER BY k.revision_id, k.address
+ LIMIT 1;
+
+-- link_due_again(week moment, day moment, now moment) : first link_due_row
+--  One that was not asked since `week`, after a first failure since `day`, and is still a link or stands in an article.
+SELECT c.address
+  FROM link_check c
+ WHERE (c.checked_at <= :week OR (c.failures = 1 AND c.checked_at <= :day))
+   AND (EXISTS (SELECT 1 FROM link l WHERE l.address = c.address AND l.removed_at IS NULL)
+        OR EXISTS (SELECT 1
+                     FROM article_link k
+                     JOIN link h ON h.host = k.host AND h.removed_at IS NULL
+                     JOIN article_revision r ON r.id = k.revision_id
+                     JOIN article a ON a.id = r.article_id
+                    WHERE k.address = c.address AND a.withdrawn_at IS NULL
+                      AND (a.shown_until IS NULL OR a.shown_until > :now)))
+ ORDER BY c.checked_at, c.id
  LIMIT 1;
 
 -- link_other(address text) : first link_other_row
@@ -111,4 +137,15 @@ SELECT DISTINCT unit_id
  WHERE address = :address
    AND removed_at IS NULL
  ORDER BY unit_id
+ LIMIT 20;
+
+-- link_text_units(address text) : many link_text_unit
+--  The units in whose articles it stands.
+SELECT DISTINCT a.unit_id
+  FROM article_link k
+  JOIN article_revision r ON r.id = k.revision_id
+  JOIN article a ON a.id = r.article_id
+ WHERE k.address = :address
+   AND a.withdrawn_at IS NULL
+ ORDER BY a.unit_id
  LIMIT 20;

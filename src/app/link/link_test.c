@@ -149,7 +149,7 @@ static struct link_answer fake(struct arena *a, const char *address, enum link_r
 
 static void list(const char *address)
 {
-	link_add(test_db, test_unit("MT-18127"), "Cơ quan", "Trang", address, "", 1, (struct moment){ 1 }, (struct optional){ 0 });
+	link_add(test_db, test_unit("MT-18127"), "Cơ quan", "Trang", address, link_host(&test_arena, address), "", 1, (struct moment){ 1 }, (struct optional){ 0 });
 }
 
 static unsigned next(int64_t now)

@@ -13,6 +13,9 @@ struct link_groups { struct link_group *v; size_t n; };
 struct link_kept_group { const char *heading; struct link_kept_list links; };
 struct link_kept_groups { struct link_kept_group *v; size_t n; };
 
+/* What an address said when it was asked last; an unknown time: it was not asked yet. */
+struct link_known { struct moment checked_at; struct optional good, failures; const char *detail, *target; };
+
 struct links_staff {
 	const struct unit *unit;
 	struct link_kept_groups groups;

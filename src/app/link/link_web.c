@@ -120,7 +120,8 @@ enum status link_new(struct req *rq)
 	}
 	if (!good)
 		return list_page(rq, u, HTTP_INVALID);
-	int64_t id = link_add(rq->db, u->id, f.heading, f.title, f.address, f.words, link_last_position(rq->db, u->id) + 1,
+	int64_t id = link_add(rq->db, u->id, f.heading, f.title, f.address,
+		link_host(rq->arena, f.address), f.words, link_last_position(rq->db, u->id) + 1,
 		rq->now, req_account(rq));
 	log_it(rq, "link.add", id, f.title, f.address);
 	return see_other(rq, "/quan-tri/lien-ket?unit=%s&done=luu", u->code);
@@ -149,7 +150,7 @@ enum status link_keep(struct req *rq)
 		link_edit_page(&rq->out, rq, l, link_headings(rq->db));
 		return HTTP_INVALID;
 	}
-	link_change(rq->db, l->id, f.heading, f.title, f.address, f.words, l->position);
+	link_change(rq->db, l->id, f.heading, f.title, f.address, link_host(rq->arena, f.address), f.words, l->position);
 	log_it(rq, "link.change", l->id, f.title, f.address);
 	return see_other(rq, "/quan-tri/lien-ket?unit=%s&done=luu", l->unit_code);
 }

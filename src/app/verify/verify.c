@@ -84,6 +84,7 @@ bool verify_run(struct verify *v)
 	verify_cells(v);
 	verify_photos(v);
 	verify_comments(v);
+	verify_links(v);
 	verify_files(v);
 	verify_log(v);
 	if (db_failed(v->db))

@@ -28,6 +28,7 @@ void verify_counted(struct verify *v);   /* places, tallies, plans, folded names
 void verify_cells(struct verify *v);     /* every value of every row: could it be imported? */
 void verify_photos(struct verify *v);    /* are the files there? */
 void verify_comments(struct verify *v);  /* texts, erased ones, sealed copies */
+void verify_links(struct verify *v);     /* of other sites, in articles */
 void verify_files(struct verify *v);     /* documents and recordings, with the bytes of their hash */
 void verify_log(struct verify *v);
 
