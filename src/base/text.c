@@ -221,3 +221,22 @@ int text_order(const char *a, const char *b)
 	int order = vi ? ucol_strcollUTF8(vi, a, -1, b, -1, &e) : 0;
 	return order ? order : strcmp(a, b);
 }
+
+const char *text_slug(struct arena *a, const char *text)
+{
+	enum { LONGEST = 80 };
+	const char *folded = text_fold(a, text);
+	char *slug = arena_new(a, char, strlen(folded) + 1);
+	size_t n = 0;
+	for (const char *p = folded; *p && n < LONGEST; p++) {
+		bool letter = (*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9');
+		if (letter)
+			slug[n++] = *p;
+		else if (n && slug[n - 1] != '-')
+			slug[n++] = '-';
+	}
+	while (n && slug[n - 1] == '-')
+		n--;
+	slug[n] = '\0';
+	return slug;
+}

@@ -13,6 +13,8 @@ bool text_is_nfc(const char *text);
 const char *text_nfc(struct arena *a, const char *text); /* composed (NFC); what phones and Macs send decomposed */
 /* As searched: lower case, no marks, đ as d, apostrophes as one, runs of space, hyphen and dot as one space. */
 const char *text_fold(struct arena *a, const char *text);
+/* For an address: "Khánh thành nhà văn hóa" -> "khanh-thanh-nha-van-hoa"; "" when no letter is left. */
+const char *text_slug(struct arena *a, const char *text);
 size_t text_length(const char *text);                    /* in code points */
 int64_t text_id(const char *text);                       /* digits alone: the number of a row; 0: it is none */
 const char *text_trim(struct arena *a, const char *text); /* without blanks at both ends */

@@ -5,6 +5,7 @@
 #include "app/article/article.h"
 #include "app/exchange/exchange.h"
 #include "app/exchange/record.sql.h"
+#include "app/redirect/redirect.sql.h"
 #include "db/change.h"
 #include "http/compress.h"
 #include "http/inside.h"

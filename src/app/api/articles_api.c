@@ -1,7 +1,7 @@
 /* /api/v1/articles and /api/v1/articles/:slug */
 #include "app/pages.h"
 
-#include "app/api/api.h"
+#include "app/view/api.h"
 #include "app/article/article_public.h"
 #include "app/campaign/plan.h"
 #include "app/rating/rating.h"

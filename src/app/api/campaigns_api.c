@@ -1,8 +1,8 @@
 /* /api/v1/campaigns, one of them, its targets; and /api/v1/openapi.json */
 #include "app/pages.h"
 
-#include "app/api/api.h"
-#include "app/campaign/campaign_view.h"
+#include "app/view/api.h"
+#include "app/page/campaign_view.h"
 #include "base/embed.h"
 #include "base/time.h"
 

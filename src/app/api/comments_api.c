@@ -1,7 +1,7 @@
 /* /api/v1/articles/:slug/comments, /api/v1/questions and /api/v1/receipts/:code */
 #include "app/pages.h"
 
-#include "app/api/api.h"
+#include "app/view/api.h"
 #include "app/article/article_public.h"
 #include "app/comment/comment.h"
 #include "app/comment/comment_public.h"

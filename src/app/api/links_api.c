@@ -1,7 +1,7 @@
 /* /api/v1/links */
 #include "app/pages.h"
 
-#include "app/api/api.h"
+#include "app/view/api.h"
 #include "app/link/link.h"
 #include "html/meta.h"
 

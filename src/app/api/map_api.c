@@ -1,7 +1,7 @@
 /* /api/v1/map: the same as GeoJSON (RFC 7946). */
 #include "app/pages.h"
 
-#include "app/api/api.h"
+#include "app/view/api.h"
 #include "app/map/map_view.h"
 
 static struct js *number(struct req *rq, int64_t millionths)

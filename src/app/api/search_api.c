@@ -1,7 +1,7 @@
 /* /api/v1/search */
 #include "app/pages.h"
 
-#include "app/api/api.h"
+#include "app/view/api.h"
 #include "app/search/search_view.h"
 
 #include <string.h>

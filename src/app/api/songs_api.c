@@ -1,7 +1,7 @@
 /* /api/v1/songs */
 #include "app/pages.h"
 
-#include "app/api/api.h"
+#include "app/view/api.h"
 #include "app/song/song.h"
 
 enum status api_songs(struct req *rq)

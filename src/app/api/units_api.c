@@ -1,7 +1,7 @@
 /* /api/v1/units and /api/v1/units/:code */
 #include "app/pages.h"
 
-#include "app/api/api.h"
+#include "app/view/api.h"
 #include "app/unit/unit_public.h"
 
 /* The columns of units.csv. */

@@ -1,7 +1,7 @@
 /* /api/v1/campaigns/:code/works and /api/v1/works/:code */
 #include "app/pages.h"
 
-#include "app/api/api.h"
+#include "app/view/api.h"
 #include "app/campaign/plan.h"
 #include "app/evidence/evidence.sql.h"
 #include "app/work/work_public.h"

@@ -3,6 +3,7 @@
 
 #include "app/article/staff.html.h"
 #include "app/pages.h"
+#include "base/text.h"
 #include "base/time.h"
 
 #include <stdio.h>
@@ -113,7 +114,7 @@ static bool approve(struct req *rq, const struct article *a, const struct act_fo
 
 static bool rename_it(struct req *rq, const struct article *a, const struct act_form *f)
 {
-	const char *slug = article_slug(rq->arena, f->slug);
+	const char *slug = text_slug(rq->arena, f->slug);
 	if (!*slug)
 		req_problem(rq, "slug", _("Address"), _("must be filled in"));
 	else if (strcmp(slug, a->slug) && !article_move(rq, a, slug))

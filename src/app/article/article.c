@@ -5,9 +5,9 @@
 #include "app/article/pictures.h"
 #include "app/audit/audit.h"
 #include "app/campaign/plan.h"
-#include "app/comment/comment.h"
 #include "app/evidence/evidence.h"
 #include "app/file/file.h"
+#include "app/redirect/redirect.sql.h"
 #include "app/search/kinds.h"
 #include "app/work/work.h"
 #include "base/crypto.h"
@@ -39,25 +39,6 @@ const char *article_answer_text(enum article_answer answer)
 
 /* ------------------------------------------------------------ addresses */
 
-const char *article_slug(struct arena *a, const char *title)
-{
-	enum { LONGEST = 80 };
-	const char *folded = text_fold(a, title);
-	char *slug = arena_new(a, char, strlen(folded) + 1);
-	size_t n = 0;
-	for (const char *p = folded; *p && n < LONGEST; p++) {
-		bool letter = (*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9');
-		if (letter)
-			slug[n++] = *p;
-		else if (n && slug[n - 1] != '-')
-			slug[n++] = '-';
-	}
-	while (n && slug[n - 1] == '-')
-		n--;
-	slug[n] = '\0';
-	return slug;
-}
-
 static const char *address_of(struct req *rq, const char *slug)
 {
 	return arena_format(rq->arena, "/tin/%s", slug);
@@ -71,7 +52,7 @@ static bool taken(struct req *rq, const char *slug)
 static const char *free_slug(struct req *rq, const char *title)
 {
 	enum { TRIES = 20 };
-	const char *plain = article_slug(rq->arena, title), *slug = *plain ? plain : "tin";
+	const char *plain = text_slug(rq->arena, title), *slug = *plain ? plain : "tin";
 	for (int i = 2; taken(rq, slug); i++)
 		slug = i < TRIES ? arena_format(rq->arena, "%s-%d", *plain ? plain : "tin", i)
 			: arena_format(rq->arena, "%s-%s", *plain ? plain : "tin", crypto_random(rq->arena, 6));
@@ -88,7 +69,6 @@ bool article_move(struct req *rq, const struct article *a, const char *slug)
 	redirect_add(rq->db, before, after, rq->now);
 	search_remove(rq->db, rq->arena, "article", a->slug);
 	search_article(rq->db, rq->arena, a->id);
-	comment_index_article(rq->db, rq->arena, a->id);
 	log_it(rq, "article.rename", a->id, a->number, slug, NULL);
 	return true;
 }
@@ -327,7 +307,6 @@ static void shown(struct req *rq, const struct article *a)
 {
 	keep_tags(rq, a->id, a->tags);
 	search_article(rq->db, rq->arena, a->id);
-	comment_index_article(rq->db, rq->arena, a->id);
 	log_it(rq, "article.approve", a->id, a->number, a->title, NULL);
 }
 
@@ -372,7 +351,6 @@ bool article_correct(struct req *rq, const struct article *a, const struct artic
 	show(rq, a, revision, a->shown_from, a->shown_until);
 	correction_add(rq->db, revision, a->id, reason, rq->now);
 	search_article(rq->db, rq->arena, a->id);
-	comment_index_article(rq->db, rq->arena, a->id);
 	log_it(rq, "article.correct", a->id, a->number + 1, f->title, reason);
 	return true;
 }
@@ -381,6 +359,5 @@ void article_take_down(struct req *rq, const struct article *a, const char *reas
 {
 	article_withdraw(rq->db, a->id, rq->now, reason);
 	search_article(rq->db, rq->arena, a->id);
-	comment_index_article(rq->db, rq->arena, a->id);
 	log_it(rq, "article.withdraw", a->id, a->number, a->title, reason);
 }

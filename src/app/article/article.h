@@ -94,9 +94,6 @@ void article_take_lock(struct req *rq, const struct article *a);
 bool article_keep_lock(struct req *rq, const struct article *a);
 void article_leave_lock(struct req *rq, const struct article *a);
 
-/* "Khánh thành nhà văn hóa" -> "khanh-thanh-nha-van-hoa"; "" when no letter is left. */
-const char *article_slug(struct arena *a, const char *title);
-
 /* What is wrong with it, each with its input: it must be mended before it is published, or (hint) could be
  * better.  Links are followed inside this site; of others the check of links knows (app/link). */
 struct article_finding { const char *name, *field, *message; bool hint; };

@@ -165,16 +165,6 @@ UPDATE article
    SET slug = :slug
  WHERE id = :id;
 
--- redirects_follow(before text, after text) : run
---  What led to the old address leads to the new one at once.
-UPDATE redirect
-   SET target = :after
- WHERE target = :before;
-
--- redirect_add(address text, target text, now moment) : run
-INSERT INTO redirect (address, target, made_at)
-VALUES (:address, :target, :now);
-
 -- consent_add(revision int, now moment, by int?) : run
 INSERT INTO article_consent (revision_id, made_at, made_by)
 VALUES (:revision, :now, :by);

@@ -145,11 +145,6 @@ SELECT count(*) AS n
  WHERE p.hash = :hash
    AND {visible};
 
--- redirect_find(address text) : first redirect_found
-SELECT target
-  FROM redirect
- WHERE address = :address;
-
 -- article_corrections(article int) : many article_correction
 --  Slips that were mended after it was published, the newest first.
 SELECT reason, made_at

@@ -1,7 +1,9 @@
 #include "app/article/article_public.h"
 
 #include "app/article/article_public.html.h"
+#include "app/article/article_view.h"
 #include "app/file/file.html.h"
+#include "app/redirect/redirect.sql.h"
 #include "app/unit/place.h"
 #include "base/text.h"
 #include "html/markdown.h"
@@ -112,4 +114,16 @@ enum status section_missing(struct req *rq, const char *slug, const char *rest)
 		return HTTP_NOT_FOUND;
 	rq->location = arena_format(rq->arena, "%s%s", moved->target, rest);
 	return HTTP_MOVED;
+}
+
+struct section_crumbs section_crumbs_of(struct section_list all, const char *path)
+{
+	struct section_crumbs c = { .n = 0 };
+	for (size_t depth = 1, n; c.n < sizeof c.v / sizeof c.v[0] && path[depth]; depth += n + 1) {
+		n = strcspn(path + depth, ".");
+		for (size_t i = 0; i < all.n; i++)
+			if (!strncmp(all.v[i].path, path, depth + n + 1) && !all.v[i].path[depth + n + 1])
+				c.v[c.n++] = &all.v[i];
+	}
+	return c;
 }

@@ -3,11 +3,12 @@
 #define APP_ARTICLE_ARTICLE_VIEW_H
 
 #include "app/article/article_public.h"
-#include "app/comment/comment_public.h"
 #include "app/layout.h"
-#include "app/rating/rating.h"
 
 struct section_crumbs { const struct section *v[8]; size_t n; }; /* from the root down */
+/* The section with this path and those above it. */
+struct section_crumbs section_crumbs_of(struct section_list all, const char *path);
+
 struct section_links { const struct section **v; size_t n; };
 
 struct articles_view {
@@ -20,19 +21,5 @@ struct articles_view {
 	struct section_links below;       /* sections directly below it, or the first of the tree */
 	struct article_card_list articles;
 };
-
-struct article_view {
-	bool gallery;           /* it has pictures that open large */
-	const struct article_public *article;
-	struct html body;
-	struct section_crumbs crumbs;     /* its section and those above */
-	struct article_tag_shown_list tags;
-	struct article_correction_list corrections;
-	struct article_card_list related;
-	struct rating rating;
-	struct comments_view comments;
-	bool changed;                     /* since it was first shown */
-};
-
 
 #endif

@@ -3,7 +3,8 @@
 
 #include "app/article/article_public.h"
 #include "app/layout.h"
-#include "app/site/view.h"
+#include "app/unit/unit.sql.h"
+#include "app/view/view.h"
 #include "base/crypto.h"
 #include "html/meta.h"
 

@@ -5,7 +5,7 @@
 #include "app/article/staff.html.h"
 #include "app/counter/counter.sql.h"
 #include "app/pages.h"
-#include "app/site/view.h"
+#include "app/view/view.h"
 #include "app/unit/place.h"
 #include "app/unit/scope.h"
 #include "base/text.h"

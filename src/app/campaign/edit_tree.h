@@ -2,7 +2,7 @@
 #ifndef APP_CAMPAIGN_EDIT_TREE_H
 #define APP_CAMPAIGN_EDIT_TREE_H
 
-#include "app/campaign/words.h"
+#include "app/view/words.h"
 #include "base/json.h"
 
 struct js *tree_member(struct js *object, const char *name);                 /* or NULL; of NULL too */

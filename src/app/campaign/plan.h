@@ -8,7 +8,7 @@
 #define APP_CAMPAIGN_PLAN_H
 
 #include "app/campaign/plan.sql.h"
-#include "app/campaign/words.h"
+#include "app/view/words.h"
 #include "base/json.h"
 
 enum depth { DEPTH_SELF, DEPTH_CHILDREN, DEPTH_SUBTREE };

@@ -3,6 +3,7 @@
 #include "app/audit/audit.h"
 #include "app/comment/number.h"
 #include "app/comment/similar.h"
+#include "app/search/kinds.h"
 #include "base/crypto.h"
 #include "base/text.h"
 #include "base/time.h"
@@ -172,7 +173,7 @@ const char *comment_address(struct arena *a, const char *slug, int64_t thread, i
 	return arena_format(a, "/tin/%s?after=%lld#bl-%lld", slug, (long long)thread + 1, (long long)id);
 }
 
-struct search_doc comment_doc(struct arena *a, const struct search_comment *c)
+static struct search_doc comment_doc(struct arena *a, const struct search_comment *c)
 {
 	return (struct search_doc){ "comment", arena_format(a, "%lld", (long long)c->id),
 		comment_address(a, c->slug, c->thread_id, c->id), c->title,
@@ -205,4 +206,23 @@ void comment_index_article(struct db *db, struct arena *a, int64_t article)
 	struct comment_on_article_list all = comments_of_article(db, article);
 	for (size_t i = 0; i < all.n; i++)
 		index_one(db, a, all.v[i].id);
+}
+
+void comments_each(struct db *db, const struct search_take *take)
+{
+	enum { PORTION = 100 };
+	size_t n = PORTION;
+	for (int64_t after = 0; n == PORTION;) {
+		struct arena scratch = { 0 };
+		struct arena *before = db_arena(db, &scratch);
+		struct search_comment_list rows = search_comments(db, after, PORTION);
+		n = rows.n;
+		for (size_t i = 0; i < n; i++) {
+			struct search_doc doc = comment_doc(&scratch, &rows.v[i]);
+			take->doc(take->to, db, &scratch, &doc);
+			after = rows.v[i].id;
+		}
+		db_arena(db, before);
+		arena_free(&scratch);
+	}
 }

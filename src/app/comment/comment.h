@@ -10,7 +10,6 @@
 #define APP_COMMENT_COMMENT_H
 
 #include "app/comment/comment.sql.h"
-#include "app/search/search.h"
 #include "http/http.h"
 
 enum {
@@ -63,10 +62,6 @@ void comment_note(struct req *rq, const struct comment *c, const char *act, cons
 /* Whatever changed in a thread: bring what everybody reads (the table comment_shown, which public pages read and
  * nothing else) and what can be found to what its comments say now. */
 void comment_publish(struct db *db, struct arena *a, int64_t thread);
-/* The article was shown, hidden or renamed: what can be found of its comments. */
-void comment_index_article(struct db *db, struct arena *a, int64_t article);
-/* As it stands in the index. */
-struct search_doc comment_doc(struct arena *a, const struct search_comment *c);
 
 /* Where a shown comment stands: "/tin/SLUG?after=124#bl-123". */
 const char *comment_address(struct arena *a, const char *slug, int64_t thread, int64_t id);

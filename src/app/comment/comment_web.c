@@ -2,7 +2,7 @@
 #include "app/pages.h"
 
 #include "app/comment/comment_public.html.h"
-#include "app/site/view.h"
+#include "app/view/view.h"
 #include "base/time.h"
 
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 #ifndef APP_COMMENT_DECIDE_H
 #define APP_COMMENT_DECIDE_H
 
-#include "app/campaign/words.h"
+#include "app/view/words.h"
 #include "app/comment/comment.h"
 #include "app/comment/decide.sql.h"
 

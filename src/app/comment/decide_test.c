@@ -4,6 +4,7 @@
 #include "app/comment/comment_test.h"
 #include "app/comment/decide.h"
 #include "app/comment/takedown.h"
+#include "app/search/kinds.h"
 #include "app/verify/verify.h"
 
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #include "app/comment/queue.h"
 #include "app/comment/queue_web.h"
 #include "app/comment/one.html.h"
-#include "app/site/view.h"
+#include "app/view/view.h"
 #include "app/unit/place.h"
 #include "app/unit/scope.h"
 #include "base/text.h"

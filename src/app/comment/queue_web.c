@@ -4,7 +4,7 @@
 #include "app/comment/queue.h"
 #include "app/comment/queue.html.h"
 #include "app/comment/queue_web.h"
-#include "app/site/view.h"
+#include "app/view/view.h"
 #include "app/unit/place.h"
 #include "app/unit/scope.h"
 #include "base/crypto.h"

@@ -4,7 +4,7 @@
 
 #include "app/article/article_public.sql.h"
 #include "app/comment/comment_public.html.h"
-#include "app/site/view.h"
+#include "app/view/view.h"
 
 #include <string.h>
 

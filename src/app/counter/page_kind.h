@@ -3,7 +3,7 @@
 #ifndef APP_COUNTER_PAGE_KIND_H
 #define APP_COUNTER_PAGE_KIND_H
 
-#include "app/campaign/words.h"
+#include "app/view/words.h"
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /* /thong-ke and /api/v1/statistics */
 #include "app/pages.h"
 
-#include "app/api/api.h"
+#include "app/view/api.h"
 #include "app/counter/statistics.html.h"
 #include "app/unit/unit.sql.h"
 #include "base/text.h"

@@ -1,7 +1,6 @@
 #include "app/evidence/evidence.h"
 
 #include "app/audit/audit.h"
-#include "app/work/work.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -9,14 +8,6 @@
 static struct optional only(struct evidence_of of, enum evidence_kind kind)
 {
 	return (struct optional){ of.kind == kind, of.id };
-}
-
-/* The history of a work is written by its own rules. */
-static void work_changed(struct req *rq, int64_t work, const char *code, const char *reason, const char *caption)
-{
-	struct work_by by = { rq->db, rq->arena, rq->now, rq->today, req_account(rq), 0 };
-	struct work w = { .id = work, .code = code };
-	work_evidence_changed(&by, &w, !reason, reason, caption);
 }
 
 static void log_it(struct req *rq, struct evidence_of of, const char *hash, const char *reason, const char *caption)
@@ -63,7 +54,7 @@ static bool attach(struct req *rq, struct evidence_of of, const struct photo_mad
 		return false;
 	evidence_add(rq->db, work, launch, congress, photo, caption, alt, rq->today, rq->now, req_account(rq));
 	if (work.known)
-		work_changed(rq, of.id, of.name, NULL, caption);
+		work_proof_changed(rq, of.id, of.name, NULL, caption);
 	log_it(rq, of, p->hash, NULL, caption);
 	return true;
 }
@@ -98,22 +89,15 @@ void evidence_remove(struct req *rq, const struct evidence_whole *e, const char 
 			arena_format(rq->arena, "%s %s", e->unit_code, e->term) };
 	evidence_take_back(rq->db, e->id, rq->today, req_account(rq), reason);
 	if (of.kind == EVIDENCE_WORK)
-		work_changed(rq, of.id, of.name, reason, e->caption);
+		work_proof_changed(rq, of.id, of.name, reason, e->caption);
 	if (of.kind == EVIDENCE_LAUNCH)
 		evidence_launch_counts(rq->db, of.id, -1);
 	log_it(rq, of, e->hash, reason, e->caption);
-}
-
-/* Finishing needed it. */
-static bool holds_a_finished_work(struct req *rq, const struct work *w)
-{
-	return work_state(w, rq->today) == WORK_FINISHED && work_evidence_count(rq->db, w->id) < 2;
 }
 
 bool evidence_may_remove(struct req *rq, const struct evidence_whole *e)
 {
 	if (app_may(rq, VERIFIER | ADMINISTRATOR, e->unit_id))
 		return true;
-	const struct work *w = e->work_code ? work_by_code(rq->db, e->work_code) : NULL;
-	return app_may(rq, OFFICER, e->unit_id) && (!w || (work_is_open(w, rq->today) && !holds_a_finished_work(rq, w)));
+	return app_may(rq, OFFICER, e->unit_id) && (!e->work_code || work_proof_is_free(rq, e->work_code));
 }

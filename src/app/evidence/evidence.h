@@ -67,6 +67,11 @@ struct evidence_receipt { const char *value, *words; };
 struct evidence_receipt_list { const struct evidence_receipt *v; size_t n; };
 struct evidence_receipt_list evidence_receipts(struct req *rq);
 
+/* Said by works (work/proof.c), which know evidence, while evidence does not know works: a piece came, or was taken
+ * back for a reason (else NULL), so the work's history tells of it; and: may its officer take a piece back? */
+void work_proof_changed(struct req *rq, int64_t work, const char *code, const char *reason, const char *caption);
+bool work_proof_is_free(struct req *rq, const char *code);
+
 /* The page of what a piece proves. */
 const char *evidence_home(struct req *rq, const struct evidence_whole *e);
 

@@ -2,6 +2,7 @@
 #include "app/exchange/import_story.h"
 
 #include "app/article/article.h"
+#include "app/redirect/redirect.sql.h"
 #include "base/crypto.h"
 #include "base/lang.h"
 #include "base/text.h"

@@ -4,8 +4,10 @@
 #include "app/article/article.h"
 #include "app/article/article_public.h"
 #include "app/exchange/story.sql.h"
+#include "app/redirect/redirect.sql.h"
 #include "app/section/section.h"
 #include "base/lang.h"
+#include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,7 +43,7 @@ static const struct unit *unit_of_id(const struct import *im, int64_t id)
 static bool fits(struct import *im, const struct line *l, const struct section *old, const struct section *above)
 {
 	size_t before = im->report->problems.n;
-	if (strcmp(article_slug(&im->scratch, l->v[SLUG]), l->v[SLUG]) != 0)
+	if (strcmp(text_slug(&im->scratch, l->v[SLUG]), l->v[SLUG]) != 0)
 		import_wrong(im, l, SLUG, _("an address has small letters without marks, digits and single hyphens"));
 	else if (!old && redirect_find(im->db, arena_format(&im->scratch, "/chuyen-muc/%s", l->v[SLUG])))
 		import_wrong(im, l, SLUG, _("this address leads elsewhere since a section moved; choose another one"));

@@ -116,7 +116,7 @@ static void give_name(struct coming *c, enum story_list list, struct story_item 
 {
 	struct arena *a = &c->im->scratch;
 	const char *file = x->v[PART_FILE].text, *dot = strrchr(file, '.'), *other = list == STORY_PHOTOS ? "anh" : "tep";
-	const char *base = article_slug(a, arena_copy_n(a, file, dot ? (size_t)(dot - file) : strlen(file)));
+	const char *base = text_slug(a, arena_copy_n(a, file, dot ? (size_t)(dot - file) : strlen(file)));
 	bool told_by_file = *base && !photo_is_hash(base, strlen(base));
 	const char *name = told_by_file ? base : arena_format(a, "%s-1", other);
 	for (int n = 2; !name_free(c, name); n++)
@@ -197,7 +197,7 @@ static const struct unit *unit_of(struct coming *c, const struct section *sectio
 static void find_section(struct coming *c)
 {
 	struct arena *a = &c->im->scratch;
-	const char *name = said(c, STORY_SECTION), *slug = article_slug(a, name);
+	const char *name = said(c, STORY_SECTION), *slug = text_slug(a, name);
 	const struct section *s = section_find(c->im->db, name);
 	s = s ? s : section_find(c->im->db, slug);
 	c->unit = unit_of(c, s);

@@ -1,7 +1,7 @@
 /* Units and their events, and what must hold of the tree as a whole. */
 #include "app/exchange/importing.h"
 
-#include "app/campaign/words.h"
+#include "app/view/words.h"
 #include "app/exchange/cells.h"
 #include "app/exchange/tree.sql.h"
 #include "app/unit/place.h"

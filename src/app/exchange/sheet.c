@@ -1,6 +1,6 @@
 #include "app/exchange/sheet.h"
 
-#include "app/campaign/words.h"
+#include "app/view/words.h"
 #include "app/place/place_words.h"
 #include "base/lang.h"
 #include "base/text.h"

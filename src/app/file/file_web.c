@@ -1,17 +1,17 @@
 /* /tep/:hash/:name: a stored file, for those who may see what it stands in. */
 #include "app/file/file.h"
 
-#include "app/article/article.h"
 #include "app/file/view.h"
 #include "app/pages.h"
 #include "base/lang.h"
+#include "base/text.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 const char *file_address(struct arena *a, const char *hash, const char *type, const char *title)
 {
-	const char *slug = article_slug(a, title);
+	const char *slug = text_slug(a, title);
 	return arena_format(a, "/tep/%s/%s.%s", hash, *slug ? slug : "tep", type);
 }
 

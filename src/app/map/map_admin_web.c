@@ -4,7 +4,7 @@
 #include "app/map/map_admin.html.h"
 #include "app/map/map_scope.h"
 #include "app/pages.h"
-#include "app/site/view.h"
+#include "app/view/view.h"
 #include "app/unit/place.h"
 #include "app/unit/scope.h"
 #include "base/lang.h"

@@ -1,7 +1,7 @@
 /* /ban-do */
 #include "app/map/map_public.html.h"
 #include "app/pages.h"
-#include "app/site/view.h"
+#include "app/view/view.h"
 #include "base/lang.h"
 
 enum status map_show(struct req *rq)

@@ -2,7 +2,7 @@
 
 #include "app/campaign/plan.h"
 #include "app/place/place_words.h"
-#include "app/site/view.h"
+#include "app/view/view.h"
 #include "app/unit/place.h"
 #include "base/time.h"
 

@@ -1,5 +1,5 @@
 /* /dia-diem/:code and /api/v1/places/:code */
-#include "app/api/api.h"
+#include "app/view/api.h"
 #include "app/pages.h"
 #include "app/place/place_public.html.h"
 

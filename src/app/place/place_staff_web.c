@@ -3,7 +3,7 @@
 #include "app/pages.h"
 #include "app/place/place_scope.h"
 #include "app/place/place_staff.html.h"
-#include "app/site/view.h"
+#include "app/view/view.h"
 #include "app/unit/place.h"
 #include "app/unit/scope.h"
 #include "base/text.h"

@@ -2,7 +2,7 @@
 #ifndef APP_PLACE_PLACE_WORDS_H
 #define APP_PLACE_PLACE_WORDS_H
 
-#include "app/campaign/words.h"
+#include "app/view/words.h"
 
 extern const struct word place_kind_words[];   /* culture_house … other */
 extern const struct word place_state_words[];  /* planned … closed */

@@ -1,6 +1,6 @@
 #include "app/reform/reform.h"
 
-#include "app/campaign/words.h"
+#include "app/view/words.h"
 #include "app/search/kinds.h"
 #include "app/unit/place.h"
 #include "base/lang.h"

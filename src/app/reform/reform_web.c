@@ -3,7 +3,7 @@
 #include "app/reform/reform_web.h"
 
 #include "app/audit/audit.h"
-#include "app/campaign/words.h"
+#include "app/view/words.h"
 #include "app/pages.h"
 #include "app/reform/reform.html.h"
 #include "app/unit/place.h"

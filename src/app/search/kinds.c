@@ -1,7 +1,6 @@
 #include "app/search/kinds.h"
 
 #include "app/search/kinds.sql.h"
-#include "app/comment/comment.h"
 #include "base/lang.h"
 #include "base/time.h"
 #include "html/html.h"
@@ -90,6 +89,7 @@ void search_article(struct db *db, struct arena *a, int64_t article)
 	} else if (slug) {
 		search_remove(db, a, "article", slug->slug);
 	}
+	comment_index_article(db, a, article);
 }
 
 static struct search_doc song_doc(struct arena *a, const struct search_song *s)
@@ -208,12 +208,6 @@ static void take_article(struct db *db, struct arena *a, const struct search_tak
 	take->doc(take->to, db, a, &doc);
 }
 
-static void take_comment(struct db *db, struct arena *a, const struct search_take *take, const struct search_comment *c)
-{
-	struct search_doc doc = comment_doc(a, c);
-	take->doc(take->to, db, a, &doc);
-}
-
 static void take_song(struct db *db, struct arena *a, const struct search_take *take, const struct search_song *s)
 {
 	struct search_doc doc = song_doc(a, s);
@@ -221,7 +215,7 @@ static void take_song(struct db *db, struct arena *a, const struct search_take *
 }
 
 EACH(song, search_songs, take_song)
-EACH(comment, search_comments, take_comment)
+
 static void take_place(struct db *db, struct arena *a, const struct search_take *take, const struct search_venue *p)
 {
 	struct search_doc doc = place_doc(a, p);
@@ -239,7 +233,7 @@ const struct search_kind search_kinds[] = {
 	{ "work", N_("Work"), 1, each_work },
 	{ "unit", N_("Unit"), 2, each_unit },
 	{ "document", N_("Document"), 3, each_document },
-	{ "comment", N_("Comment"), 5, each_comment },
+	{ "comment", N_("Comment"), 5, comments_each },
 	{ "place", N_("Place"), 7, each_venue },
 	{ "song", N_("Song"), 6, each_song },
 	{ 0 }

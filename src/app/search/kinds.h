@@ -26,7 +26,7 @@ const char *search_kind_label(const char *code);
 int64_t search_kind_number(const char *code);
 
 /* Bring the index to what the tables say now: of a work, of all units of a code, of a place, of a document, of an
- * article (its row), of a campaign that was launched or whose plan changed. */
+ * article (its row) and its comments, of a campaign that was launched or whose plan changed. */
 void search_work(struct db *db, struct arena *a, const char *code);
 void search_unit(struct db *db, struct arena *a, const char *code);
 void search_place(struct db *db, struct arena *a, const char *code);
@@ -34,6 +34,11 @@ void search_document(struct db *db, struct arena *a, const char *code);
 void search_article(struct db *db, struct arena *a, int64_t article);
 void search_song(struct db *db, struct arena *a, int64_t song);
 void search_campaign(struct db *db, struct arena *a, int64_t campaign);
+
+/* Said by comments (comment/comment.c), which know search, while search does not know comments: each that is shown,
+ * and all of one article once more. */
+void comments_each(struct db *db, const struct search_take *take);
+void comment_index_article(struct db *db, struct arena *a, int64_t article);
 
 /* The same of all texts of a kind (NULL: of all kinds): only what differs is written. */
 void search_refresh(struct db *db, const char *kind);

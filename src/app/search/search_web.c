@@ -3,7 +3,8 @@
 
 #include "app/search/search.html.h"
 #include "app/search/search_view.h"
-#include "app/site/view.h"
+#include "app/unit/unit.sql.h"
+#include "app/view/view.h"
 #include "base/text.h"
 #include "base/time.h"
 

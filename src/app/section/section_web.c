@@ -1,12 +1,13 @@
 /* /quan-tri/chuyen-muc: the sections of the site. */
 #include "app/pages.h"
 
-#include "app/article/article.h"
 #include "app/audit/audit.h"
+#include "app/redirect/redirect.sql.h"
 #include "app/section/section.h"
 #include "app/section/section.html.h"
 #include "app/unit/place.h"
 #include "app/unit/scope.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -91,7 +92,7 @@ enum status section_new(struct req *rq)
 	if (!u)
 		return HTTP_NOT_FOUND;
 	bool good = form_read(rq, fields, &f);
-	const char *slug = article_slug(rq->arena, f.name);
+	const char *slug = text_slug(rq->arena, f.name);
 	const struct section *above = *f.parent ? section_find(rq->db, f.parent) : NULL;
 	if (good && (!*slug || taken(rq, slug)))
 		req_problem(rq, "name", _("Name"), _("is taken by another section"));
@@ -151,7 +152,7 @@ static void move_address(struct req *rq, const char *from, const char *to)
 static bool read_place(struct req *rq, const struct section *s, struct section_form *f, const struct section **above)
 {
 	bool placed = req_param(rq, "parent");
-	f->slug = *f->slug ? article_slug(rq->arena, f->slug) : s->slug;
+	f->slug = *f->slug ? text_slug(rq->arena, f->slug) : s->slug;
 	*above = !placed ? parent_of(rq, s) : *f->parent ? section_find(rq->db, f->parent) : NULL;
 	if (!*f->slug || (strcmp(f->slug, s->slug) && taken(rq, f->slug)))
 		req_problem(rq, "slug", _("Address"), _("is taken by another section"));

@@ -1,5 +1,6 @@
 /* Addresses of an older site: see docs/exchange.md. */
 #include "app/article/article_public.h"
+#include "app/redirect/redirect.sql.h"
 #include "http/http.h"
 
 #include <string.h>

@@ -4,7 +4,7 @@
 #include "app/campaign/campaign_public.sql.h"
 #include "app/campaign/plan.h"
 #include "app/exchange/exchange.h"
-#include "app/site/view.h"
+#include "app/view/view.h"
 #include "app/target/tally.h"
 #include "app/unit/place.h"
 #include "base/embed.h"

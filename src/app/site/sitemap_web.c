@@ -5,7 +5,7 @@
 #include "app/section/section.sql.h"
 #include "app/site/site.html.h"
 #include "app/site/sitemap.sql.h"
-#include "app/site/view.h"
+#include "app/view/view.h"
 #include "base/crypto.h"
 #include "base/json.h"
 #include "html/meta.h"

@@ -1,6 +1,5 @@
 #include "app/song/song.h"
 
-#include "app/article/article.h"
 #include "app/audit/audit.h"
 #include "app/search/kinds.h"
 #include "base/crypto.h"
@@ -18,7 +17,7 @@ static void log_it(struct req *rq, const char *act, const char *slug, const char
 static const char *free_slug(struct req *rq, const char *title)
 {
 	enum { TRIES = 50 };
-	const char *plain = article_slug(rq->arena, title), *slug = plain = *plain ? plain : "bai-hat";
+	const char *plain = text_slug(rq->arena, title), *slug = plain = *plain ? plain : "bai-hat";
 	for (int i = 2; song_slugs(rq->db, slug); i++)
 		slug = i < TRIES ? arena_format(rq->arena, "%s-%d", plain, i)
 			: arena_format(rq->arena, "%s-%s", plain, crypto_random(rq->arena, 6));

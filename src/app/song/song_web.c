@@ -2,7 +2,7 @@
 #include "app/song/song.h"
 
 #include "app/pages.h"
-#include "app/site/view.h"
+#include "app/view/view.h"
 #include "app/song/song.html.h"
 #include "app/unit/scope.h"
 #include "base/text.h"

@@ -1,6 +1,6 @@
 #include "app/target/tally.h"
 
-#include "app/campaign/words.h"
+#include "app/view/words.h"
 #include "base/time.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "app/target/target_public.h"
 
-#include "app/api/api.h"
+#include "app/view/api.h"
 #include "base/lang.h"
 #include "base/time.h"
 

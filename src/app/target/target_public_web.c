@@ -1,7 +1,7 @@
 /* /thi-dua/:code/chi-tieu/:no */
 #include "app/pages.h"
 
-#include "app/site/view.h"
+#include "app/view/view.h"
 #include "app/target/target_public.html.h"
 #include "base/lang.h"
 #include "base/time.h"

@@ -1,6 +1,6 @@
 #include "app/unit/place.h"
 
-#include "app/campaign/words.h"
+#include "app/view/words.h"
 #include "base/time.h"
 
 #include <stdlib.h>

@@ -6,6 +6,7 @@
 #include "app/counter/counter.h"
 #include "app/counter/counter.sql.h"
 #include "app/evidence/evidence.h"
+#include "app/redirect/redirect.sql.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "http/target.h"
@@ -59,7 +60,7 @@ static const char *name_of(struct wp *w, const char *path)
 	const char *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
 	const char *dot = strrchr(base, '.');
 	size_t n = dot ? (size_t)(dot - base) : strlen(base);
-	const char *plain = article_slug(w->rq.arena, arena_copy_n(w->rq.arena, base, n));
+	const char *plain = text_slug(w->rq.arena, arena_copy_n(w->rq.arena, base, n));
 	const char *name = *plain ? plain : "anh";
 	for (size_t i = 0, next = 2; i < w->photos.n; i++)
 		if (!strcmp(w->photos.v[i].name, name)) {

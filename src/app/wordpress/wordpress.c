@@ -100,8 +100,8 @@ static bool take_media(void *to, struct arena *a, const struct wxr_item *item)
 static const char *section_of(struct wp *w, const char *nicename, const char *name, int depth)
 {
 	enum { DEEPEST = 6 };
-	const char *slug = article_slug(w->rq.arena, nicename);
-	slug = *slug ? slug : article_slug(w->rq.arena, name);
+	const char *slug = text_slug(w->rq.arena, nicename);
+	slug = *slug ? slug : text_slug(w->rq.arena, name);
 	slug = *slug ? slug : "tin-tuc";
 	if (section_find(w->rq.db, slug))
 		return slug;
@@ -231,7 +231,7 @@ static void show(struct wp *w, int64_t id)
 
 static int64_t add(struct wp *w, const struct article_fields *f, const struct article_refs *refs)
 {
-	int64_t id = article_new_at(&w->rq, article_slug(w->rq.arena, w->item->name), w->unit, f, refs);
+	int64_t id = article_new_at(&w->rq, text_slug(w->rq.arena, w->item->name), w->unit, f, refs);
 	wp_photos_keep(w, id);
 	article_keep_figures(&w->rq, id, article_by_id(w->rq.db, id)->revision, f->body);
 	show(w, id);

@@ -23,7 +23,7 @@
 #ifndef APP_WORK_WORK_H
 #define APP_WORK_WORK_H
 
-#include "app/campaign/words.h"
+#include "app/view/words.h"
 #include "app/work/work.sql.h"
 #include "base/time.h"
 

@@ -1,6 +1,6 @@
 #include "app/work/work_public.h"
 
-#include "app/campaign/words.h"
+#include "app/view/words.h"
 #include "app/unit/place.h"
 
 static const char *or_null(const char *text)

@@ -1,10 +1,10 @@
 /* What the pages of the desk are made of. */
-#ifndef APP_DESK_DESK_PAGE_H
-#define APP_DESK_DESK_PAGE_H
+#ifndef APP_PAGE_DESK_PAGE_H
+#define APP_PAGE_DESK_PAGE_H
 
 #include "app/comment/queue.h"
 #include "app/desk/draft.h"
-#include "app/desk/missing.h"
+#include "app/page/missing.h"
 #include "app/desk/notice.h"
 
 enum { DESK_ROWS = 20 }; /* of a block; the rest is behind its link */

@@ -1,4 +1,4 @@
-#include "app/campaign/words.h"
+#include "app/view/words.h"
 
 #include "base/lang.h"
 

@@ -1,7 +1,7 @@
 /* The words of plans and facts: the code that files and the database hold, and how the reader's
  * language calls it (see the glossary).  Lists of codes in a rule are bit masks: bit i is word i. */
-#ifndef APP_CAMPAIGN_WORDS_H
-#define APP_CAMPAIGN_WORDS_H
+#ifndef APP_VIEW_WORDS_H
+#define APP_VIEW_WORDS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* What every answer of /api/v1 shares: JSON in English words, lists as { items, next }, strong ETags,
  * problem documents (RFC 9457) that say which parameter is wrong. */
-#ifndef APP_API_API_H
-#define APP_API_API_H
+#ifndef APP_VIEW_API_H
+#define APP_VIEW_API_H
 
 #include "base/json.h"
 #include "http/http.h"

@@ -1,4 +1,4 @@
-#include "app/desk/missing.h"
+#include "app/page/missing.h"
 
 #include "app/target/detail.h"
 #include "app/work/work.h"

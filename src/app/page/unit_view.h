@@ -1,6 +1,6 @@
 /* What the public page of a unit is given. */
-#ifndef APP_UNIT_UNIT_VIEW_H
-#define APP_UNIT_UNIT_VIEW_H
+#ifndef APP_PAGE_UNIT_VIEW_H
+#define APP_PAGE_UNIT_VIEW_H
 
 #include "app/target/target_public.h"
 #include "app/unit/unit_public.h"

@@ -1,4 +1,4 @@
-#include "app/api/api.h"
+#include "app/view/api.h"
 
 #include "base/crypto.h"
 #include "base/time.h"

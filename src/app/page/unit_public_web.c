@@ -1,8 +1,8 @@
 /* /don-vi/:code */
 #include "app/pages.h"
 
-#include "app/site/view.h"
-#include "app/unit/unit_public.html.h"
+#include "app/view/view.h"
+#include "app/page/unit_public.html.h"
 #include "base/time.h"
 #include "html/csv.h"
 

@@ -1,7 +1,7 @@
 /* My desk: what is to do, late, returned, to be checked, done. */
-#include "app/desk/desk_page.h"
+#include "app/page/desk_page.h"
 
-#include "app/desk/desk.html.h"
+#include "app/page/desk.html.h"
 #include "app/pages.h"
 #include "app/unit/place.h"
 #include "app/work/staff.h"

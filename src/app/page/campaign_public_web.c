@@ -1,10 +1,10 @@
 /* /, /thi-dua and /thi-dua/:code */
 #include "app/pages.h"
 
-#include "app/campaign/campaign_public.html.h"
-#include "app/campaign/campaign_view.h"
+#include "app/page/campaign_public.html.h"
+#include "app/page/campaign_view.h"
 #include "app/layout.h"
-#include "app/site/view.h"
+#include "app/view/view.h"
 #include "html/csv.h"
 
 enum { NEWEST_WORKS = 6, HOME_WORKS = 3, NEWS = 6, ENOUGH = 3, BASIS = 8 };

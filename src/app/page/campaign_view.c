@@ -1,4 +1,4 @@
-#include "app/campaign/campaign_view.h"
+#include "app/page/campaign_view.h"
 
 #include "app/target/overview.h"
 #include "base/lang.h"

@@ -1,7 +1,7 @@
 /* What the campaigns that run still ask of one unit: its launch, works, its congress, its reports; in the words of the
  * targets (app/target/detail.h), each with its deadline and where to do it. */
-#ifndef APP_DESK_MISSING_H
-#define APP_DESK_MISSING_H
+#ifndef APP_PAGE_MISSING_H
+#define APP_PAGE_MISSING_H
 
 #include "app/desk/desk.h"
 

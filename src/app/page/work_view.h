@@ -1,6 +1,6 @@
 /* What the public pages of works are given. */
-#ifndef APP_WORK_WORK_VIEW_H
-#define APP_WORK_WORK_VIEW_H
+#ifndef APP_PAGE_WORK_VIEW_H
+#define APP_PAGE_WORK_VIEW_H
 
 #include "app/article/article_public.sql.h"
 #include "app/campaign/campaign_public.sql.h"

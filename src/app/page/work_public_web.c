@@ -1,9 +1,9 @@
 /* /thi-dua/:code/cong-trinh and /cong-trinh/:code */
 #include "app/pages.h"
 
-#include "app/campaign/campaign_view.h"
-#include "app/site/view.h"
-#include "app/work/work_public.html.h"
+#include "app/page/campaign_view.h"
+#include "app/view/view.h"
+#include "app/page/work_public.html.h"
 #include "app/work/work_public.h"
 #include "base/time.h"
 #include "html/csv.h"

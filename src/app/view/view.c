@@ -1,4 +1,4 @@
-#include "app/site/view.h"
+#include "app/view/view.h"
 
 #include "base/text.h"
 #include "base/time.h"

@@ -1,10 +1,9 @@
 /* What the public pages share: the day they are asked about, addresses, answers as a file. */
-#ifndef APP_SITE_VIEW_H
-#define APP_SITE_VIEW_H
+#ifndef APP_VIEW_VIEW_H
+#define APP_VIEW_VIEW_H
 
+#include "app/view/words.h"
 #include "http/http.h"
-#include "app/campaign/words.h"
-#include "app/unit/unit.sql.h"
 
 enum { VIEW_ROWS = 50 }; /* of a list on one page */
 

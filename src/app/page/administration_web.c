@@ -1,5 +1,5 @@
 /* Where administrators begin: the units they look after, and what they may do there. */
-#include "app/desk/administration.html.h"
+#include "app/page/administration.html.h"
 #include "app/pages.h"
 
 enum status administration_show(struct req *rq)

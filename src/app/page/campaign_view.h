@@ -1,6 +1,6 @@
 /* What the public pages of a campaign are given, and how it is put together. */
-#ifndef APP_CAMPAIGN_CAMPAIGN_VIEW_H
-#define APP_CAMPAIGN_CAMPAIGN_VIEW_H
+#ifndef APP_PAGE_CAMPAIGN_VIEW_H
+#define APP_PAGE_CAMPAIGN_VIEW_H
 
 #include "app/article/article_public.sql.h"
 #include "app/campaign/campaign_public.sql.h"
