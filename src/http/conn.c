@@ -197,6 +197,7 @@ static bool send_answer(struct conn *c)
 			continue;
 		if (n < 0 && errno == EAGAIN) {
 			c->can_write = false;
+			loop_when_writable(c);
 			continue;
 		}
 		if (n <= 0) /* gone, or the file became shorter */

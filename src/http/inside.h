@@ -55,6 +55,7 @@ struct conn {
 	enum phase phase;
 	bool can_read, can_write, ended, lost, listed; /* ended: the visitor sends no more; */
 	                             /* lost: is gone; listed: in the loop's `again` */
+	bool watched, full;          /* the loop is told of its events; full: also when it can be written to again */
 	struct peer peer;
 	int64_t opened, since, deadline; /* ms: of the connection, of the phase, of its end */
 	char *in;                    /* HEAD_MOST bytes, while there is something to read */
@@ -122,6 +123,7 @@ bool loop_make(struct loop *l, struct server *s);
 void loop_free(struct loop *l);
 void loop_wake(struct loop *l);
 void loop_done(struct job *j);                 /* any thread: its answer is ready */
+void loop_when_writable(struct conn *c);       /* the network takes no more for now */
 void loop_again(struct conn *c);               /* has more to do, after the others */
 void loop_log(struct loop *l, const struct conn *c);
 

@@ -6,8 +6,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -76,6 +74,23 @@ void loop_done(struct job *j)
 	pthread_mutex_unlock(&l->lock);
 	if (first)
 		loop_wake(l);
+}
+
+/* Most answers fit, so that nobody wants to know when there is room again: being told costs a turn. */
+static bool watch_conn(struct conn *c)
+{
+	struct epoll_event e = { .events = EPOLLIN | EPOLLRDHUP | EPOLLET | (c->full ? EPOLLOUT : 0), .data.ptr = c };
+	bool good = epoll_ctl(c->loop->epoll, c->watched ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, c->fd, &e) == 0;
+	c->watched = c->watched || good;
+	return good;
+}
+
+void loop_when_writable(struct conn *c)
+{
+	bool told = c->full;
+	c->full = true;
+	if (c->watched && !told && !watch_conn(c))
+		conn_close(c);
 }
 
 void loop_again(struct conn *c)
@@ -174,23 +189,23 @@ static void say_busy(int fd)
 	close(fd);
 }
 
+/* Its request has mostly come with it: it is read at once, and who asks no more is never watched. */
 static void welcome(struct loop *l, int fd, const struct sockaddr_storage *from)
 {
 	struct peer peer = address_peer(from);
-	int yes = 1;
 	if (!crowd_enter(&l->server->crowd, &peer)) {
 		say_busy(fd);
 		return;
 	}
-	if (!peer.local)
-		setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
 	struct conn *c = conn_open(l, fd, peer);
 	if (!c) {
 		crowd_leave(&l->server->crowd, &peer);
 		close(fd);
-	} else if (!watch(l->epoll, fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, c)) {
-		conn_close(c);
+		return;
 	}
+	conn_drive(c);
+	if (!c->lost && !watch_conn(c))
+		conn_close(c);
 }
 
 static bool accept_one(struct loop *l, int listener)
