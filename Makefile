@@ -41,38 +41,51 @@ test_obj := $(patsubst %.c,$(B)/t/%.o,$(tests_c)) $(filter-out $(B)/cmd/main.o,$
 
 fuzzers  := $(patsubst test/fuzz/%.c,build/fuzz/%,$(wildcard test/fuzz/*.c))
 
-all: build/thidua build/thidua-photo
-build/thidua build/thidua-photo: build/%: $(B)/%
+all: build/thidua build/thidua-photo build/thidua-text
+build/thidua build/thidua-photo build/thidua-text: build/%: $(B)/%
 	@ln -sf $(MODE)/$* $@
-tests: $(B)/check $(B)/thidua-photo $(B)/jail-probe
+tests: $(B)/check $(B)/thidua-photo $(B)/thidua-text $(B)/jail-probe
 $(B)/thidua: $(obj) $(cmd_obj)
 $(B)/check: $(obj) $(test_obj)
 $(B)/thidua $(B)/check:
 	$(say) link $@
 	$(Q)$(CC) $(link_$(MODE)) -pthread $^ $(LDLIBS) -o $@
 
-# The picture worker: the only program with libvips in it.  ASan's shadow needs more address space than
-# the jail has, so with the sanitizers it gets UBSan alone.
+# The workers that open what strangers send: the only programs with libvips and Poppler in them.  ASan's shadow needs
+# more address space than the jail has, so with the sanitizers they get UBSan alone; what they share with the
+# server (src/base) is compiled for them once more.
 photo_pkgs = vips libseccomp
-photo_obj := $(patsubst src/%.c,$(B)/%.o,$(filter src/worker/%.c,$(c)))
-photo_flags_fast = $(flags_fast)
-photo_flags_san  = -O1 -fno-omit-frame-pointer -fsanitize=undefined -fno-sanitize-recover=undefined
-photo_flags_lint = $(flags_lint)
-photo_link_fast  = $(link_fast)
-photo_link_san   = -fsanitize=undefined
+text_pkgs  = poppler-glib libzip libseccomp
+photo_obj := $(patsubst %,$(B)/worker/%.o,photo picture jail)
+text_obj  := $(patsubst %,$(B)/worker/%.o,text office pdf words jail base/archive base/xml)
+worker_cflags = $(shell pkg-config --cflags $(photo_pkgs) $(text_pkgs))
+worker_flags_fast = $(flags_fast)
+worker_flags_san  = -O1 -fno-omit-frame-pointer -fsanitize=undefined -fno-sanitize-recover=undefined
+worker_flags_lint = $(flags_lint)
+worker_flags_fuzz = $(flags_fuzz)
+worker_link_fast  = $(link_fast)
+worker_link_san   = -fsanitize=undefined
 $(B)/thidua-photo: $(photo_obj)
+$(B)/thidua-text: $(text_obj)
 $(B)/jail-probe: $(B)/worker/jail.o $(B)/t/test/worker/probe.o
 $(B)/thidua-photo $(B)/jail-probe:
 	$(say) link $@
-	$(Q)$(CC) $(photo_link_$(MODE)) $^ $(shell pkg-config --libs $(photo_pkgs)) -o $@
+	$(Q)$(CC) $(worker_link_$(MODE)) $^ $(shell pkg-config --libs $(photo_pkgs)) -o $@
+$(B)/thidua-text:
+	$(say) link $@
+	$(Q)$(CC) $(worker_link_$(MODE)) $^ $(shell pkg-config --libs $(text_pkgs)) -lexpat -o $@
+$(B)/worker/base/%.o: src/base/%.c
+	@mkdir -p $(@D)
+	$(say) cc "$< (worker)"
+	$(Q)$(CC) $(common) $(warn) $(worker_flags_$(MODE)) $(worker_cflags) $(CFLAGS) -MMD -MP -c $< -o $@
 $(B)/worker/%.o: src/worker/%.c
 	@mkdir -p $(@D)
 	$(say) cc $<
-	$(Q)$(CC) $(common) $(warn) $(photo_flags_$(MODE)) $(shell pkg-config --cflags $(photo_pkgs)) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(common) $(warn) $(worker_flags_$(MODE)) $(worker_cflags) $(CFLAGS) -MMD -MP -c $< -o $@
 $(B)/t/test/worker/%.o: test/worker/%.c
 	@mkdir -p $(@D)
 	$(say) cc $<
-	$(Q)$(CC) $(common) $(warn) $(photo_flags_$(MODE)) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(common) $(warn) $(worker_flags_$(MODE)) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $(B)/%.o: src/%.c | $(heads)
 	@mkdir -p $(@D)
@@ -117,7 +130,7 @@ $(G)/tests.h: $(tests_c) tools/find-tests
 fuzz:
 	@$(MAKE) --no-print-directory MODE=fuzz CC="$(or $(FUZZ_CC),clang-14)" fuzzers
 fuzzers: $(fuzzers)
-$(fuzzers): build/fuzz/%: build/fuzz/t/test/fuzz/%.o $(B)/lib.a
+$(fuzzers): build/fuzz/%: build/fuzz/t/test/fuzz/%.o $(B)/worker/office.o $(B)/worker/words.o $(B)/lib.a
 	$(say) link $@
 	$(Q)$(CC) $(link_$(MODE)) -pthread $^ $(LDLIBS) -o $@
 $(B)/lib.a: $(obj)
@@ -128,10 +141,10 @@ pot: $(made)
 		-o $(abspath $(POT)) $(own_c:src/%=%) $(patsubst src/%,%,$(filter src/cmd/%,$(c))) $(made:$(G)/%=../$(G)/%)
 
 # For the analyzers: our files compiled, nothing linked; the headers made; the flags shown.
-objects: $(obj) $(cmd_obj) $(photo_obj)
+objects: $(obj) $(cmd_obj) $(sort $(photo_obj) $(text_obj))
 heads: $(heads) $(G)/embed.c
 print-flags:
-	@echo $(common) $(CPPFLAGS) $(shell pkg-config --cflags $(photo_pkgs))
+	@echo $(common) $(CPPFLAGS) $(worker_cflags)
 
 clean:
 	rm -rf build

@@ -9,6 +9,8 @@
 #include <time.h>
 
 #pragma GCC poison strcpy strcat strncpy strncat strtok strtok_r sprintf vsprintf gets tmpnam mktemp
-#pragma GCC poison system popen atoi atol atoll gmtime localtime ctime asctime rand srand
+#pragma GCC poison system popen atoi atol atoll gmtime localtime asctime rand srand
+/* Not poisoned: structs of libraries have members of this name.  There is no such function. */
+#define ctime ctime_is_banned
 
 #endif

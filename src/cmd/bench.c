@@ -211,11 +211,7 @@ static int64_t run_question(struct bench *b, const struct question *q)
 	struct search_wish wish = { .text = q->text, .kind = q->kind, .path = q->unit ? ".1.2." : "", .section = "",
 		.to = { BENCH_TODAY }, .after = "", .now = moment_now(), .typing = q->typing };
 	struct search_answer answer = search_find(b->db, b->arena, &wish);
-	for (size_t i = 0; i < answer.n; i++) {
-		const struct search_shown *row = search_row(&answer, &answer.hits[i]);
-		if (row)
-			search_pieces(b->arena, &answer.asked, &answer.hits[i], row->body, 40);
-	}
+	search_snippets(b->db, b->arena, &answer, 40);
 	if (!answer.total)
 		search_parts(b->db, b->arena, &wish);
 	db_end(b->db, true);

@@ -27,6 +27,7 @@ int cmd_user(const struct config *config, int argc, char **argv);
 int cmd_import(const struct config *config, int argc, char **argv);
 int cmd_import_wxr(const struct config *config, int argc, char **argv);
 int cmd_example(const struct config *config, int argc, char **argv);
+int cmd_files(const struct config *config, int argc, char **argv);
 int cmd_export(const struct config *config, int argc, char **argv);
 int cmd_verify(const struct config *config, int argc, char **argv);
 

@@ -35,6 +35,7 @@ enum status api_search(struct req *rq)
 	if (wrong)
 		return api_bad(rq, wrong, why(wrong));
 	struct search_answer answer = search_find(rq->db, rq->arena, &wish);
+	const struct search_snippet *snippets = search_snippets(rq->db, rq->arena, &answer, WORDS_OF_SNIPPET);
 	struct js *items, *list = api_list(rq, &items);
 	for (size_t i = 0; i < answer.n; i++) {
 		const struct search_hit *hit = &answer.hits[i];
@@ -49,7 +50,8 @@ enum status api_search(struct req *rq)
 		api_text(rq, js, "section_name", row->section_name);
 		api_text(rq, js, "day", row->day.iso);
 		api_yes(rq, js, "other_marks", hit->folded);
-		add_pieces(rq, js, "text", search_pieces(rq->arena, &answer.asked, hit, row->body, WORDS_OF_SNIPPET));
+		api_text(rq, js, "file", snippets[i].file);
+		add_pieces(rq, js, "text", snippets[i].body);
 	}
 	struct js *kinds = js_add(rq->arena, list, "kinds", js_new(rq->arena, JS_OBJECT));
 	for (const struct search_kind *k = search_kinds; k->code; k++)

@@ -67,7 +67,7 @@ bool article_move(struct req *rq, const struct article *a, const char *slug)
 	article_rename(rq->db, a->id, slug);
 	redirects_follow(rq->db, before, after);
 	redirect_add(rq->db, before, after, rq->now);
-	search_remove(rq->db, rq->arena, "article", a->slug);
+	search_remove(rq->db, "article", a->slug);
 	search_article(rq->db, rq->arena, a->id);
 	log_it(rq, "article.rename", a->id, a->number, slug, NULL);
 	return true;

@@ -1,6 +1,6 @@
 #include "app/backup/backup.h"
 
-#include "app/backup/archive.h"
+#include "base/archive.h"
 #include "app/backup/parts.h"
 #include "app/evidence/photo.h"
 #include "app/file/store.h"

@@ -69,7 +69,7 @@ static void put_text(struct db *db, struct arena *a, int64_t i)
 	};
 	if (i % 200 == 0)
 		doc.shown_from = (struct moment){ .unix_time = INT64_C(1) << 40 };
-	search_put(db, a, &doc);
+	search_put(db, &doc);
 }
 
 bool bench_texts(struct db *db, int64_t texts)

@@ -185,11 +185,11 @@ static void index_one(struct db *db, struct arena *a, int64_t id)
 {
 	const struct search_comment *c = search_comment_of(db, id);
 	if (!c) {
-		search_remove(db, a, "comment", arena_format(a, "%lld", (long long)id));
+		search_remove(db, "comment", arena_format(a, "%lld", (long long)id));
 		return;
 	}
 	struct search_doc doc = comment_doc(a, c);
-	search_put(db, a, &doc);
+	search_put(db, &doc);
 }
 
 void comment_publish(struct db *db, struct arena *a, int64_t thread)

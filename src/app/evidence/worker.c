@@ -1,146 +1,39 @@
 #include "app/evidence/worker.h"
 
+#include "base/helper.h"
 #include "base/log.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <poll.h>
 #include <pthread.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdbool.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-/* What is asked, as the files that the worker finds at 0, 1, and from 3 on. */
-struct job { int from, answer, to[WORKER_FILES]; };
+_Static_assert((int)WORKER_FILES == (int)HELPER_FILES, "all pictures are written by one helper");
 
-static int64_t now_ms(void)
+/* One whole line; false: the worker died or hangs. */
+static bool read_line(const struct helper *h, char *line, size_t size)
 {
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-/* The worker lies beside this program, wherever both were installed and whoever calls from where. */
-static bool program_path(char path[PATH_MAX])
-{
-	static const char name[] = "thidua-photo";
-	ssize_t n = readlink("/proc/self/exe", path, PATH_MAX - sizeof name);
-	if (n <= 0)
-		return false;
-	path[n] = '\0';
-	char *slash = strrchr(path, '/');
-	memcpy(slash + 1, name, sizeof name);
-	return true;
-}
-
-/* Copies with high numbers, so that placing one at 0 … 11 never covers another. */
-static bool lift(const struct job *j, struct job *high)
-{
-	enum { ABOVE = 16 };
-	*high = (struct job){ fcntl(j->from, F_DUPFD_CLOEXEC, ABOVE), fcntl(j->answer, F_DUPFD_CLOEXEC, ABOVE), { 0 } };
-	bool good = high->from >= 0 && high->answer >= 0;
-	for (int i = 0; i < WORKER_FILES; i++) {
-		high->to[i] = fcntl(j->to[i], F_DUPFD_CLOEXEC, ABOVE);
-		good = good && high->to[i] >= 0;
-	}
-	return good;
-}
-
-static void drop(const struct job *high)
-{
-	close(high->from);
-	close(high->answer);
-	for (int i = 0; i < WORKER_FILES; i++)
-		close(high->to[i]);
-}
-
-static int spawn(pid_t *pid, const struct job *high)
-{
-	char path[PATH_MAX];
-	if (!program_path(path))
-		return ENOENT;
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attributes;
-	sigset_t none, all;
-	sigemptyset(&none);
-	sigfillset(&all);
-	posix_spawn_file_actions_init(&files);
-	posix_spawnattr_init(&attributes);
-	posix_spawn_file_actions_adddup2(&files, high->from, STDIN_FILENO);
-	posix_spawn_file_actions_adddup2(&files, high->answer, STDOUT_FILENO);
-	posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	for (int i = 0; i < WORKER_FILES; i++)
-		posix_spawn_file_actions_adddup2(&files, high->to[i], 3 + i);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setsigdefault(&attributes, &all);
-	/* Its own group: Ctrl-C at the terminal is for the server, which finishes what is under way. */
-	posix_spawnattr_setflags(&attributes,
-		POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
-	char *argv[] = { path, NULL }, *environment[] = { "LANG=C", "MALLOC_ARENA_MAX=1", NULL };
-	int failed = posix_spawn(pid, path, &files, &attributes, argv, environment);
-	posix_spawn_file_actions_destroy(&files);
-	posix_spawnattr_destroy(&attributes);
-	if (failed)
-		log_line(LOG_IS_ERROR, "photo", "%s cannot be started: %s", path, strerror(failed));
-	return failed;
-}
-
-/* One whole line within the deadline; false: the worker died or hangs. */
-static bool read_line(int fd, char *line, size_t size, int64_t until)
-{
-	size_t used = 0;
-	for (;;) {
-		int64_t left = until - now_ms();
-		struct pollfd p = { fd, POLLIN, 0 };
-		int ready = left > 0 ? poll(&p, 1, (int)left) : 0;
-		if (ready < 0 && errno == EINTR)
-			continue;
-		ssize_t n = ready > 0 ? read(fd, line + used, size - 1 - used) : 0;
-		if (n <= 0)
+	for (size_t used = 0; used < size - 1;) {
+		ssize_t n = helper_read(h, line + used, size - 1 - used);
+		if (!n)
 			return false;
 		used += (size_t)n;
 		line[used] = '\0';
 		char *end = strchr(line, '\n');
 		if (end)
-			*end = '\0';
-		if (end || used == size - 1)
-			return end;
+			return *end = '\0', true;
 	}
+	return false;
 }
 
 /* The answer comes after the last byte of the pictures, so the worker may be ended when it is read,
  * whatever it does then. */
 static bool ask(const char *path, const int to[WORKER_FILES], int deadline, char *line, size_t size)
 {
-	int ends[2];
-	struct job job = { .from = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }, high;
-	if (job.from < 0 || pipe2(ends, O_CLOEXEC)) {
-		log_line(LOG_IS_ERROR, "photo", "a picture cannot be opened: %s", strerror(errno));
-		if (job.from >= 0)
-			close(job.from);
+	const struct helper_job job = { "thidua-photo", NULL, path, to, WORKER_FILES };
+	struct helper h;
+	if (!helper_start(&h, &job, deadline))
 		return false;
-	}
-	job.answer = ends[1];
-	for (int i = 0; i < WORKER_FILES; i++) {
-		job.to[i] = to[i];
-		if (ftruncate(to[i], 0) || lseek(to[i], 0, SEEK_SET))
-			log_line(LOG_IS_WARNING, "photo", "a file cannot be emptied: %s", strerror(errno));
-	}
-	pid_t pid;
-	bool started = lift(&job, &high) && spawn(&pid, &high) == 0;
-	drop(&high);
-	close(ends[1]);
-	close(job.from);
-	bool answered = started && read_line(ends[0], line, size, now_ms() + deadline);
-	close(ends[0]);
-	if (started) {
-		kill(pid, SIGKILL);
-		while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-			;
-	}
+	bool answered = read_line(&h, line, size);
+	helper_end(&h);
 	return answered;
 }
 

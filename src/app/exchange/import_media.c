@@ -5,6 +5,7 @@
 
 #include "app/evidence/evidence.h"
 #include "app/file/file.h"
+#include "app/file/text.h"
 #include "base/crypto.h"
 #include "base/lang.h"
 
@@ -118,6 +119,7 @@ const char *import_stored(struct import *im, const char *folder, const char *nam
 	enum file_trouble trouble = file_copy(a, data, at.path, &came);
 	if (trouble != FILE_GOOD)
 		return file_problem(trouble);
+	came.text = file_text_of(a, data, &came);
 	KEEP(im, stored, hash);
 	*m = (struct import_media){ file_row(&im->rq, &came), arena_format(a, "%s.%s", hash, came.type->name) };
 	return NULL;

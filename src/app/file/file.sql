@@ -10,6 +10,29 @@ INSERT INTO file (hash, bytes, type, made_at, made_by)
 VALUES (:hash, :bytes, :type, :now, :by)
 RETURNING id;
 
+-- file_text_keep(file int, text text) : run
+INSERT INTO file_text (file_id, body)
+VALUES (:file, :text)
+    ON CONFLICT (file_id) DO UPDATE SET body = excluded.body;
+
+-- files_unread(after int, rows int) : many file
+--  Documents whose text was never read.
+SELECT id, hash, bytes, type
+  FROM file
+ WHERE id > :after
+   AND type IN ('pdf', 'docx', 'xlsx', 'odt', 'ods')
+   AND NOT EXISTS (SELECT 1 FROM file_text t WHERE t.file_id = file.id)
+ ORDER BY id
+ LIMIT :rows;
+
+-- file_articles(file int) : many file_article (id int)
+--  The articles that readers know it from.
+SELECT a.id AS id
+  FROM article_attachment x
+  JOIN article a ON a.shown = x.revision_id
+ WHERE x.file_id = :file
+ ORDER BY a.id;
+
 -- file_public(file int, now moment) : int (n int)
 --  Does it stand in something that everybody may see?
 SELECT (SELECT count(*)

@@ -1,6 +1,7 @@
 /* Files that come with a form: looked at and put aside before the transaction. */
 #include "app/file/file.h"
 
+#include "app/file/text.h"
 #include "app/file/view.h"
 #include "base/crypto.h"
 #include "base/text.h"
@@ -146,6 +147,8 @@ enum status file_prepare(struct req *rq)
 		take_upload(rq, u, c);
 	}
 	give_titles(rq, c);
+	for (size_t i = 0; i < c->n && !rq->problems.n; i++)
+		c->v[i].text = file_text_of(rq->arena, rq->config->data, &c->v[i]);
 	*list = (struct file_came_list){ c->v, c->n };
 	((struct evidence_photos *)rq->prepared)->files = list;
 	return HTTP_OK;
@@ -161,7 +164,10 @@ int64_t file_row(struct req *rq, const struct file_came *f)
 {
 	const struct file *known = file_by_hash(rq->db, f->hash);
 	struct optional by = req_account(rq);
-	return known ? known->id : file_add(rq->db, f->hash, f->bytes, f->type->name, rq->now, by);
+	int64_t id = known ? known->id : file_add(rq->db, f->hash, f->bytes, f->type->name, rq->now, by);
+	if (f->text)
+		file_text_keep(rq->db, id, f->text);
+	return id;
 }
 
 /* The file first: what the database says is there must be there. */

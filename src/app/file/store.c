@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *new_path(struct arena *a, const char *data, const char *hash)
+const char *file_path_aside(struct arena *a, const char *data, const char *hash)
 {
 	return arena_format(a, "%s/files/new/%s", data, hash);
 }
@@ -58,7 +58,7 @@ enum file_trouble file_aside(struct arena *a, const char *data, const char *path
 	if (!crypto_sha256_file(path, hash))
 		return FILE_FULL;
 	f->hash = arena_copy(a, hash);
-	if (folder_make(a, data, "files", "new") && file_sync(path) && rename(path, new_path(a, data, hash)) == 0
+	if (folder_make(a, data, "files", "new") && file_sync(path) && rename(path, file_path_aside(a, data, hash)) == 0
 		&& folder_sync(arena_format(a, "%s/files/new", data)))
 		return FILE_GOOD;
 	log_line(LOG_IS_ERROR, "file", "%s/files cannot be written: %s", data, strerror(errno));
@@ -87,7 +87,7 @@ bool file_settle(struct arena *a, const char *data, const char *hash)
 {
 	const char *to = file_path(a, data, hash);
 	bool good = folder_make(a, data, "files", arena_copy_n(a, hash, 2))
-		&& (rename(new_path(a, data, hash), to) == 0 || errno == ENOENT);
+		&& (rename(file_path_aside(a, data, hash), to) == 0 || errno == ENOENT);
 	return good && access(to, R_OK) == 0 && folder_sync(arena_format(a, "%s/files/%.2s", data, hash))
 		&& folder_sync(arena_format(a, "%s/files", data));
 }

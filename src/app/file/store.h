@@ -13,9 +13,11 @@ struct file_came {
 	const struct file_type *type;
 	int64_t bytes;
 	const char *name;               /* as the sender calls it, short and without its ending */
+	const char *text;               /* that stands in a document, to be found (text.h); NULL: not known */
 };
-/* Where a kept file lies. */
+/* Where a kept file lies, and one that was put aside. */
 const char *file_path(struct arena *a, const char *data, const char *hash);
+const char *file_path_aside(struct arena *a, const char *data, const char *hash);
 /* Put aside what lies at `path` (it is moved).  FILE_GOOD fills hash, type and bytes. */
 enum file_trouble file_aside(struct arena *a, const char *data, const char *path, struct file_came *f);
 /* The same of a copy: what lies at `path` stays there. */

@@ -191,11 +191,24 @@ static void sort(struct finding *f)
 }
 
 /* ------------------------------------------------------------ the answer */
+static void ids_of(const struct search_hit *hits, size_t n, int64_t i[SEARCH_ROWS])
+{
+	for (size_t k = 0; k < SEARCH_ROWS; k++)
+		i[k] = hits && k < n ? search_id(hits[k].newness) : 0;
+}
+
+struct search_files_list found_files(struct db *db, const struct search_hit *hits, size_t n)
+{
+	int64_t i[SEARCH_ROWS];
+	ids_of(hits, n, i);
+	return search_page_files(db, i[0], i[1], i[2], i[3], i[4], i[5], i[6], i[7], i[8], i[9], i[10], i[11], i[12], i[13],
+		i[14], i[15], i[16], i[17], i[18], i[19]);
+}
+
 static struct search_shown_list rows_of(struct db *db, const struct search_hit *hits, size_t n)
 {
-	int64_t i[SEARCH_ROWS] = { 0 };
-	for (size_t k = 0; hits && k < n; k++)
-		i[k] = search_id(hits[k].newness);
+	int64_t i[SEARCH_ROWS];
+	ids_of(hits, n, i);
 	if (!n)
 		return (struct search_shown_list){ 0 };
 	return search_page(db, i[0], i[1], i[2], i[3], i[4], i[5], i[6], i[7], i[8], i[9], i[10], i[11], i[12], i[13],
@@ -215,21 +228,43 @@ const struct search_shown *search_row(const struct search_answer *answer, const 
 	return row_of(answer->rows, hit->newness);
 }
 
+/* Those of one portion that have the phrases; the files are asked for when title and body have not all of them. */
+static size_t keep_portion(struct finding *f, struct search_hit *hits, size_t n, size_t *bytes)
+{
+	struct search_shown_list rows = rows_of(f->db, hits, n);
+	struct search_files_list files = { 0 };
+	size_t kept = 0;
+	bool asked = false;
+	for (size_t k = 0; k < n; k++) {
+		const struct search_shown *row = row_of(rows, hits[k].newness);
+		bool good = row && search_has_phrases(f->asked, row->title, row->body, "");
+		if (row && !good && !asked)
+			files = found_files(f->db, hits, n);
+		asked |= row && !good;
+		for (size_t i = 0; i < files.n && !good; i++)
+			if (files.v[i].id == search_id(hits[k].newness)) {
+				*bytes += strlen(files.v[i].files);
+				f->more_than |= *bytes > SEARCH_READ_BYTES;
+				good = *bytes <= SEARCH_READ_BYTES
+					&& search_has_phrases(f->asked, row->title, row->body, files.v[i].files);
+			}
+		if (good)
+			hits[kept++] = hits[k];
+	}
+	return kept;
+}
+
 /* A phrase of three words and more: its pairs may stand apart, so the texts themselves are read. */
 static void keep_phrases(struct finding *f)
 {
-	size_t kept = 0, read = f->n_hits < SEARCH_READ ? f->n_hits : SEARCH_READ;
+	size_t kept = 0, bytes = 0, read = f->n_hits < SEARCH_READ ? f->n_hits : SEARCH_READ;
 	if (!search_long_phrase(f->asked))
 		return;
 	f->more_than |= f->n_hits > SEARCH_READ;
 	for (size_t i = 0; i < read; i += SEARCH_ROWS) {
-		size_t n = read - i < SEARCH_ROWS ? read - i : SEARCH_ROWS;
-		struct search_shown_list rows = rows_of(f->db, f->hits + i, n);
-		for (size_t k = i; k < i + n; k++) {
-			const struct search_shown *row = row_of(rows, f->hits[k].newness);
-			if (row && search_has_phrases(f->arena, f->asked, row->title, row->body))
-				f->hits[kept++] = f->hits[k];
-		}
+		size_t n = keep_portion(f, f->hits + i, read - i < SEARCH_ROWS ? read - i : SEARCH_ROWS, &bytes);
+		memmove(f->hits + kept, f->hits + i, n * sizeof *f->hits);
+		kept += n;
 	}
 	f->n_hits = kept;
 }

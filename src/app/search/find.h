@@ -27,6 +27,9 @@ struct finding {
 	bool more_than;
 };
 
+/* The texts of the files of these hits, SEARCH_ROWS at most. */
+struct search_files_list found_files(struct db *db, const struct search_hit *hits, size_t n);
+
 struct finding found_begin(struct db *db, struct arena *a, const struct search_wish *wish, struct search_asked *q);
 
 /* The candidates are the newest texts that have the term, within the unit and section of the wish. */

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { PORTION = 500 };
+enum { PORTION = 100 };
 
 static const char *address(struct arena *a, const char *path, const char *part)
 {
@@ -48,21 +48,26 @@ static bool document_doc(struct arena *a, const struct search_document *d, struc
 	return true;
 }
 
-/* Titles of its files, and the words of its recordings. */
-static void add_files(struct db *db, struct out *o, int64_t revision)
+/* Titles of its files, and the words of its recordings; to `texts` what stands in its documents. */
+static void add_files(struct db *db, struct out *o, struct out *texts, int64_t revision)
 {
 	struct search_attachment_list files = search_attachments(db, revision);
 	for (size_t i = 0; i < files.n; i++) {
 		const struct search_attachment *f = &files.v[i];
 		const char *file = arena_format(o->arena, "\n%s\n%s", f->title, f->words);
 		out_raw(o, file, strlen(file));
+		if (!f->body || !*f->body)
+			continue;
+		const char *head = arena_format(o->arena, "\x1e%s\n", f->title);
+		out_raw(texts, head, strlen(head));
+		out_raw(texts, f->body, strlen(f->body));
 	}
 }
 
 /* Its words without marks of Markdown, its captions and what describes its pictures, its tags, its files. */
 static struct search_doc article_doc(struct db *db, struct arena *a, const struct search_article *r)
 {
-	struct out o = { .arena = a };
+	struct out o = { .arena = a }, files = { .arena = a };
 	const char *parts[] = { r->lead, markdown_words(a, r->body), r->tags };
 	struct search_figure_list figures = search_figures(db, r->revision);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -74,9 +79,10 @@ static struct search_doc article_doc(struct db *db, struct arena *a, const struc
 			out_raw(&o, figure, strlen(figure));
 		}
 	}
-	add_files(db, &o, r->revision);
+	add_files(db, &o, &files, r->revision);
 	return (struct search_doc){ "article", r->slug, address(a, "/tin/", r->slug), r->title, o.used ? o.text : "",
-		known(r->unit_id), day_of(a, r->shown_from), known(r->section_id), r->shown_from, r->shown_until };
+		known(r->unit_id), day_of(a, r->shown_from), known(r->section_id), r->shown_from, r->shown_until,
+		files.used ? files.text : NULL };
 }
 
 void search_article(struct db *db, struct arena *a, int64_t article)
@@ -85,9 +91,9 @@ void search_article(struct db *db, struct arena *a, int64_t article)
 	const struct search_slug *slug = search_slug_of(db, article);
 	if (r) {
 		struct search_doc doc = article_doc(db, a, r);
-		search_put(db, a, &doc);
+		search_put(db, &doc);
 	} else if (slug) {
-		search_remove(db, a, "article", slug->slug);
+		search_remove(db, "article", slug->slug);
 	}
 	comment_index_article(db, a, article);
 }
@@ -105,9 +111,9 @@ void search_song(struct db *db, struct arena *a, int64_t song)
 	const struct search_slug *slug = search_song_slug(db, song);
 	if (s) {
 		struct search_doc doc = song_doc(a, s);
-		search_put(db, a, &doc);
+		search_put(db, &doc);
 	} else if (slug) {
-		search_remove(db, a, "song", slug->slug);
+		search_remove(db, "song", slug->slug);
 	}
 }
 
@@ -115,11 +121,11 @@ void search_work(struct db *db, struct arena *a, const char *code)
 {
 	const struct search_work *w = search_work_of(db, code);
 	if (!w) {
-		search_remove(db, a, "work", code);
+		search_remove(db, "work", code);
 		return;
 	}
 	struct search_doc doc = work_doc(a, w);
-	search_put(db, a, &doc);
+	search_put(db, &doc);
 }
 
 void search_unit(struct db *db, struct arena *a, const char *code)
@@ -127,7 +133,7 @@ void search_unit(struct db *db, struct arena *a, const char *code)
 	struct search_unit_list rows = search_units_of(db, code);
 	for (size_t i = 0; i < rows.n; i++) {
 		struct search_doc doc = unit_doc(a, &rows.v[i]);
-		search_put(db, a, &doc);
+		search_put(db, &doc);
 	}
 }
 
@@ -144,16 +150,16 @@ void search_place(struct db *db, struct arena *a, const char *code)
 	if (!p)
 		return;
 	struct search_doc doc = place_doc(a, p);
-	search_put(db, a, &doc);
+	search_put(db, &doc);
 }
 
 static void put_document(struct db *db, struct arena *a, const struct search_document *d)
 {
 	struct search_doc doc;
 	if (document_doc(a, d, &doc))
-		search_put(db, a, &doc);
+		search_put(db, &doc);
 	else
-		search_remove(db, a, "document", d->code);
+		search_remove(db, "document", d->code);
 }
 
 void search_document(struct db *db, struct arena *a, const char *code)
@@ -268,7 +274,7 @@ void search_campaign(struct db *db, struct arena *a, int64_t campaign)
 		n = rows.n;
 		for (size_t i = 0; i < n; i++) {
 			struct search_doc doc = work_doc(a, &rows.v[i]);
-			search_put(db, a, &doc);
+			search_put(db, &doc);
 			after = rows.v[i].id;
 		}
 	}
@@ -282,7 +288,8 @@ struct seen { bool *v; int64_t n; };
 static void put(void *to, struct db *db, struct arena *a, const struct search_doc *doc)
 {
 	struct seen *seen = to;
-	search_put(db, a, doc);
+	(void)a;
+	search_put(db, doc);
 	const struct search_text *t = search_text_of(db, doc->kind, doc->object);
 	if (t && t->id < seen->n)
 		seen->v[t->id] = true;
@@ -295,13 +302,13 @@ static void remove_unseen(struct db *db, const struct seen *seen, const char *ki
 	for (int64_t after = 0; n == PORTION;) {
 		struct arena scratch = { 0 };
 		struct arena *before = db_arena(db, &scratch);
-		struct search_text_list rows = search_texts(db, after, PORTION);
+		struct search_name_list rows = search_names(db, after, PORTION);
 		n = rows.n;
 		for (size_t i = 0; i < n; i++) {
-			const struct search_text *t = &rows.v[i];
+			const struct search_name *t = &rows.v[i];
 			bool ours = !kind || !strcmp(t->kind, kind);
 			if (ours && t->id < seen->n && !seen->v[t->id])
-				search_remove(db, &scratch, t->kind, t->object);
+				search_remove(db, t->kind, t->object);
 			after = t->id;
 		}
 		db_arena(db, before);

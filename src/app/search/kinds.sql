@@ -126,11 +126,13 @@ SELECT caption, alt
  ORDER BY position;
 
 -- search_attachments(revision int) : many search_attachment
---  The files of a text: their titles (the name of the file, when nobody typed one), and what is said in a recording.
-SELECT title, words
-  FROM article_attachment
- WHERE revision_id = :revision
- ORDER BY position;
+--  The files of a text: their titles (the name of the file, when nobody typed one), what is said in a recording, what
+--  stands in a document.
+SELECT x.title, x.words, t.body
+  FROM article_attachment x
+  LEFT JOIN file_text t ON t.file_id = x.file_id
+ WHERE x.revision_id = :revision
+ ORDER BY x.position;
 
 -- search_venues(after int, rows int) : many search_venue (unit_name text)
 SELECT p.id, p.code, p.name, p.address, p.opened_on, p.unit_id, u.name AS unit_name

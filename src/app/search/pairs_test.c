@@ -33,7 +33,7 @@ static void put_texts(void)
 	while (f && next_line(f, v, 5)) {
 		const struct search_doc doc = { .kind = v[1], .object = v[0], .address = "/tim", .title = v[3], .body = v[4],
 			.day = { v[2] }, SEARCH_ALWAYS };
-		search_put(test_db, &test_arena, &doc);
+		search_put(test_db, &doc);
 	}
 	if (f)
 		fclose(f);

@@ -43,6 +43,7 @@ struct search_piece_list search_pieces(struct arena *a, const struct search_aske
 	size_t first = 0, last = words.n, from = 0, to = strlen(text);
 	while (first < words.n && !marked[first])
 		first++;
+	bool found = first < words.n;
 	first = !most || first == words.n || first < most / 4 ? 0 : first - most / 4;
 	if (most && first + most < words.n)
 		last = first + most;
@@ -50,7 +51,7 @@ struct search_piece_list search_pieces(struct arena *a, const struct search_aske
 		from = words.v[first].from;
 	if (last < words.n)
 		to = words.v[last - 1].to;
-	struct search_piece_list list = { arena_new(a, struct search_piece, 2 * (last - first) + 5), 0 };
+	struct search_piece_list list = { arena_new(a, struct search_piece, 2 * (last - first) + 5), 0, found };
 	if (first)
 		list.v[list.n++] = (struct search_piece){ "… ", false };
 	size_t done = from;
@@ -92,14 +93,27 @@ static bool has_run(const struct search_asked *q, size_t from, size_t to, struct
 	return false;
 }
 
-bool search_has_phrases(struct arena *a, const struct search_asked *q, const char *title, const char *body)
+/* Line by line: a line ends each run. */
+static bool has_line(const struct search_asked *q, size_t from, size_t to, const char *text)
 {
-	const struct search_words in[] = { search_words(a, title, LOOKED_AT, false),
-		search_words(a, body, LOOKED_AT, false) };
+	bool found = false;
+	while (*text && !found) {
+		struct arena scratch = { 0 };
+		size_t n = strcspn(text, "\n");
+		found = has_run(q, from, to, search_words(&scratch, arena_copy_n(&scratch, text, n), SEARCH_INDEXED, false));
+		arena_free(&scratch);
+		text += n + (text[n] == '\n');
+	}
+	return found;
+}
+
+bool search_has_phrases(const struct search_asked *q, const char *title, const char *body, const char *files)
+{
 	for (size_t from = 0, to; from < q->words.n; from = to + 1) {
 		for (to = from; search_is_pair(q, to + 1);)
 			to++;
-		if (q->quoted[from] && to > from + 1 && !has_run(q, from, to, in[0]) && !has_run(q, from, to, in[1]))
+		if (q->quoted[from] && to > from + 1 && !has_line(q, from, to, title) && !has_line(q, from, to, body)
+			&& !has_line(q, from, to, files))
 			return false;
 	}
 	return true;

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS_OF_TEXT = 20000 };
 static const struct day first_day = { "1900-01-01" };
 
 int64_t search_newness(struct day day, int64_t id, const char *kind)
@@ -39,13 +38,15 @@ static size_t add_terms(struct arena *a, struct search_words words, bool body, s
 	return n;
 }
 
-const char *search_terms(struct arena *a, const char *title, const char *body, size_t *n)
+const char *search_terms(struct arena *a, const char *title, const char *body, const char *files, size_t *n)
 {
-	struct search_words of_title = search_words(a, title, WORDS_OF_TEXT, true);
-	struct search_words of_body = search_words(a, body, WORDS_OF_TEXT, true);
-	struct term *terms = arena_new(a, struct term, 2 * (of_title.n + of_body.n) + 1);
+	struct search_words of_title = search_words(a, title, SEARCH_INDEXED, true);
+	struct search_words of_body = search_words(a, body, SEARCH_INDEXED - of_title.n, true);
+	struct search_words of_files = search_words(a, files, SEARCH_INDEXED - of_title.n - of_body.n, true);
+	struct term *terms = arena_new(a, struct term, 2 * (of_title.n + of_body.n + of_files.n) + 1);
 	size_t all = add_terms(a, of_title, false, terms);
 	all += add_terms(a, of_body, true, terms + all);
+	all += add_terms(a, of_files, true, terms + all);
 	qsort(terms, all, sizeof *terms, term_order);
 	struct out o = { .arena = a };
 	out_raw(&o, "[", 1);
@@ -62,16 +63,24 @@ const char *search_terms(struct arena *a, const char *title, const char *body, s
 	return o.text;
 }
 
-static void forget_terms(struct db *db, struct arena *a, const struct search_text *t)
+/* In memory of their own: the files of a text may have many. */
+static void forget_terms(struct db *db, const struct search_text *t)
 {
+	struct arena a = { 0 };
 	size_t n;
-	const char *terms = search_terms(a, t->title, t->body, &n);
+	const char *terms = search_terms(&a, t->title, t->body, t->files, &n);
 	search_terms_forget(db, terms, search_newness(t->day, t->id, t->kind));
+	arena_free(&a);
+}
+
+static const char *text(const char *t)
+{
+	return t ? t : "";
 }
 
 static bool same_text(const char *a, const char *b)
 {
-	return !strcmp(a ? a : "", b ? b : "");
+	return !strcmp(text(a), text(b));
 }
 
 static bool same_number(struct optional a, struct optional b)
@@ -87,35 +96,37 @@ static bool same_moment(struct moment a, struct moment b)
 bool search_same(const struct search_text *t, const struct search_doc *d)
 {
 	return same_text(t->address, d->address) && same_text(t->title, d->title) && same_text(t->body, d->body)
-		&& same_text(t->day.iso, d->day.iso) && same_number(t->unit_id, d->unit)
+		&& same_text(t->files, d->files) && same_text(t->day.iso, d->day.iso) && same_number(t->unit_id, d->unit)
 		&& same_number(t->section_id, d->section) && same_moment(t->shown_from, d->shown_from)
 		&& same_moment(t->shown_until, d->shown_until);
 }
 
-void search_put(struct db *db, struct arena *a, const struct search_doc *d)
+void search_put(struct db *db, const struct search_doc *d)
 {
 	const struct search_text *old = search_text_of(db, d->kind, d->object);
+	struct arena scratch = { 0 };
 	size_t n;
 	if (old && search_same(old, d))
 		return;
 	if (old)
-		forget_terms(db, a, old);
+		forget_terms(db, old);
 	int64_t id = old ? old->id
 		: search_text_add(db, d->kind, d->object, d->unit, d->section, d->day, d->shown_from, d->shown_until,
-			d->address, d->title, d->body);
+			d->address, d->title, d->body, text(d->files));
 	if (old)
 		search_text_keep(db, id, d->unit, d->section, d->day, d->shown_from, d->shown_until, d->address, d->title,
-			d->body);
-	const char *terms = search_terms(a, d->title, d->body, &n);
+			d->body, text(d->files));
+	const char *terms = search_terms(&scratch, d->title, d->body, text(d->files), &n);
 	if (n)
 		search_terms_add(db, terms, search_newness(d->day, id, d->kind));
+	arena_free(&scratch);
 }
 
-void search_remove(struct db *db, struct arena *a, const char *kind, const char *object)
+void search_remove(struct db *db, const char *kind, const char *object)
 {
 	const struct search_text *old = search_text_of(db, kind, object);
 	if (!old)
 		return;
-	forget_terms(db, a, old);
+	forget_terms(db, old);
 	search_text_drop(db, old->id);
 }

@@ -16,7 +16,8 @@
  *
  * Bounds: at most SEARCH_WORDS syllables are asked; of the rarest term of a question the newest SEARCH_MOST
  * rows are looked at (SEARCH_MOST_LOOSE for scattered ones), with a unit or a section the newest SEARCH_SCAN;
- * a phrase is looked for in SEARCH_READ texts.  When a bound is met, more_than says so. */
+ * a phrase is looked for in SEARCH_READ texts, and in SEARCH_READ_BYTES of their files.  When a bound is met,
+ * more_than says so. */
 #ifndef APP_SEARCH_SEARCH_H
 #define APP_SEARCH_SEARCH_H
 
@@ -25,7 +26,7 @@
 
 enum {
 	SEARCH_WORDS = 8, SEARCH_TERMS = 15, SEARCH_ROWS = 20, SEARCH_MOST = 5000, SEARCH_MOST_LOOSE = 500,
-	SEARCH_SCAN = 20000, SEARCH_READ = 200, SEARCH_KINDS = 16,
+	SEARCH_SCAN = 20000, SEARCH_READ = 200, SEARCH_READ_BYTES = 8 << 20, SEARCH_KINDS = 16, SEARCH_INDEXED = 100000,
 };
 
 /* ------------------------------------------------------------ the index */
@@ -38,18 +39,19 @@ struct search_doc {
 	struct day day;
 	struct optional section;
 	struct moment shown_from, shown_until;
+	const char *files; /* texts of files that belong to it, each "\x1e" TITLE "\n" TEXT; NULL: none */
 };
 #define SEARCH_ALWAYS .shown_from = { .unknown = true }, .shown_until = { .unknown = true }
 
 /* Put it into the index, or change what stands there. */
-void search_put(struct db *db, struct arena *a, const struct search_doc *doc);
+void search_put(struct db *db, const struct search_doc *doc);
 /* Take it out; nothing, when it is not there. */
-void search_remove(struct db *db, struct arena *a, const char *kind, const char *object);
+void search_remove(struct db *db, const char *kind, const char *object);
 
 /* Does the index have it as it is? */
 bool search_same(const struct search_text *t, const struct search_doc *doc);
-/* The terms of a text as search_terms_…() take them; *n: how many. */
-const char *search_terms(struct arena *a, const char *title, const char *body, size_t *n);
+/* The terms of a text as search_terms_…() take them; *n: how many.  Of all three SEARCH_INDEXED words at most. */
+const char *search_terms(struct arena *a, const char *title, const char *body, const char *files, size_t *n);
 /* Names a text, sorts by its day and says its kind. */
 int64_t search_newness(struct day day, int64_t id, const char *kind);
 /* search_text.id */
@@ -119,15 +121,23 @@ static inline size_t search_pair_at(size_t i) { return SEARCH_WORDS + i - 1; }
 
 /* ------------------------------------------------------------ what is shown */
 struct search_piece { const char *text; bool marked; };
-struct search_piece_list { struct search_piece *v; size_t n; };
+struct search_piece_list { struct search_piece *v; size_t n; bool marked; /* at least one is */ };
+
+/* What is shown of a hit: its title, and where the words stand in its body; else, when they stand in a file of it,
+ * there: `file` is the title of that file, else NULL. */
+struct search_snippet { struct search_piece_list title, body; const char *file; };
+/* One for each hit of the page, `words` words long. */
+const struct search_snippet *search_snippets(struct db *db, struct arena *a, const struct search_answer *answer,
+	size_t words);
 
 /* A text in pieces, those that were found marked, also where only the folded form is the same; about
  * `words` words around the first one (0: all). */
 struct search_piece_list search_pieces(struct arena *a, const struct search_asked *asked,
 	const struct search_hit *hit, const char *text, size_t words);
 
-/* Has it a phrase in quotes of three words or more, and does a text have all of those word by word? */
+/* Has it a phrase in quotes of three words or more, and does a text, or one of its files (""), have all of those word
+ * by word? */
 bool search_long_phrase(const struct search_asked *asked);
-bool search_has_phrases(struct arena *a, const struct search_asked *asked, const char *title, const char *body);
+bool search_has_phrases(const struct search_asked *asked, const char *title, const char *body, const char *files);
 
 #endif

@@ -1,28 +1,28 @@
 -- Search: the texts that can be found, their terms, and what is asked of them.
 
 -- search_text_of(kind text, object text) : first search_text
-SELECT id, kind, object, unit_id, section_id, day, shown_from, shown_until, address, title, body
+SELECT id, kind, object, unit_id, section_id, day, shown_from, shown_until, address, title, body, files
   FROM search_text
  WHERE kind = :kind
    AND object = :object;
 
--- search_text_add(kind text, object text, unit int?, section int?, day day?, shown_from moment?, shown_until moment?, address text, title text, body text) : int
-INSERT INTO search_text (kind, object, unit_id, section_id, day, shown_from, shown_until, address, title, body)
-VALUES (:kind, :object, :unit, :section, :day, :shown_from, :shown_until, :address, :title, :body)
+-- search_text_add(kind text, object text, unit int?, section int?, day day?, shown_from moment?, shown_until moment?, address text, title text, body text, files text) : int
+INSERT INTO search_text (kind, object, unit_id, section_id, day, shown_from, shown_until, address, title, body, files)
+VALUES (:kind, :object, :unit, :section, :day, :shown_from, :shown_until, :address, :title, :body, :files)
 RETURNING id;
 
--- search_text_keep(id int, unit int?, section int?, day day?, shown_from moment?, shown_until moment?, address text, title text, body text) : run
+-- search_text_keep(id int, unit int?, section int?, day day?, shown_from moment?, shown_until moment?, address text, title text, body text, files text) : run
 UPDATE search_text
    SET unit_id = :unit, section_id = :section, day = :day, shown_from = :shown_from, shown_until = :shown_until,
-       address = :address, title = :title, body = :body
+       address = :address, title = :title, body = :body, files = :files
  WHERE id = :id;
 
 -- search_text_drop(id int) : run
 DELETE FROM search_text
  WHERE id = :id;
 
--- search_texts(after int, rows int) : many search_text
-SELECT id, kind, object, unit_id, section_id, day, shown_from, shown_until, address, title, body
+-- search_names(after int, rows int) : many search_name
+SELECT id, kind, object
   FROM search_text
  WHERE id > :after
  ORDER BY id
@@ -188,6 +188,14 @@ SELECT x.id, x.kind, x.object, x.address, x.title, x.body, x.day, u.name AS unit
   LEFT JOIN unit u ON u.id = x.unit_id
  WHERE x.id IN (:i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9, :i10, :i11, :i12, :i13, :i14, :i15, :i16, :i17, :i18,
        :i19, :i20);
+
+-- search_page_files(i1 int, i2 int, i3 int, i4 int, i5 int, i6 int, i7 int, i8 int, i9 int, i10 int, i11 int, i12 int, i13 int, i14 int, i15 int, i16 int, i17 int, i18 int, i19 int, i20 int) : many search_files
+--  And what stands in the files of some of them.
+SELECT id, files
+  FROM search_text
+ WHERE id IN (:i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9, :i10, :i11, :i12, :i13, :i14, :i15, :i16, :i17, :i18,
+       :i19, :i20)
+   AND files <> '';
 
 -- search_text_last() : int (n int)
 SELECT coalesce(max(id), 0) AS n

@@ -13,7 +13,7 @@ static void put(const char *object, const char *title, const char *body, const c
 {
 	const struct search_doc doc = { "work", object, arena_format(&test_arena, "/cong-trinh/%s", object), title, body,
 		{ 0 }, { day }, SEARCH_ALWAYS };
-	search_put(test_db, &test_arena, &doc);
+	search_put(test_db, &doc);
 }
 
 static struct search_answer find(const char *text)
@@ -96,7 +96,7 @@ void what_changes_is_found_anew_and_what_is_removed_is_not(void)
 	put("1", "Đường làng", "", "2024-02-01");
 	SAME(found("cau treo"), "");
 	SAME(found("duong lang"), "1");
-	search_remove(test_db, &test_arena, "work", "1");
+	search_remove(test_db, "work", "1");
 	SAME(found("duong lang"), "");
 	CHECK(search_terms_all(test_db) == 0);
 }
@@ -197,7 +197,7 @@ void a_large_unit_is_searched_like_a_small_one(void)
 	for (int i = 0; i < TEXTS; i++) {
 		const struct search_doc doc = { "work", arena_format(&test_arena, "%d", i), "/tim", i % 100 ? "Cầu" : "Đường", "",
 			known(test_unit(i % 2 ? "MT-18127" : "MT-18118")), { "2024-01-01" }, SEARCH_ALWAYS };
-		search_put(test_db, &test_arena, &doc);
+		search_put(test_db, &doc);
 	}
 	HAS(test_get("/api/v1/search?q=duong&unit=MT-437").body, "\"total\":21");
 	HAS(test_get("/api/v1/search?q=cau&unit=MT-437").body, "\"total\":2029");

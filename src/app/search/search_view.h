@@ -10,6 +10,7 @@ struct search_line {
 	const char *address, *kind, *unit, *section; /* kind: in the reader's language; names, or NULL */
 	struct day day;
 	struct search_piece_list title, body;
+	const char *file;                  /* the body is of this file; NULL: of the text itself */
 	const char *heading;               /* from here on the words stand otherwise; NULL: as before */
 };
 struct search_line_list { struct search_line *v; size_t n; };

@@ -62,6 +62,7 @@ static const char *heading(const struct search_hit *hit, const struct search_hit
 static struct search_line_list lines_of(struct req *rq, const struct search_answer *answer)
 {
 	struct search_line_list list = { arena_new(rq->arena, struct search_line, SEARCH_ROWS), 0 };
+	const struct search_snippet *snippets = search_snippets(rq->db, rq->arena, answer, WORDS_OF_SNIPPET);
 	const struct search_hit *before = NULL;
 	for (size_t i = 0; i < answer->n; i++) {
 		const struct search_hit *hit = &answer->hits[i];
@@ -71,8 +72,7 @@ static struct search_line_list lines_of(struct req *rq, const struct search_answ
 		list.v[list.n++] = (struct search_line){
 			.address = row->address, .kind = search_kind_label(row->kind), .unit = row->unit_name,
 			.section = row->section_name, .day = row->day,
-			.title = search_pieces(rq->arena, &answer->asked, hit, row->title, 0),
-			.body = search_pieces(rq->arena, &answer->asked, hit, row->body, WORDS_OF_SNIPPET),
+			.title = snippets[i].title, .body = snippets[i].body, .file = snippets[i].file,
 			.heading = heading(hit, before),
 		};
 		before = hit;

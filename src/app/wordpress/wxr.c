@@ -2,9 +2,9 @@
 
 #include "base/lang.h"
 #include "base/time.h"
+#include "base/xml.h"
 #include "html/html.h"
 
-#include <expat.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +12,7 @@ enum { DEEP = 16 };
 
 struct parse {
 	const struct wxr_reader *reader;
-	XML_Parser xml;
+	struct xml *xml;
 	struct arena a;              /* of what is being read */
 	struct wxr_item item;
 	struct wxr_comment comment;
@@ -29,7 +29,7 @@ static void stop(struct parse *p, const char *problem)
 {
 	if (!p->problem && !p->stopped)
 		p->problem = problem;
-	XML_StopParser(p->xml, XML_FALSE);
+	xml_stop(p->xml);
 }
 
 static bool is(const char *name, const char *wanted)
@@ -55,12 +55,12 @@ static void start(void *of, const char *name, const char **attributes)
 		stop(p, N_("this is no WordPress export: it does not begin with <rss>"));
 	if (is(name, "item")) {
 		p->in_item = true;
-		p->item = (struct wxr_item){ .line = (int)XML_GetCurrentLineNumber(p->xml), .title = "", .link = "", .guid = "",
+		p->item = (struct wxr_item){ .line = xml_line(p->xml), .title = "", .link = "", .guid = "",
 			.author = "", .content = "", .excerpt = "", .id = "", .name = "", .status = "", .type = "", .password = "",
 			.url = "", .parent = "", .made.unknown = true };
 	} else if (is(name, "wp:comment")) {
 		p->in_comment = true;
-		p->comment = (struct wxr_comment){ (int)XML_GetCurrentLineNumber(p->xml), "", "", "", "", "", "", { 0, true } };
+		p->comment = (struct wxr_comment){ xml_line(p->xml), "", "", "", "", "", "", { 0, true } };
 	} else if (is(name, "wp:postmeta") || is(name, "wp:commentmeta") || is(name, "wp:termmeta")) {
 		p->in_meta = true;
 		p->meta = (struct wxr_meta){ "", "" };
@@ -214,33 +214,29 @@ static void letters(void *of, const char *text, int n)
 		out_raw(&p->text, text, (size_t)n);
 }
 
-/* Entities of a document's own can grow without end. */
-static void doctype(void *of, const char *name, const char *public, const char *at, int internal)
+static void doctype(void *of)
 {
-	(void)name, (void)public, (void)at, (void)internal;
 	stop(of, N_("a document type is not allowed in an export"));
 }
 
 const char *wxr_read(FILE *f, const struct wxr_reader *reader, int *line)
 {
-	struct parse p = { .reader = reader, .xml = XML_ParserCreate("UTF-8"), .slug = "", .name = "", .parent = "", .login = "" };
+	static const struct xml_reader xml = { start, end, letters, doctype };
 	static char part[65536];
+	struct parse p = { .reader = reader, .slug = "", .name = "", .parent = "", .login = "" };
+	p.xml = xml_new(&xml, &p);
 	bool good = p.xml;
 	if (!good)
 		return N_("there is no memory");
 	p.text.arena = &p.a;
-	XML_SetUserData(p.xml, &p);
-	XML_SetElementHandler(p.xml, start, end);
-	XML_SetCharacterDataHandler(p.xml, letters);
-	XML_SetStartDoctypeDeclHandler(p.xml, doctype);
 	for (bool last = false; good && !last;) {
 		size_t n = fread(part, 1, sizeof part, f);
 		last = n < sizeof part;
-		good = XML_Parse(p.xml, part, (int)n, last) == XML_STATUS_OK;
+		good = xml_read(p.xml, part, n, last);
 	}
-	*line = (int)XML_GetCurrentLineNumber(p.xml);
+	*line = xml_line(p.xml);
 	const char *problem = p.problem ? p.problem : good || p.stopped ? NULL : N_("this is not whole XML");
-	XML_ParserFree(p.xml);
+	xml_free(p.xml);
 	arena_free(&p.a);
 	return problem;
 }

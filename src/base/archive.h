@@ -1,7 +1,7 @@
 /* A ZIP archive that is written and read as it comes, never whole in memory.  archive.c is the only
  * file that includes libzip. */
-#ifndef APP_BACKUP_ARCHIVE_H
-#define APP_BACKUP_ARCHIVE_H
+#ifndef BASE_ARCHIVE_H
+#define BASE_ARCHIVE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,6 +23,7 @@ bool archive_write(struct archive *a);
 
 /* To read.  NULL: not an archive, or cut off. */
 struct archive *archive_open(const char *path);
+struct archive *archive_open_bytes(const void *bytes, size_t n); /* the bytes must live as long as it */
 size_t archive_members(const struct archive *a);
 const char *archive_name(const struct archive *a, size_t i);
 bool archive_member(struct archive *a, const char *name); /* begin to read it; false: there is none */

@@ -1,4 +1,4 @@
-#include "app/backup/archive.h"
+#include "base/archive.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -35,6 +35,24 @@ struct archive *archive_make(const char *path)
 struct archive *archive_open(const char *path)
 {
 	return opened(path, ZIP_RDONLY | ZIP_CHECKCONS);
+}
+
+struct archive *archive_open_bytes(const void *bytes, size_t n)
+{
+	struct archive *a = calloc(1, sizeof *a);
+	zip_error_t problem;
+	if (!a)
+		abort();
+	zip_error_init(&problem);
+	zip_source_t *source = zip_source_buffer_create(bytes, n, 0, &problem);
+	a->zip = source ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &problem) : NULL;
+	zip_error_fini(&problem);
+	if (a->zip)
+		return a;
+	if (source)
+		zip_source_free(source);
+	free(a);
+	return NULL;
 }
 
 static zip_int64_t give(void *state, void *data, zip_uint64_t size, zip_source_cmd_t command)
