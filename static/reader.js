@@ -40,21 +40,6 @@ for (const panel of all("details.display")) {
 	});
 }
 
-/* ------------------------------------------------------------ a language that was chosen goes along: ?lang=en */
-const language = new URLSearchParams(location.search).get("lang");
-if (/^[a-z]{2}$/.test(language)) {
-	for (const a of all("a[href]")) {
-		const to = new URL(a.getAttribute("href"), location);
-		if (to.origin !== location.origin || to.searchParams.has("lang") || /^\/(anh|tep|static)\//.test(to.pathname)) continue;
-		to.searchParams.set("lang", language);
-		a.setAttribute("href", to.pathname + to.search + to.hash);
-	}
-	for (const form of all("form[method=get]")) {
-		const field = Object.assign(document.createElement("input"), { type: "hidden", name: "lang", value: language });
-		if (!form.elements.lang) form.append(field);
-	}
-}
-
 /* ------------------------------------------------------------ print, copy, pass on */
 const tools = document.querySelector("[data-tools]");
 const say = (text) => { tools.querySelector("[role=status]").textContent = text; };

@@ -3,6 +3,13 @@
 
 const LEAST = 2, PAUSE = 150;
 
+/* The language that was chosen in this address goes along. */
+function localized(address) {
+	const to = new URL(address, location), chosen = new URLSearchParams(location.search).get("lang");
+	if (chosen) to.searchParams.set("lang", chosen);
+	return to;
+}
+
 function combobox(input) {
 	const list = document.createElement("ul"), id = `${input.id}-list`;
 	let items = [], at = -1, timer = 0, asked = null;
@@ -41,7 +48,7 @@ function combobox(input) {
 		kind.textContent = item.kind_name;
 		li.append(kind);
 		li.addEventListener("mousedown", event => event.preventDefault());
-		li.addEventListener("click", () => location.assign(item.address));
+		li.addEventListener("click", () => location.assign(localized(item.address)));
 		return li;
 	}
 
@@ -74,7 +81,7 @@ function combobox(input) {
 		if (event.key === "ArrowDown") choose(at === last ? -1 : at + 1);
 		else if (event.key === "ArrowUp") choose(at < 0 ? last : at - 1);
 		else if (event.key === "Escape") close();
-		else if (event.key === "Enter" && at >= 0) location.assign(items[at].address);
+		else if (event.key === "Enter" && at >= 0) location.assign(localized(items[at].address));
 		else return;
 		event.preventDefault();
 	}

@@ -103,7 +103,8 @@ struct reply test_send(struct req rq)
 	rq.config = &test_config;
 	rq.today = (struct day){ arena_copy(&test_arena, today) };
 	rq.now.unix_time = now();
-	rq.language = rq.language ? rq.language : "en";
+	const char *chosen = req_text(&rq, "lang");
+	rq.language = !strcmp(chosen, "vi") || !strcmp(chosen, "en") ? chosen : rq.language ? rq.language : "en";
 	rq.network = rq.network ? rq.network : "192.0.2.0/24";
 	rq.cookie = rq.cookie ? rq.cookie : cookie;
 	rq.query = rq.query ? rq.query : "";

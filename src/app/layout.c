@@ -1,5 +1,7 @@
 #include "app/layout.h"
 
+#include "app/view/language.h"
+
 #include <string.h>
 
 const char *layout_site_name(const struct req *rq)
@@ -65,13 +67,24 @@ const struct page_meta *layout_meta(const struct req *rq)
 	return rq->route && rq->route->need == ANYONE && rq->token ? &open : &hidden;
 }
 
-const char *layout_canonical(const struct req *rq, const struct page_meta *m)
+/* Nobody who chooses no language needs its name in the address: that of the settings has none. */
+const char *layout_alternate(const struct req *rq, const struct page_meta *m, const char *language)
 {
 	struct out o = { .arena = rq->arena };
 	if (m->canonical)
-		return m->canonical;
-	add_path(&o, rq->path);
-	return layout_whole(rq, o.text);
+		out_raw(&o, m->canonical, strlen(m->canonical));
+	else
+		add_path(&o, rq->path);
+	bool first = !strchr(o.text, '?');
+	if (strcmp(language, rq->config->language) != 0)
+		add_param(&o, "lang", language, &first);
+	return *o.text == '/' ? layout_whole(rq, o.text) : o.text;
+}
+
+const char *layout_canonical(const struct req *rq, const struct page_meta *m)
+{
+	const char *chosen = view_language(rq);
+	return layout_alternate(rq, m, chosen ? chosen : rq->config->language);
 }
 
 const char *layout_description(const struct req *rq, const char *title, const char *site)

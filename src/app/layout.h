@@ -20,7 +20,10 @@ struct page_meta {
 
 /* For a page that has nothing of its own to say: hidden when it is for staff, or is not there. */
 const struct page_meta *layout_meta(const struct req *rq);
+/* Its one address: with the language in it when that was chosen (?lang=en) and is not that of the settings. */
 const char *layout_canonical(const struct req *rq, const struct page_meta *m);
+/* The same page in this language. */
+const char *layout_alternate(const struct req *rq, const struct page_meta *m, const char *language);
 const char *layout_description(const struct req *rq, const char *title, const char *site);
 const char *layout_feed(const struct req *rq, const struct page_meta *m, const char *file);
 /* An address of this site with the host in front, where the settings know it. */

@@ -54,6 +54,16 @@ void req_problem(struct req *rq, const char *name, const char *field, const char
 		rq->problems.v[rq->problems.n++] = (struct problem){ name, field, message };
 }
 
+/* A language that was chosen in the address of a form stays chosen behind it. */
+static const char *with_language(const struct req *rq, const char *location)
+{
+	const char *chosen = req_text(rq, "lang"), *hash = strchrnul(location, '#');
+	if ((strcmp(chosen, "vi") && strcmp(chosen, "en")) || *location != '/' || strstr(location, "lang="))
+		return arena_copy(rq->arena, location);
+	return arena_format(rq->arena, "%.*s%clang=%s%s", (int)(hash - location), location,
+		memchr(location, '?', (size_t)(hash - location)) ? '&' : '?', chosen, hash);
+}
+
 enum status see_other(struct req *rq, const char *fmt, ...)
 {
 	char location[1024];
@@ -61,7 +71,7 @@ enum status see_other(struct req *rq, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(location, sizeof location, fmt, ap);
 	va_end(ap);
-	rq->location = arena_copy(rq->arena, location);
+	rq->location = with_language(rq, location);
 	return HTTP_SEE_OTHER;
 }
 

@@ -47,6 +47,27 @@ test('a language that was chosen goes along, and the other way back', async ({ b
 	await page.context().close();
 });
 
+test('without script and cookie English stays English for ten links, and one click leads back', async ({ browser }) => {
+	const context = await browser.newContext({ locale: 'vi-VN', javaScriptEnabled: false });
+	const page = await context.newPage(), seen = new Set();
+	await page.goto('/?lang=en');
+	for (let i = 0; i < 10; i++) {
+		const links = page.locator('a[href^="/"]:not([href^="/api/"], [href^="/anh/"], [href^="/tep/"], [href*=".xml"], [href*=".svg"],'
+			+ ' [href*="dang=csv"], [hreflang])');
+		const all = await links.evaluateAll((list) => list.map((a) => a.getAttribute('href')));
+		const next = all.find((href) => !seen.has(href));
+		seen.add(next);
+		await page.goto(next);
+		await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+	}
+	expect(seen.size).toBe(10);
+	await page.goto('/thi-dua?lang=en');
+	await page.locator('a[hreflang=vi]').click();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
+	expect(await context.cookies()).toEqual([]);
+	await context.close();
+});
+
 test('an article is read aloud, by paragraphs, and stops', async ({ browser }) => {
 	const page = await (await browser.newContext()).newPage();
 	await page.addInitScript(() => { // a voice that says everything at once, when it is let
