@@ -1,5 +1,6 @@
-/* Titles are offered while somebody types into a field of search: a combobox with a list (WAI-ARIA).  Without
-   this the form is sent as always. */
+/* Titles are offered while somebody types into a field of search: a combobox with a list (WAI-ARIA).  A field with a
+   kind (data-kind) takes what is chosen as "Name (CODE)"; one without leads there.  Without this the form is sent as
+   always. */
 
 const LEAST = 2, PAUSE = 150;
 
@@ -12,7 +13,8 @@ function localized(address) {
 
 function combobox(input) {
 	const list = document.createElement("ul"), id = `${input.id}-list`;
-	let items = [], at = -1, timer = 0, asked = null;
+	const { kind = "", now = "" } = input.dataset;
+	let items = [], at = -1, timer = 0, asked = null, taken = input.value;
 
 	list.id = id;
 	list.className = "suggest";
@@ -40,15 +42,22 @@ function combobox(input) {
 		choose(-1);
 	}
 
+	function take(item) {
+		if (!kind) return location.assign(localized(item.address));
+		input.value = taken = `${item.title} (${item.code})`;
+		close();
+		for (const type of ["input", "change"]) input.dispatchEvent(new Event(type, { bubbles: true }));
+	}
+
 	function option(item, i) {
-		const li = document.createElement("li"), kind = document.createElement("span");
+		const li = document.createElement("li"), what = document.createElement("span");
 		li.id = `${id}-${i}`;
 		li.setAttribute("role", "option");
 		li.textContent = `${item.title} `;
-		kind.textContent = item.kind_name;
-		li.append(kind);
+		what.textContent = kind ? item.code : item.kind_name;
+		li.append(what);
 		li.addEventListener("mousedown", event => event.preventDefault());
-		li.addEventListener("click", () => location.assign(localized(item.address)));
+		li.addEventListener("click", () => take(item));
 		return li;
 	}
 
@@ -63,10 +72,10 @@ function combobox(input) {
 	async function ask() {
 		const q = input.value.trim();
 		if (asked) asked.abort();
-		if (q.length < LEAST) return close();
+		if (q.length < LEAST || (kind && input.value === taken)) return close();
 		asked = new AbortController();
 		try {
-			const answer = await fetch(`/api/v1/search/suggest?q=${encodeURIComponent(q)}`, { signal: asked.signal });
+			const answer = await fetch(`/api/v1/search/suggest?${new URLSearchParams({ q, kind, now })}`, { signal: asked.signal });
 			const found = answer.ok ? (await answer.json()).items : [];
 			if (document.activeElement === input) show(found);
 		} catch { /* the net is gone, or more was typed */ }
@@ -81,7 +90,7 @@ function combobox(input) {
 		if (event.key === "ArrowDown") choose(at === last ? -1 : at + 1);
 		else if (event.key === "ArrowUp") choose(at < 0 ? last : at - 1);
 		else if (event.key === "Escape") close();
-		else if (event.key === "Enter" && at >= 0) location.assign(localized(items[at].address));
+		else if (event.key === "Enter" && at >= 0) take(items[at]);
 		else return;
 		event.preventDefault();
 	}

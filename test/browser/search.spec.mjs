@@ -1,5 +1,6 @@
 // Searching: with and without marks, by keyboard, with filters, on a phone and without script.
 import { test, expect } from '@playwright/test';
+import { signIn } from './site.mjs';
 
 const field = '#search';
 
@@ -86,4 +87,26 @@ test('on a phone of 320 pixels, without script', async ({ browser }) => {
 	const [wide, shown] = [await page.locator('html').evaluate((e) => e.scrollWidth), 320];
 	expect(wide).toBeLessThanOrEqual(shown);
 	await context.close();
+});
+
+test('a form names a work and a unit by their names', async ({ page }) => {
+	await signIn(page, 'viet-bai');
+	await page.goto('/quan-tri/tin-moi?unit=MT-437');
+	await expect(page.locator('#campaign option')).not.toHaveCount(1);
+	const work = page.getByRole('combobox', { name: 'Công trình' });
+	await work.pressSequentially('nha van hoa');
+	await expect(page.locator('#work-list li').first()).toContainText('CT-');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(work).toHaveValue(/ \(CT-[\w-]+\)$/);
+	await expect(page).toHaveURL(/tin-moi/);
+	await expect(work).toHaveAttribute('aria-expanded', 'false');
+	await page.goto('/thong-ke');
+	const unit = page.getByRole('combobox', { name: 'Đơn vị' });
+	await unit.pressSequentially('dau li');
+	await page.locator('#unit-list li', { hasText: 'MT-18127' }).click();
+	await expect(unit).toHaveValue(/Đậu Liêu \(MT-18127\)$/);
+	await unit.press('Enter');
+	await page.waitForURL(/unit=/);
+	await expect(page.locator('.wrong')).toHaveCount(0);
 });

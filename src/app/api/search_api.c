@@ -1,6 +1,7 @@
 /* /api/v1/search */
 #include "app/pages.h"
 
+#include "app/search/pick.h"
 #include "app/view/api.h"
 #include "app/search/search_view.h"
 
@@ -62,18 +63,21 @@ enum status api_search(struct req *rq)
 	return api_answer(rq, list);
 }
 
-/* What a title begins to be, while it is typed. */
+/* What a title begins to be, while it is typed; of one kind, for a field that names one. */
 enum status api_suggest(struct req *rq)
 {
-	struct search_wish wish = { .text = req_text(rq, "q"), .kind = "", .path = "", .section = "", .to = rq->today,
+	struct search_wish wish = { .text = req_text(rq, "q"), .kind = req_text(rq, "kind"), .path = "", .section = "", .to = rq->today,
 		.after = "", .now = rq->now, .typing = true, .titles = true };
+	if (*wish.kind && !search_kind_label(wish.kind))
+		return api_bad(rq, "kind", why("kind"));
 	struct search_answer answer = search_find(rq->db, rq->arena, &wish);
 	struct js *items, *list = api_list(rq, &items);
 	const char *told[SUGGESTED];
 	size_t n = 0;
 	for (size_t i = 0; i < answer.n && n < SUGGESTED; i++) {
 		const struct search_shown *row = search_row(&answer, &answer.hits[i]);
-		bool again = !row;
+		const char *code = row ? pick_code_of(rq->arena, row->kind, row->address) : NULL;
+		bool again = !row || (code && req_is(rq, "now", "1") && !pick_is_now(rq, row->kind, code));
 		for (size_t k = 0; k < n && !again; k++)
 			again = !strcmp(told[k], row->title);
 		if (again)
@@ -82,6 +86,7 @@ enum status api_suggest(struct req *rq)
 		struct js *js = js_add(rq->arena, items, NULL, js_new(rq->arena, JS_OBJECT));
 		api_text(rq, js, "title", row->title);
 		api_text(rq, js, "address", row->address);
+		api_text(rq, js, "code", code);
 		api_text(rq, js, "kind", row->kind);
 		api_text(rq, js, "kind_name", search_kind_label(row->kind));
 	}

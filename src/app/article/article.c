@@ -7,6 +7,7 @@
 #include "app/campaign/plan.h"
 #include "app/evidence/evidence.h"
 #include "app/file/file.h"
+#include "app/search/pick.h"
 #include "app/redirect/redirect.sql.h"
 #include "app/search/kinds.h"
 #include "app/work/work.h"
@@ -85,6 +86,12 @@ static bool may_in(struct req *rq, int64_t unit, const char *section)
 	return may;
 }
 
+/* An article names only what everybody may read. */
+static bool is_launched(const struct campaign *c)
+{
+	return c && !strcmp(c->state, "launched");
+}
+
 bool article_refs(struct req *rq, int64_t unit, const struct article_fields *f, struct article_refs *refs)
 {
 	const struct section *s = section_find(rq->db, f->section);
@@ -95,10 +102,10 @@ bool article_refs(struct req *rq, int64_t unit, const struct article_fields *f, 
 		req_problem(rq, "section", _("Section"), _("must be chosen"));
 	else if (!may_in(rq, unit, s->path))
 		req_problem(rq, "section", _("Section"), _("is not one that your roles are for"));
-	if (*f->campaign && !c)
-		req_problem(rq, "campaign", _("Campaign"), _("is not the code of a campaign"));
-	if (*f->work && !w)
-		req_problem(rq, "work", _("Work"), _("is not the code of a work"));
+	if (*f->campaign && !is_launched(c))
+		req_problem(rq, "campaign", _("Campaign"), _("is not one that readers can see"));
+	if (*f->work && !(w && is_launched(campaign_by_code(rq->db, w->campaign_code))))
+		pick_problem(rq, PICK_WORK, "work", _("Work"), req_text(rq, "work"));
 	*refs = (struct article_refs){ s ? s->id : 0, { c, c ? c->id : 0 }, { w, w ? w->id : 0 } };
 	return rq->problems.n == before;
 }

@@ -3,9 +3,12 @@
 
 #include "app/article/edit.html.h"
 #include "app/article/pictures.h"
+#include "app/campaign/campaign_public.sql.h"
 #include "app/evidence/evidence.h"
 #include "app/pages.h"
+#include "app/search/pick.h"
 #include "app/unit/scope.h"
+#include "app/work/work.h"
 
 #include <string.h>
 
@@ -21,7 +24,7 @@ static const struct field fields[] = {
 	FIELD("source", N_("Source"), source, 0, 300),
 	FIELD("tags", N_("Tags"), tags, 0, 300),
 	FIELD("campaign", N_("Campaign"), campaign, 0, 40),
-	FIELD("work", N_("Work"), work, 0, 60),
+	FIELD("work", N_("Work"), work, 0, PICK_LETTERS),
 	{ "consent", N_("Persons shown"), offsetof(struct typed, f.consent), 0, 0, FIELD_YES },
 	{ "last", N_("Revision"), offsetof(struct typed, last), 0, 0, FIELD_NUMBER },
 	{ 0 }
@@ -50,6 +53,25 @@ static struct choice_list section_choices(struct req *rq)
 	return (struct choice_list){ v, n };
 }
 
+/* Those that everybody may read; one that was typed and is none of them stays, to be told. */
+static struct choice_list campaign_choices(struct req *rq)
+{
+	enum { MOST = 200 };
+	struct campaign_line_list all = campaigns_public(rq->db, "", MOST);
+	struct choice *v = arena_new(rq->arena, struct choice, all.n + 2);
+	const char *typed = req_text(rq, "campaign");
+	size_t n = 0;
+	bool known = !*typed;
+	v[n++] = (struct choice){ "", _("None") };
+	for (size_t i = 0; i < all.n; i++) {
+		v[n++] = (struct choice){ all.v[i].code, pick_words(rq->arena, all.v[i].name, all.v[i].code) };
+		known |= !strcmp(all.v[i].code, typed);
+	}
+	if (!known)
+		v[n++] = (struct choice){ typed, typed };
+	return (struct choice_list){ v, n };
+}
+
 /* What each picture shows, as the text says it. */
 static void prefill_pictures(struct req *rq, struct photo_of_article_list photos)
 {
@@ -68,6 +90,7 @@ static enum status form_page(struct req *rq, struct article_form *f, enum status
 {
 	enum { TAGS = 200 };
 	f->sections = section_choices(rq);
+	f->campaigns = campaign_choices(rq);
 	f->tags = tags_used(rq->db, TAGS);
 	if (f->a)
 		f->photos = photos_of_article(rq->db, f->a->id), f->files = files_of_article(rq->db, f->a->id);
@@ -82,6 +105,14 @@ static struct article_form new_form(struct req *rq, const struct unit *u)
 {
 	return (struct article_form){ .address = arena_format(rq->arena, "/quan-tri/tin-moi?unit=%s", u->code),
 		.preview = arena_format(rq->arena, "/quan-tri/tin-moi/xem?unit=%s", u->code) };
+}
+
+/* The work by its code, however it was named. */
+static bool read_it(struct req *rq, struct typed *typed)
+{
+	bool good = form_read(rq, fields, typed);
+	typed->f.work = typed->f.work ? pick_code(rq, PICK_WORK, typed->f.work) : "";
+	return good;
 }
 
 /* Saved: to its page, or on to the sending. */
@@ -110,7 +141,7 @@ enum status article_new_send(struct req *rq)
 	if (!u)
 		return HTTP_NOT_FOUND;
 	struct article_form f = new_form(rq, u);
-	bool good = form_read(rq, fields, &typed);
+	bool good = read_it(rq, &typed);
 	if (!article_refs(rq, u->id, &typed.f, &refs) || !good || rq->problems.n)
 		return form_page(rq, &f, HTTP_INVALID);
 	int64_t id = article_new(rq, u->id, &typed.f, &refs);
@@ -137,7 +168,8 @@ static void prefill(struct req *rq, const struct article *a)
 	req_prefill(rq, "source", a->source);
 	req_prefill(rq, "tags", a->tags);
 	req_prefill(rq, "campaign", a->campaign);
-	req_prefill(rq, "work", a->work);
+	const struct work *w = a->work ? work_by_code(rq->db, a->work) : NULL;
+	req_prefill(rq, "work", w ? pick_words(rq->arena, w->title, w->code) : a->work);
 	req_prefill(rq, "consent", a->consent ? "1" : NULL);
 }
 
@@ -181,7 +213,7 @@ enum status article_edit_send(struct req *rq)
 	if (!a)
 		return HTTP_NOT_FOUND;
 	struct article_form f = form_of(rq, a);
-	bool good = form_read(rq, fields, &typed);
+	bool good = read_it(rq, &typed);
 	f.last = typed.last.value;
 	if (!article_refs(rq, a->unit_id, &typed.f, &refs) || !good || rq->problems.n)
 		return form_page(rq, &f, HTTP_INVALID);

@@ -44,7 +44,7 @@ struct article_form {
 	const char *wrong;              /* what is wrong with the whole, or NULL */
 	int64_t last;
 	const char *preview;            /* where its text is sent to be shown */
-	struct choice_list sections;
+	struct choice_list sections, campaigns;
 	struct photo_of_article_list photos;
 	struct file_of_article_list files;
 	struct tag_used_list tags;

@@ -1,5 +1,6 @@
 /* /quan-tri/binh-luan/:id: one comment, for who decides on it; /quan-tri/cau-hoi: questions and their answers. */
 #include "app/pages.h"
+#include "app/search/pick.h"
 
 #include "app/audit/audit.h"
 #include "app/comment/queue.h"
@@ -126,7 +127,7 @@ enum status comment_contact_show(struct req *rq)
 
 struct give { const char *unit; struct day due; };
 static const struct field give_fields[] = {
-	{ "owner", N_("Unit that answers"), offsetof(struct give, unit), 1, 40, FIELD_TEXT },
+	{ "owner", N_("Unit that answers"), offsetof(struct give, unit), 1, PICK_LETTERS, FIELD_TEXT },
 	{ "due", N_("Answer by"), offsetof(struct give, due), 0, 0, FIELD_DAY },
 	{ 0 }
 };
@@ -138,9 +139,9 @@ enum status comment_give_send(struct req *rq)
 	if (!c)
 		return HTTP_NOT_FOUND;
 	form_read(rq, give_fields, &g);
-	const struct unit *u = *g.unit ? unit_on(rq->db, g.unit, rq->today) : NULL;
+	const struct unit *u = *g.unit ? unit_on(rq->db, pick_code(rq, PICK_UNIT_NOW, g.unit), rq->today) : NULL;
 	if (!u && !form_problem(rq, "owner"))
-		req_problem(rq, "owner", _("Unit that answers"), _("is not the code of a unit"));
+		pick_problem(rq, PICK_UNIT_NOW, "owner", _("Unit that answers"), g.unit);
 	if (day_known(g.due) && day_order(g.due, rq->today) < 0)
 		req_problem(rq, "due", _("Answer by"), _("lies in the past"));
 	if (strcmp(c->kind, "question") || strcmp(c->state, "shown"))

@@ -22,6 +22,7 @@ struct statistics_view {
 	struct statistics_wish wish;
 	enum statistics_by by;
 	const char *unit, *section, *wrong;    /* as asked; wrong: the parameter that cannot be, or "" */
+	const char *unknown;                   /* why the unit is none, or NULL */
 	struct statistics s;                   /* BY_TIME and BY_HOUR: its rows; else only its sums */
 	struct statistics_row before;          /* the sums of as many days before */
 	struct statistics_line_list lines;     /* of the other ones */

@@ -3,6 +3,7 @@
 
 #include "app/view/api.h"
 #include "app/counter/statistics.html.h"
+#include "app/search/pick.h"
 #include "app/unit/unit.sql.h"
 #include "base/text.h"
 #include "base/time.h"
@@ -30,9 +31,14 @@ static const char *period(struct req *rq, struct statistics_wish *w)
 	return NULL;
 }
 
+static const char *unit_meant(struct req *rq)
+{
+	return pick_code(rq, PICK_UNIT, req_text(rq, "unit"));
+}
+
 const char *statistics_wish_read(struct req *rq, struct statistics_wish *w, enum statistics_by *by)
 {
-	const char *kind = req_text(rq, "kind"), *unit = req_text(rq, "unit"), *section = req_text(rq, "section");
+	const char *kind = req_text(rq, "kind"), *unit = unit_meant(rq), *section = req_text(rq, "section");
 	*w = (struct statistics_wish){ .kind = kind, .page = req_text(rq, "page"), .path = "", .section = "" };
 	for (*by = BY_TIME; *by < BY_KINDS && !req_is(rq, "by", ways[*by]); ++*by)
 		if (*by == BY_TIME && !*req_text(rq, "by"))
@@ -77,7 +83,7 @@ const char *statistics_label(const struct req *rq, const char *label)
 static const char *link(struct req *rq, const char *from, const char *to, const char *by, const char *more,
 	const char *value)
 {
-	return view_link(rq, "/thong-ke", "from", from, "to", to, "kind", req_text(rq, "kind"), "unit", req_text(rq, "unit"),
+	return view_link(rq, "/thong-ke", "from", from, "to", to, "kind", req_text(rq, "kind"), "unit", unit_meant(rq),
 		"section", req_text(rq, "section"), "page", req_text(rq, "page"), "by", by, more, value, NULL);
 }
 
@@ -151,7 +157,7 @@ static void add_parts(struct req *rq, struct statistics_view *v)
 
 static struct statistics_view view_of(struct req *rq, const struct statistics_wish *wish, enum statistics_by by)
 {
-	struct statistics_view v = { .wish = *wish, .by = by, .unit = req_text(rq, "unit"),
+	struct statistics_view v = { .wish = *wish, .by = by, .unit = pick_unit_words(rq, unit_meant(rq)),
 		.section = req_text(rq, "section"), .wrong = "" };
 	v.s = by == BY_HOUR ? statistics_of_hours(rq->db, rq->arena, wish) : statistics_of(rq->db, rq->arena, wish);
 	if (by == BY_PAGE)
@@ -202,6 +208,8 @@ enum status statistics_show(struct req *rq)
 		return HTTP_OK;
 	}
 	v.wrong = wrong ? wrong : "";
+	if (!strcmp(v.wrong, "unit"))
+		v.unknown = pick_unknown(rq, PICK_UNIT, req_text(rq, "unit"));
 	v.before = statistics_before(rq->db, rq->arena, &wish);
 	v.periods = periods(rq, &v);
 	v.ways = ways_of(rq, &v);

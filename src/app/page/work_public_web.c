@@ -1,6 +1,7 @@
 /* /thi-dua/:code/cong-trinh and /cong-trinh/:code */
 #include "app/pages.h"
 
+#include "app/search/pick.h"
 #include "app/page/campaign_view.h"
 #include "app/view/view.h"
 #include "app/page/work_public.html.h"
@@ -55,6 +56,7 @@ enum status works_public_show(struct req *rq)
 		return HTTP_NOT_FOUND;
 	if (wrong)
 		return HTTP_BAD;
+	f.unit = pick_code(rq, PICK_UNIT, f.unit);
 	bool csv = view_csv(rq, "cong-trinh");
 	int64_t most = csv ? CSV_ROWS : VIEW_ROWS;
 	struct work_card_list works = work_filter_find(rq, c->id, rq->today, &f, most + 1);
@@ -66,7 +68,7 @@ enum status works_public_show(struct req *rq)
 	}
 	const char *here = arena_format(rq->arena, "/thi-dua/%s/cong-trinh", view_part(rq, c->code));
 	struct works_view v = {
-		.campaign = c, .works = works, .filter = f,
+		.campaign = c, .works = works, .filter = f, .unit = pick_unit_words(rq, f.unit),
 		.units = campaign_expected(rq, c->id, rq->today, "", VIEW_CHOICES + 1),
 		.next = more ? view_link(rq, here, "unit", f.unit, "kind", f.kind, "state", f.state,
 			"after", works.v[works.n - 1].code, NULL) : NULL,

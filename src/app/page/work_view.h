@@ -16,6 +16,7 @@ struct works_view {
 	const struct campaign *campaign;
 	struct work_card_list works;
 	struct work_filter filter;
+	const char *unit;        /* of the filter, as its field shows it */
 	struct expected_unit_list units;
 	const char *next, *file; /* next: or NULL */
 };

@@ -1,6 +1,7 @@
 /* /quan-tri/dia-diem: places of a unit and of those below it, and what becomes of them. */
 #include "app/campaign/plan.h"
 #include "app/pages.h"
+#include "app/search/pick.h"
 #include "app/place/place_scope.h"
 #include "app/place/place_staff.html.h"
 #include "app/view/view.h"
@@ -54,12 +55,12 @@ static const struct field fields[] = {
 	{ "kind", N_("Kind"), AT(f.kind), 1, 0, FIELD_CHOICE, kinds },
 	{ "state", N_("State"), AT(f.state), 1, 0, FIELD_CHOICE, states },
 	{ "opened_on", N_("Opened on"), AT(f.opened_on), 0, 0, FIELD_DAY },
-	{ "unit_code", N_("Code of the unit"), AT(unit), 1, 60, FIELD_TEXT },
+	{ "unit_code", N_("Unit"), AT(unit), 1, PICK_LETTERS, FIELD_TEXT },
 	{ "address", N_("Address"), AT(f.address), 0, PLACE_LETTERS, FIELD_TEXT },
 	{ "latitude", N_("Latitude"), AT(f.latitude), 0, 20, FIELD_TEXT },
 	{ "longitude", N_("Longitude"), AT(f.longitude), 0, 20, FIELD_TEXT },
-	{ "work", N_("Code of the work that built it"), AT(f.work), 0, 60, FIELD_TEXT },
-	{ "article", N_("Article about it"), AT(f.article), 0, 200, FIELD_TEXT },
+	{ "work", N_("Work that built it"), AT(f.work), 0, PICK_LETTERS, FIELD_TEXT },
+	{ "article", N_("Article about it"), AT(f.article), 0, PICK_LETTERS, FIELD_TEXT },
 	{ "note", N_("Note for readers"), AT(f.note), 0, PLACE_NOTE, FIELD_TEXT },
 	{ "reason", N_("Reason"), AT(reason), 0, PLACE_NOTE, FIELD_TEXT },
 	{ 0 }
@@ -87,26 +88,31 @@ static bool read_form(struct req *rq, struct place_form *typed)
 {
 	if (!form_read(rq, fields, typed))
 		return false;
-	const struct unit *u = unit_lately(rq->db, typed->unit, rq->today);
-	if (!u || !app_may(rq, OFFICER | ADMINISTRATOR, u->id)) {
-		req_problem(rq, "unit_code", _("Code of the unit"), _("is not that of your unit or of one below it"));
-		return false;
-	}
-	typed->f.unit = u->id;
-	return true;
+	const struct unit *u = unit_lately(rq->db, pick_code(rq, PICK_UNIT_NOW, typed->unit), rq->today);
+	if (!u)
+		pick_problem(rq, PICK_UNIT_NOW, "unit_code", _("Unit"), typed->unit);
+	else if (!app_may(rq, OFFICER | ADMINISTRATOR, u->id))
+		req_problem(rq, "unit_code", _("Unit"), _("is not your unit or one below it"));
+	typed->unit = u ? u->code : "";
+	typed->f.unit = u ? u->id : 0;
+	typed->f.work = pick_code(rq, PICK_WORK, typed->f.work);
+	typed->f.article = pick_code(rq, PICK_ARTICLE, typed->f.article);
+	return !rq->problems.n;
 }
 
 static enum status refused(struct req *rq, struct place_form_view *v, enum place_answer answer)
 {
 	static const struct { enum place_answer answer; const char *name, *label; } inputs[] = {
-		{ PLACE_NO_WORK, "work", N_("Code of the work that built it") },
-		{ PLACE_NO_ARTICLE, "article", N_("Article about it") },
 		{ PLACE_HALF_POSITION, "latitude", N_("Latitude") }, { PLACE_NO_POSITION, "latitude", N_("Latitude") },
 		{ PLACE_NEEDS_REASON, "reason", N_("Reason") }, { PLACE_OPENS_LATER, "opened_on", N_("Opened on") },
 	};
 	for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
 		if (inputs[i].answer == answer)
 			req_problem(rq, inputs[i].name, _(inputs[i].label), place_answer_text(answer));
+	if (answer == PLACE_NO_WORK)
+		pick_problem(rq, PICK_WORK, "work", _("Work that built it"), req_text(rq, "work"));
+	if (answer == PLACE_NO_ARTICLE)
+		pick_problem(rq, PICK_ARTICLE, "article", _("Article about it"), req_text(rq, "article"));
 	if (!rq->problems.n)
 		v->wrong = place_answer_text(answer);
 	place_form_page(&rq->out, rq, v);
@@ -132,7 +138,7 @@ enum status place_new_show(struct req *rq)
 	if (!u)
 		return HTTP_NOT_FOUND;
 	struct place_form_view v = view_of(rq, NULL, u);
-	req_prefill(rq, "unit_code", u->code);
+	req_prefill(rq, "unit_code", pick_words(rq->arena, u->name, u->code));
 	req_prefill(rq, "kind", "culture_house");
 	req_prefill(rq, "state", "in_use");
 	place_form_page(&rq->out, rq, &v);
@@ -180,9 +186,10 @@ enum status place_edit_show(struct req *rq)
 	struct place_fields f = place_fields_of(p);
 	struct place_form_view v = view_of(rq, p, u);
 	const struct { const char *name, *value; } now[] = {
-		{ "name", f.name }, { "kind", f.kind }, { "state", f.state }, { "unit_code", u->code }, { "address", f.address },
+		{ "name", f.name }, { "kind", f.kind }, { "state", f.state }, { "unit_code", pick_words(rq->arena, u->name, u->code) }, { "address", f.address },
 		{ "opened_on", day_known(f.opened_on) ? day_words(rq->arena, f.opened_on) : "" }, { "latitude", f.latitude },
-		{ "longitude", f.longitude }, { "work", f.work }, { "article", f.article }, { "note", f.note },
+		{ "longitude", f.longitude }, { "work", p->work_code ? pick_words(rq->arena, p->work_title, f.work) : "" },
+		{ "article", p->article_slug ? pick_words(rq->arena, p->article_title, f.article) : "" }, { "note", f.note },
 	};
 	for (size_t i = 0; i < sizeof now / sizeof *now; i++)
 		req_prefill(rq, now[i].name, now[i].value);

@@ -5,6 +5,7 @@
 #include "app/audit/audit.h"
 #include "app/view/words.h"
 #include "app/pages.h"
+#include "app/search/pick.h"
 #include "app/reform/reform.html.h"
 #include "app/unit/place.h"
 #include "app/unit/scope.h"
@@ -76,7 +77,9 @@ enum status unit_admin_show(struct req *rq)
 static const struct unit *named(struct req *rq, const char *input, const char *code, struct day on)
 {
 	const struct unit *u = unit_on(rq->db, code, on);
-	if (!u)
+	if (!u && !strcmp(input, "parent"))
+		pick_problem(rq, PICK_UNIT_NOW, input, _("Unit above"), req_text(rq, input));
+	else if (!u)
 		req_problem(rq, input, _("Unit"), lang_fill(rq->arena, _("No unit has the code {1} on that day"), code, NULL));
 	else if (!app_may(rq, ADMINISTRATOR, u->id))
 		req_problem(rq, input, _("Unit"), lang_fill(rq->arena, _("You do not administer {1}"), u->name, NULL));
@@ -127,7 +130,8 @@ static void read_split(struct req *rq, struct reform *r, const struct unit *u)
 
 static void read_targets(struct req *rq, struct reform *r, const struct unit *u)
 {
-	const char *code = typed(rq, "code"), *name = typed(rq, "name"), *parent = typed(rq, "parent");
+	const char *code = typed(rq, "code"), *name = typed(rq, "name");
+	const char *parent = pick_code(rq, PICK_UNIT_NOW, typed(rq, "parent"));
 	switch (r->event) {
 	case REFORM_CREATE:
 		add_target(r, (struct reform_target){ code, name, typed(rq, "kind"), typed(rq, "level"), u->code, 100 });
@@ -206,7 +210,7 @@ enum status reform_show(struct req *rq)
 	if (!s.page || !s.unit)
 		return HTTP_NOT_FOUND;
 	if (!req_param(rq, "date")) {
-		req_prefill(rq, "parent", s.unit->parent);
+		req_prefill(rq, "parent", s.unit->parent ? pick_unit_words(rq, s.unit->parent) : NULL);
 		if (s.page->event == REFORM_MERGE)
 			req_prefill(rq, "code", s.unit->code);
 		return show(rq, &s, HTTP_OK);

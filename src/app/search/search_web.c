@@ -1,6 +1,7 @@
 /* /tim?q=… */
 #include "app/pages.h"
 
+#include "app/search/pick.h"
 #include "app/search/search.html.h"
 #include "app/search/search_view.h"
 #include "app/unit/unit.sql.h"
@@ -12,11 +13,16 @@
 
 enum { WORDS_OF_SNIPPET = 40 };
 
+static const char *unit_meant(struct req *rq)
+{
+	return pick_code(rq, PICK_UNIT, req_text(rq, "unit"));
+}
+
 const char *search_wish_read(struct req *rq, struct search_wish *wish)
 {
 	*wish = (struct search_wish){ .text = req_text(rq, "q"), .kind = req_text(rq, "kind"), .path = "",
 		.section = "", .to = rq->today, .after = req_text(rq, "after"), .now = rq->now };
-	const char *from = req_text(rq, "from"), *to = req_text(rq, "to"), *unit = req_text(rq, "unit");
+	const char *from = req_text(rq, "from"), *to = req_text(rq, "to"), *unit = unit_meant(rq);
 	const char *section = req_text(rq, "section");
 	if (*wish->kind && !search_kind_label(wish->kind))
 		return "kind";
@@ -40,10 +46,10 @@ const char *search_wish_read(struct req *rq, struct search_wish *wish)
 	return NULL;
 }
 
-static const char *wrong_words(const char *wrong)
+static const char *wrong_words(struct req *rq, const char *wrong)
 {
 	if (!strcmp(wrong, "unit"))
-		return _("There is no unit of this code.");
+		return lang_fill(rq->arena, "{1} {2}", _("The unit"), pick_unknown(rq, PICK_UNIT, req_text(rq, "unit")), NULL);
 	if (!strcmp(wrong, "section"))
 		return _("There is no such section.");
 	if (!strcmp(wrong, "kind"))
@@ -82,7 +88,7 @@ static struct search_line_list lines_of(struct req *rq, const struct search_answ
 
 static const char *here(struct req *rq, const char *q, const char *kind, const char *after)
 {
-	return view_link(rq, "/tim", "q", q, "kind", kind, "unit", req_text(rq, "unit"), "section", req_text(rq, "section"),
+	return view_link(rq, "/tim", "q", q, "kind", kind, "unit", unit_meant(rq), "section", req_text(rq, "section"),
 		"from", req_text(rq, "from"), "to", req_text(rq, "to"), "after", after, NULL);
 }
 
@@ -140,9 +146,9 @@ enum status search_show(struct req *rq)
 	struct search_wish wish;
 	const char *wrong = search_wish_read(rq, &wish);
 	struct search_view v = {
-		.q = wish.text, .kind = wish.kind, .unit = req_text(rq, "unit"), .section = req_text(rq, "section"),
+		.q = wish.text, .kind = wish.kind, .unit = pick_unit_words(rq, unit_meant(rq)), .section = req_text(rq, "section"),
 		.from = req_text(rq, "from"), .to = req_text(rq, "to"), .wrong = wrong ? wrong : "",
-		.problem = wrong ? wrong_words(wrong) : NULL, .asked = *text_trim(rq->arena, wish.text),
+		.problem = wrong ? wrong_words(rq, wrong) : NULL, .asked = *text_trim(rq->arena, wish.text),
 		.sections = sections_all(rq->db),
 	};
 	if (!wrong && v.asked)
