@@ -98,6 +98,7 @@ enum status queue_undo(struct req *rq);
 enum status comment_one_show(struct req *rq);
 enum status comment_one_send(struct req *rq);
 enum status comment_give_send(struct req *rq);
+enum status comment_open_send(struct req *rq);
 enum status comment_contact_show(struct req *rq);
 enum status questions_staff_show(struct req *rq);
 enum status question_show(struct req *rq);

@@ -25,6 +25,7 @@ static const char *const addresses[] = {
 	"/chuyen-muc/tin-tuc", "/rss.xml", "/chuyen-muc/tin-tuc/rss.xml", "/don-vi/MT-18127/rss.xml", "/sitemap.xml", "/sitemap/1.xml",
 	"/tin/bai-1?after=9", "/tin/bai-1/bang-tin", "/lien-ket", "/dia-diem/NVH-1", "/tin/bai-1/qr.svg", "/thi-dua/TD-2023-01/qr.svg", "/cong-trinh/CT-18115-01/qr.svg",
 	"/don-vi/MT-437/qr.svg", "/ban-do", "/ban-do?trong=MT-437", "/hoi-dap", "/api/v1/articles/bai-1/comments", "/api/v1/questions",
+	"/cong-trinh/CT-18115-01?after=9", "/api/v1/works/CT-18115-01/comments",
 	"/api/v1/map?trong=MT-437",
 	"/robots.txt", "/cach-dem", "/tiep-can", "/quyen-rieng-tu", "/so-do-trang", "/.well-known/security.txt", "/atom.xml",
 	"/chuyen-muc/tin-tuc/atom.xml", "/don-vi/MT-18127/atom.xml", "/api/v1/campaigns", "/api/v1/campaigns/TD-2023-01",

@@ -44,6 +44,32 @@ for (const [name, look] of Object.entries(looks))
 		await context.close();
 	});
 
+test('below a work as below an article: asked, held, and shown when it is approved', async ({ browser, request }) => {
+	const context = await browser.newContext({ ...looks.phone, locale: 'vi-VN' }), page = await context.newPage();
+	await page.goto('/cong-trinh/CT-18121-01');
+	await expect(page.locator('#binh-luan')).toContainText('mua thêm 40 ghế');
+	await page.getByRole('link', { name: 'Viết bình luận hoặc câu hỏi' }).click();
+	await fill(page, 'Loa có dùng cho lớp học hè không?');
+	await page.waitForTimeout(3100);
+	await page.getByRole('button', { name: 'Gửi' }).click();
+	const code = await receipt(page);
+	for (const path of ['/cong-trinh/CT-18121-01', '/hoi-dap', '/api/v1/works/CT-18121-01/comments', '/tim?q=l%E1%BB%9Bp+h%E1%BB%8Dc+h%C3%A8'])
+		expect(await (await request.get(path)).text()).not.toContain('lớp học hè không');
+	const staff = await browser.newContext({ locale: 'vi-VN' }), moderator = await staff.newPage();
+	await signIn(moderator, 'kiem-duyet');
+	await moderator.goto('/quan-tri/binh-luan');
+	const line = moderator.locator('[data-line]', { hasText: 'lớp học hè' });
+	await expect(line.getByRole('link', { name: 'Nhà văn hóa tổ dân phố La Giang' })).toBeVisible();
+	await line.focus();
+	await moderator.keyboard.press('a');
+	await expect(moderator.locator('#done')).toContainText('Đã duyệt: 1.');
+	await staff.close();
+	await page.goto(code);
+	await page.getByRole('link', { name: 'Xem dưới công trình' }).click();
+	await expect(page.locator('li:target')).toContainText('lớp học hè không');
+	await context.close();
+});
+
 test('without script: a wrong code keeps everything typed, the right one sends it', async ({ browser }) => {
 	const context = await browser.newContext({ ...looks.phone, locale: 'vi-VN', javaScriptEnabled: false }), page = await context.newPage();
 	await page.goto(`${article}/binh-luan`);

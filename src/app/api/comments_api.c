@@ -1,8 +1,7 @@
-/* /api/v1/articles/:slug/comments, /api/v1/questions and /api/v1/receipts/:code */
+/* /api/v1/articles/:slug/comments, /api/v1/works/:code/comments, /api/v1/questions and /api/v1/receipts/:code */
 #include "app/pages.h"
 
 #include "app/view/api.h"
-#include "app/article/article_public.h"
 #include "app/comment/comment.h"
 #include "app/comment/comment_public.h"
 #include "html/meta.h"
@@ -39,15 +38,11 @@ static struct js *comment_js(struct req *rq, const struct comment_read *c)
 
 enum status api_comments(struct req *rq)
 {
-	const struct article_public *p = article_public(rq->db, rq->arg[0], rq->now);
-	const char *reason;
-	if (!p) {
-		enum status status = article_missing(rq, rq->arg[0], &reason);
-		if (status == HTTP_MOVED)
-			rq->location = arena_format(rq->arena, "/api/v1/articles/%s/comments", rq->location + sizeof "/tin/" - 1);
+	struct comment_subject s;
+	enum status status;
+	if (!comment_subject_find(rq, &s, "/comments", &status))
 		return status;
-	}
-	struct comments_view v = comments_view(rq, p->id, p->slug, p->comments_open);
+	struct comments_view v = comments_view(rq, &s);
 	struct js *items, *list = api_list(rq, &items);
 	js_set_int(rq->arena, list, "count", v.count);
 	api_yes(rq, list, "open", v.open);
@@ -71,6 +66,7 @@ enum status api_questions(struct req *rq)
 		struct js *js = js_add(rq->arena, items, NULL, js_new(rq->arena, JS_OBJECT));
 		js_set_int(rq->arena, js, "id", q->id);
 		api_text(rq, js, "article", q->slug);
+		api_text(rq, js, "work", q->work);
 		api_text(rq, js, "name", q->name);
 		api_text(rq, js, "text", q->body);
 		api_text(rq, js, "written", time_iso(rq->arena, q->made_at));

@@ -43,6 +43,7 @@ SELECT 'comment ' || CAST(c.id AS text) AS name, 'comment_shown' AS value
   LEFT JOIN comment_shown s ON s.id = c.id AND s.thread_id = c.thread_id AND s.name = c.shown_name AND s.body = c.body
                            AND coalesce(s.answer, '') = coalesce(c.answer, '')
                            AND coalesce(s.article_id, 0) = coalesce(c.article_id, 0)
+                           AND coalesce(s.work_id, 0) = coalesce(c.work_id, 0)
                            AND coalesce(s.owner_id, 0) = coalesce(c.owner_id, 0)
                            AND coalesce(s.answer_due, '') = coalesce(c.answer_due, '')
  WHERE c.state = 'shown'

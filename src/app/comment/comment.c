@@ -3,6 +3,7 @@
 #include "app/audit/audit.h"
 #include "app/comment/number.h"
 #include "app/comment/similar.h"
+#include "app/comment/subject.h"
 #include "app/search/kinds.h"
 #include "base/crypto.h"
 #include "base/text.h"
@@ -147,7 +148,7 @@ const char *comment_send(struct req *rq, const struct comment_draft *d)
 	struct day due = number_working_days(a, rq->today, number_on(rq->db, "comment_read_days", rq->today));
 	bool guest = !d->as_unit.known;
 	struct optional by = { !guest, rq->who.account };
-	int64_t id = comment_add(rq->db, known(d->article), (struct optional){ 0 }, d->thread, d->unit, d->kind, d->name,
+	int64_t id = comment_add(rq->db, d->article, d->work, d->thread, d->unit, d->kind, d->name,
 		shown, d->body, d->contact, guest ? COMMENT_CONSENT : "", (struct moment){ rq->now.unix_time, !guest }, rq->now, by,
 		d->as_unit, d->slow, hash, comment_hash(a, shown, d->body), receipt, due);
 	comment_place(rq->db, id, cluster_of(rq, id, hash));
@@ -168,17 +169,12 @@ bool comment_withdraw(struct req *rq, const struct comment *c)
 
 /* ------------------------------------------------------------ what can be found */
 
-const char *comment_address(struct arena *a, const char *slug, int64_t thread, int64_t id)
-{
-	return arena_format(a, "/tin/%s?after=%lld#bl-%lld", slug, (long long)thread + 1, (long long)id);
-}
-
 static struct search_doc comment_doc(struct arena *a, const struct search_comment *c)
 {
 	return (struct search_doc){ "comment", arena_format(a, "%lld", (long long)c->id),
-		comment_address(a, c->slug, c->thread_id, c->id), c->title,
+		comment_address(a, c->slug, c->work, c->thread_id, c->id), c->title,
 		arena_format(a, "%s: %s%s%s", c->name, c->body, c->answer ? "\n" : "", c->answer ? c->answer : ""),
-		known(c->unit_id), day_of(a, c->made_at), known(c->section_id), c->shown_from, c->shown_until };
+		known(c->unit_id), day_of(a, c->made_at), c->section_id, c->shown_from, c->shown_until };
 }
 
 static void index_one(struct db *db, struct arena *a, int64_t id)
@@ -197,6 +193,13 @@ void comment_publish(struct db *db, struct arena *a, int64_t thread)
 	comments_hide(db, thread);
 	comments_show(db, thread);
 	struct comment_key_list all = comments_of_thread(db, thread);
+	for (size_t i = 0; i < all.n; i++)
+		index_one(db, a, all.v[i].id);
+}
+
+void comment_index_work(struct db *db, struct arena *a, const char *code)
+{
+	struct comment_on_work_list all = comments_of_work(db, code);
 	for (size_t i = 0; i < all.n; i++)
 		index_one(db, a, all.v[i].id);
 }

@@ -23,11 +23,12 @@ enum {
 /* The text of the consent that stands in the form; a new text gets a new version. */
 #define COMMENT_CONSENT "2026-11"
 
-/* What somebody wrote.  `about`: the article; `thread`: the comment it replies to (unknown: to none). */
+/* What somebody wrote.  `thread`: the comment it replies to (unknown: to none). */
 struct comment_draft {
 	const char *kind, *name, *body, *contact; /* kind: "comment" or "question" */
 	bool initials, slow;
-	int64_t article, unit;        /* unit: whose moderators decide */
+	struct optional article, work; /* below which: one of them */
+	int64_t unit;                 /* whose moderators decide */
 	struct optional thread;
 	struct optional as_unit;      /* staff, in the name of a unit */
 };
@@ -62,8 +63,5 @@ void comment_note(struct req *rq, const struct comment *c, const char *act, cons
 /* Whatever changed in a thread: bring what everybody reads (the table comment_shown, which public pages read and
  * nothing else) and what can be found to what its comments say now. */
 void comment_publish(struct db *db, struct arena *a, int64_t thread);
-
-/* Where a shown comment stands: "/tin/SLUG?after=124#bl-123". */
-const char *comment_address(struct arena *a, const char *slug, int64_t thread, int64_t id);
 
 #endif

@@ -28,15 +28,17 @@ SELECT count(*) AS n
  WHERE thread_id = :thread
    AND state IN ('held', 'shown');
 
--- comment_by_id(id int) : first comment (slug text?, title text?, as_name text?, owner_name text?, owner_code text?, answer_name text?, decider text?)
+-- comment_by_id(id int) : first comment (slug text?, work text?, title text?, open int?, as_name text?, owner_name text?, owner_code text?, answer_name text?, decider text?)
 SELECT c.id, c.thread_id, c.article_id, c.unit_id, c.kind, c.state, c.name, c.shown_name, c.body, c.contact, c.consent,
        c.consent_at, c.made_at, c.made_by, c.slow, c.cluster, c.hash, c.due, c.decided_at, c.decided_by, c.reason,
        c.reason_text, c.owner_id, c.answer_due, c.answer, c.answered_at, u.code AS unit_code, u.name AS unit_name, a.slug,
-       r.title, w.name AS as_name, o.name AS owner_name, o.code AS owner_code, n.name AS answer_name, d.name AS decider
+       k.code AS work, coalesce(r.title, k.title) AS title, coalesce(a.comments_open, k.comments_open) AS open, c.work_id,
+       w.name AS as_name, o.name AS owner_name, o.code AS owner_code, n.name AS answer_name, d.name AS decider
   FROM comment c
   JOIN unit u ON u.id = c.unit_id
   LEFT JOIN article a ON a.id = c.article_id
   LEFT JOIN article_revision r ON r.id = a.shown
+  LEFT JOIN work k ON k.id = c.work_id
   LEFT JOIN unit w ON w.id = c.as_unit
   LEFT JOIN unit o ON o.id = c.owner_id
   LEFT JOIN unit n ON n.id = c.answer_unit
@@ -100,22 +102,31 @@ SELECT id
  WHERE article_id = :article
  ORDER BY id;
 
--- search_comment_of(id int) : first search_comment
-SELECT c.id, c.thread_id, c.name, c.body, c.answer, c.made_at, c.unit_id, a.slug, a.section_id, a.shown_from,
-       a.shown_until, r.title
+-- comments_of_work(code text) : many comment_on_work
+SELECT s.id
+  FROM work w
+  JOIN comment_shown s ON s.work_id = w.id
+ WHERE w.code = :code
+ ORDER BY s.id;
+
+-- fragment search_from:
+--  Below what is never shown or gone for good nothing is found: an article that was withdrawn, a work that was voided.
+       c.id, c.thread_id, c.name, c.body, c.answer, c.made_at, c.unit_id, a.slug, k.code AS work, a.section_id,
+       coalesce(a.shown_from, 0) AS shown_from, a.shown_until, coalesce(r.title, k.title) AS title
   FROM comment_shown c
-  JOIN article a ON a.id = c.article_id
-  JOIN article_revision r ON r.id = a.shown
- WHERE c.id = :id
-   AND a.withdrawn_at IS NULL;
+  LEFT JOIN article a ON a.id = c.article_id
+  LEFT JOIN article_revision r ON r.id = a.shown
+  LEFT JOIN work k ON k.id = c.work_id
+ WHERE a.withdrawn_at IS NULL
+   AND k.voided_on IS NULL
+   AND coalesce(r.id, k.id) IS NOT NULL;
+
+-- search_comment_of(id int) : first search_comment (slug text?, work text?, section_id int?, shown_from moment, shown_until moment?, title text)
+SELECT {search_from}
+   AND c.id = :id;
 
 -- search_comments(after int, rows int) : many search_comment
-SELECT c.id, c.thread_id, c.name, c.body, c.answer, c.made_at, c.unit_id, a.slug, a.section_id, a.shown_from,
-       a.shown_until, r.title
-  FROM comment_shown c
-  JOIN article a ON a.id = c.article_id
-  JOIN article_revision r ON r.id = a.shown
- WHERE c.id > :after
-   AND a.withdrawn_at IS NULL
+SELECT {search_from}
+   AND c.id > :after
  ORDER BY c.id
  LIMIT :rows;

@@ -4,11 +4,13 @@
 
 #include "app/comment/comment.h"
 
-/* The units, and an article of MT-18127 that everybody may read. */
+/* The units, and of MT-18127 an article that everybody may read and the work CT-1. */
 void comment_test_town(const char *slug);
 /* One in a state; returns its number. */
 int64_t comment_test_add(const char *state, const char *kind, const char *body);
-/* So many that say what gambling sites say, each with links of its own. */
+/* It stands below the work instead. */
+void comment_test_below_work(int64_t id);
+/* So many that say what gambling sites say, each with links of its own; every second one below the work. */
 void comment_test_flood(int n);
 /* How many are in a state; "": all. */
 int64_t comment_test_count(const char *state);

@@ -57,15 +57,15 @@ static int64_t cut(struct comment_read_list *list, size_t most)
 	return 0;
 }
 
-struct comments_view comments_view(struct req *rq, int64_t article, const char *slug, bool open)
+struct comments_view comments_view(struct req *rq, const struct comment_subject *s)
 {
 	int64_t before = before_of(rq);
-	struct comments_view v = { .slug = slug, .open = open, .later = before != INT64_MAX,
-		.count = comments_count(rq->db, article) };
-	v.list = sorted(rq->arena, comments_shown(rq->db, article, before, COMMENT_THREADS + 1));
+	struct comments_view v = { .about = s->about, .open = s->open, .later = before != INT64_MAX,
+		.place = arena_format(rq->arena, "%s%s", s->about->place, s->key), .count = s->about->count(rq->db, s->id) };
+	v.list = sorted(rq->arena, s->about->shown(rq->db, s->id, before, COMMENT_THREADS + 1));
 	int64_t last = cut(&v.list, COMMENT_THREADS);
 	if (last)
-		v.next = arena_format(rq->arena, "/tin/%s?after=%lld#binh-luan", view_part(rq, slug), (long long)last);
+		v.next = arena_format(rq->arena, "%s?after=%lld#binh-luan", v.place, (long long)last);
 	return v;
 }
 

@@ -259,7 +259,9 @@ static const char *const addresses[] = {
 	"/thong-ke", "/tin/bai-1/luu", "/tin/bai-1/bang-tin", "/api/v1/articles", "/api/v1/articles/bai-1",
 	"/api/v1/articles/bai-1/comments", "/api/v1/articles/bai-1/comments?after=99999", "/api/v1/questions",
 	"/api/v1/questions?late=1", "/api/v1/search?q=canar", "/api/v1/search?q=choi", "/api/v1/statistics", "/so-do-trang",
-	"/tin/bai-1/qr.svg", "/tin/bai-1/danh-gia", "/cong-trinh/CT-1", "/ban-do", "/api/v1/units", "/api/v1/works/CT-1",
+	"/tin/bai-1/qr.svg", "/tin/bai-1/danh-gia", "/cong-trinh/CT-1", "/cong-trinh/CT-1?after=99999",
+	"/cong-trinh/CT-1/binh-luan", "/ban-do", "/api/v1/units", "/api/v1/works/CT-1", "/api/v1/works/CT-1/comments",
+	"/api/v1/works/CT-1/comments?after=99999", "/thi-dua/TD-1/cong-trinh", "/api/v1/campaigns/TD-1/works",
 };
 
 /* Is this at any of them? */
@@ -283,6 +285,8 @@ void nothing_of_a_comment_is_reached_in_any_state_but_shown(void)
 		int64_t id = comment_test_add(states[i], i % 2 ? "question" : "comment", "Canary nội dung");
 		comment_publish(test_db, &test_arena, id);
 		LACKS(test_get(one("/tin/bai-1/binh-luan?tra-loi=%lld", id)).body, canary);
+		comment_test_below_work(comment_test_add(states[i], i % 2 ? "comment" : "question", "Canary nội dung"));
+		LACKS(test_get(one("/cong-trinh/CT-1/binh-luan?tra-loi=%lld", comment_test_last())).body, canary);
 		CHECK(!is_reachable("Canary"));
 		CHECK(!is_reachable("canary@"));
 	}

@@ -1,10 +1,10 @@
-/* /tin/:slug/binh-luan: the form of a comment, a page of its own that is not kept. */
+/* /tin/:slug/binh-luan and /cong-trinh/:code/binh-luan: the form of a comment, a page of its own that is not kept. */
 #include "app/pages.h"
 
-#include "app/article/article_public.h"
 #include "app/comment/comment.h"
 #include "app/comment/comment_form.html.h"
 #include "app/comment/number.h"
+#include "app/comment/subject.h"
 #include "app/desk/desk.sql.h"
 #include "app/guard/guard.h"
 #include "http/form.h"
@@ -28,10 +28,10 @@ static const struct field kind_field[] = {
 };
 
 /* The comment that ?tra-loi= names, when it can be replied to. */
-static const struct comment_replied *replied(struct req *rq, const struct article_public *p)
+static const struct comment_replied *replied(struct req *rq, const struct comment_subject *s)
 {
 	struct optional id = req_number(rq, "tra-loi");
-	return id.known ? comment_replied(rq->db, p->id, id.value) : NULL;
+	return id.known ? s->about->replied(rq->db, s->id, id.value) : NULL;
 }
 
 /* In whose name who is signed in may write: nobody's, or the units of his roles. */
@@ -61,34 +61,26 @@ static struct optional unit_chosen(struct req *rq, const char **name)
 	return (struct optional){ 0 };
 }
 
-static void show(struct req *rq, const struct article_public *p, const struct comment_replied *to)
+static void show(struct req *rq, const struct comment_subject *s, const struct comment_replied *to)
 {
-	struct comment_form f = { .slug = p->slug, .title = p->title, .to = to, .closed = !p->comments_open };
-	if (!f.closed) {
+	struct comment_form f = { .subject = s, .to = to,
+		.place = arena_format(rq->arena, "%s%s", s->about->place, s->key) };
+	if (s->open) {
 		f.units = units_of(rq);
 		f.contact_days = arena_format(rq->arena, "%lld", (long long)number_on(rq->db, "comment_contact_days", rq->today));
-		f.guard = guard_new(rq, "comment", p->slug, true);
+		f.guard = guard_new(rq, "comment", s->key, true);
 	}
 	rq->cache = "no-store";
 	comment_form_page(&rq->out, rq, &f);
 }
 
-/* Not there: the status, and where it moved. */
-static enum status missing(struct req *rq)
-{
-	const char *reason;
-	enum status status = article_missing(rq, rq->arg[0], &reason);
-	if (status == HTTP_MOVED)
-		rq->location = arena_format(rq->arena, "%s/binh-luan", rq->location);
-	return status;
-}
-
 enum status comment_form_show(struct req *rq)
 {
-	const struct article_public *p = article_public(rq->db, rq->arg[0], rq->now);
-	if (!p)
-		return missing(rq);
-	show(rq, p, replied(rq, p));
+	struct comment_subject s;
+	enum status status;
+	if (!comment_subject_find(rq, &s, "/binh-luan", &status))
+		return status;
+	show(rq, &s, replied(rq, &s));
 	return HTTP_OK;
 }
 
@@ -111,10 +103,11 @@ static void check(struct req *rq, struct typed *t, bool staff, bool reply)
 
 enum status comment_form_send(struct req *rq)
 {
-	const struct article_public *p = article_public(rq->db, rq->arg[0], rq->now);
-	if (!p)
-		return missing(rq);
-	const struct comment_replied *to = replied(rq, p);
+	struct comment_subject s;
+	enum status status;
+	if (!comment_subject_find(rq, &s, "/binh-luan", &status))
+		return status;
+	const struct comment_replied *to = replied(rq, &s);
 	struct typed t = { .kind = "comment" };
 	const char *name = NULL;
 	struct optional unit = unit_chosen(rq, &name);
@@ -122,16 +115,17 @@ enum status comment_form_send(struct req *rq)
 	check(rq, &t, unit.known, reply);
 	if (reply && (!to || comments_in_thread(rq->db, to->id) > COMMENT_REPLIES))
 		req_problem(rq, "body", _("Your text"), _("cannot be a reply there any more: write a comment of its own"));
-	if (!rq->problems.n && p->comments_open && !unit.known)
-		guard_passes(rq, "comment", p->slug, true);
-	if (rq->problems.n || !p->comments_open) {
-		show(rq, p, to);
-		return p->comments_open ? guard_refused(rq) : HTTP_CONFLICT;
+	if (!rq->problems.n && s.open && !unit.known)
+		guard_passes(rq, "comment", s.key, true);
+	if (rq->problems.n || !s.open) {
+		show(rq, &s, to);
+		return s.open ? guard_refused(rq) : HTTP_CONFLICT;
 	}
 	const char *code = comment_send(rq, &(struct comment_draft){
 		.kind = reply ? "comment" : t.kind, .name = unit.known ? name : t.name, .body = t.body,
 		.contact = unit.known ? "" : t.contact, .initials = t.initials && !unit.known,
-		.slow = !unit.known && guard_slow(rq), .article = p->id, .unit = p->unit_id,
+		.slow = !unit.known && guard_slow(rq), .unit = s.unit,
+		.article = { s.about == &comment_article, s.id }, .work = { s.about == &comment_work, s.id },
 		.thread = { to != NULL, to ? to->id : 0 }, .as_unit = unit });
 	return see_other(rq, "/bien-nhan/%s?done=gui", code);
 }

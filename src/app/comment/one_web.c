@@ -47,7 +47,8 @@ static const char *done_words(struct req *rq)
 {
 	static const struct { const char *name, *words; } all[] = {
 		{ "quyet", N_("The decision is kept.") }, { "giao", N_("The unit is told.") }, { "tra-loi", N_("The answer stands beside it.") },
-		{ "hoan-tac", N_("The decision is undone.") },
+		{ "hoan-tac", N_("The decision is undone.") }, { "mo", N_("Readers may comment there.") },
+		{ "dong", N_("Readers may not comment there any more; what is shown stays.") },
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (req_is(rq, "done", all[i].name))
@@ -62,7 +63,8 @@ static struct comment_one one_of(struct req *rq, const struct comment *c)
 	struct comment_one v = { .c = c, .unit = unit_by_id(rq->db, owner), .events = comment_events(rq->db, c->id),
 		.templates = templates_of(rq->db, owner), .takedowns = takedowns_of(rq->db, c->id),
 		.reasons = comment_reasons(rq), .done = done_words(rq),
-		.own = c->made_by.known && c->made_by.value == rq->who.account };
+		.own = c->made_by.known && c->made_by.value == rq->who.account,
+		.place = comment_subject_address(rq->arena, c->slug, c->work) };
 	v.moderates = !final && app_may(rq, MODERATOR | EDITOR, c->unit_id);
 	v.may_answer = !strcmp(c->state, "shown") && app_may(rq, MODERATOR | EDITOR | OFFICER, owner);
 	return v;
@@ -110,6 +112,23 @@ enum status comment_one_send(struct req *rq)
 	case COMMENT_OWN: return show_one(rq, c, _("You wrote it: another person must decide on it."), HTTP_CONFLICT);
 	default: return show_one(rq, c, _("Its state does not allow this any more: look at its history."), HTTP_CONFLICT);
 	}
+}
+
+/* May more be written there? */
+enum status comment_open_send(struct req *rq)
+{
+	const struct comment *c = comment_by_id(rq->db, text_id(rq->arg[0]));
+	int64_t open = req_is(rq, "open", "1");
+	if (!c)
+		return HTTP_NOT_FOUND;
+	const struct comment_about *about = comment_about(c->work);
+	int64_t id = c->work ? c->work_id.value : c->article_id.value;
+	struct js *content = js_new(rq->arena, JS_OBJECT);
+	js_set_int(rq->arena, content, "open", open);
+	about->open(rq->db, id, open);
+	audit_act(rq, arena_format(rq->arena, "%s.comments", about->name),
+		arena_format(rq->arena, "%s %lld", about->name, (long long)id), NULL, content);
+	return back_to(rq, c, open ? "mo" : "dong");
 }
 
 /* Each look at a writer's contact is an entry of the log. */

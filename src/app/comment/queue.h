@@ -4,6 +4,7 @@
 
 #include "app/comment/decide.h"
 #include "app/comment/queue.sql.h"
+#include "app/comment/subject.h"
 #include "app/comment/takedown.h"
 #include "app/parts.h"
 #include "app/unit/unit.sql.h"
@@ -54,6 +55,7 @@ struct comment_one {
 	const char *done, *wrong, *contact; /* contact: when it was asked for */
 	bool moderates, may_answer, seals; /* what the one who looks may do */
 	bool own;                         /* he wrote it */
+	const char *place;                /* the page of what it is about, or NULL */
 };
 
 struct questions_staff {

@@ -118,3 +118,8 @@ DELETE FROM comment_template
 UPDATE article
    SET comments_open = :open
  WHERE id = :id;
+
+-- work_comments_set(id int, open int) : run
+UPDATE work
+   SET comments_open = :open
+ WHERE id = :id;

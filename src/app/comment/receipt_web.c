@@ -2,7 +2,6 @@
  * a code are answered alike; the text is never shown here, so that the code opens nothing that is not public. */
 #include "app/pages.h"
 
-#include "app/article/article_public.sql.h"
 #include "app/comment/comment_public.html.h"
 #include "app/view/view.h"
 
@@ -44,8 +43,11 @@ enum status receipt_show(struct req *rq)
 		return unknown(rq);
 	struct receipt_view v = { .code = comment_code_written(rq->arena, rq->arg[0]), .c = c,
 		.withdrawable = may_withdraw(c), .done = done_words(rq) };
-	if (!strcmp(c->state, "shown") && c->slug && article_public(rq->db, c->slug, rq->now))
-		v.address = comment_address(rq->arena, c->slug, c->thread_id.value, c->id);
+	struct comment_subject subject;
+	v.about = comment_about(c->work);
+	v.place = comment_subject_address(rq->arena, c->slug, c->work);
+	if (!strcmp(c->state, "shown") && v.place && v.about->find(rq, c->work ? c->work : c->slug, &subject))
+		v.address = comment_address(rq->arena, c->slug, c->work, c->thread_id.value, c->id);
 	rq->cache = "no-store";
 	receipt_page(&rq->out, rq, &v);
 	return HTTP_OK;
@@ -59,7 +61,8 @@ enum status receipt_withdraw(struct req *rq)
 	rq->cache = "no-store";
 	if (comment_withdraw(rq, c))
 		return see_other(rq, "/bien-nhan/%s?done=rut", view_part(rq, rq->arg[0]));
-	struct receipt_view v = { .code = comment_code_written(rq->arena, rq->arg[0]), .c = c };
+	struct receipt_view v = { .code = comment_code_written(rq->arena, rq->arg[0]), .c = c,
+		.about = comment_about(c->work), .place = comment_subject_address(rq->arena, c->slug, c->work) };
 	receipt_page(&rq->out, rq, &v);
 	return HTTP_CONFLICT;
 }

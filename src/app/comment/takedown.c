@@ -19,6 +19,7 @@ static const char *sealed(struct arena *a, const struct comment *c)
 	js_set_text(a, js, "contact", c->contact);
 	js_set_int(a, js, "made_at", c->made_at.unix_time);
 	js_set_text(a, js, "article", c->slug);
+	js_set_text(a, js, "work", c->work);
 	js_set_text(a, js, "answer", c->answer);
 	return js_write(a, js, 0);
 }

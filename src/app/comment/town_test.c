@@ -15,6 +15,19 @@ void comment_test_town(const char *slug)
 		"SELECT id, 1, 'approved', section_id, 'Bài', 'Tóm tắt', 'Nội dung', '', '', '', 0 FROM article;"
 		"UPDATE article SET shown_from = 1, updated_at = 1, shown = (SELECT id FROM article_revision)",
 		unit, slug, unit));
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO campaign (code, name, launched_by, starts, ends, state, version, launched_on) VALUES "
+		"('TD-1', 'Đợt', 'MT-437', '2024-01-01', '2024-12-31', 'launched', 1, '2024-01-01');"
+		"INSERT INTO plan_version (campaign_id, version, plan, made_at) SELECT id, 1, '{}', 0 FROM campaign;"
+		"INSERT INTO work (code, campaign_id, unit_id, kind, title, folded, led_by_front, registered_on) "
+		"SELECT 'CT-1', id, %lld, 'task', 'Ngõ sáng', 'ngo sang', 1, '2024-02-01' FROM campaign", unit));
+}
+
+void comment_test_below_work(int64_t id)
+{
+	db_script(test_db, arena_format(&test_arena, "UPDATE comment SET article_id = NULL, work_id = (SELECT id FROM work), "
+		"unit_id = (SELECT unit_id FROM work) WHERE id = %lld", (long long)id));
+	comment_publish(test_db, &test_arena, id);
 }
 
 struct number { int64_t n; };
@@ -70,7 +83,10 @@ int64_t comment_test_add(const char *state, const char *kind, const char *body)
 
 void comment_test_flood(int n)
 {
+	int64_t before = comment_test_last();
 	for (int i = 0; i < n; i++)
 		comment_test_add("held", i % 3 ? "comment" : "question", arena_format(&test_arena,
 			"Canary nhà cái số %d, đăng ký tại https://choi%d.example/canary?m=%d nhận quà", i, i, i));
+	db_script(test_db, arena_format(&test_arena, "UPDATE comment SET article_id = NULL, work_id = (SELECT id FROM work) "
+		"WHERE id > %lld AND id %% 2 = 0", (long long)before));
 }

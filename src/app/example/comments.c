@@ -1,5 +1,6 @@
-/* comments.csv of the example: article, kind, name, initials, day, reply_to (which line before, counted from this
- * one), text, state, answer.  No person is named: they call themselves residents of a place. */
+/* comments.csv of the example: below (slug of an article or code of a work), kind, name, initials, day, reply_to (which
+ * line before, counted from this one), text, state, answer.  No person is named: they call themselves residents of
+ * a place. */
 #include "app/example/making.h"
 
 #include "app/comment/comment.h"
@@ -10,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARTICLE, KIND, NAME, INITIALS, DAY, REPLY_TO, TEXT, STATE, ANSWER, FIELDS };
+enum { BELOW, KIND, NAME, INITIALS, DAY, REPLY_TO, TEXT, STATE, ANSWER, FIELDS };
 
 /* Nine in the morning in Vietnam. */
 static struct moment morning(struct day day)
@@ -37,19 +38,21 @@ bool making_comment(void *to, const struct csv_field *f, size_t n)
 	if (!m->past_header)
 		return m->past_header = true;
 	if (n != FIELDS || !day_is_valid(f[DAY].text))
-		return making_stop(m, "comments.csv: this line has not its nine fields or not its day", f[ARTICLE].text);
-	const struct example_article *a = example_article(m->rq.db, f[ARTICLE].text);
-	if (!a)
-		return making_stop(m, "comments.csv: there is no such article", f[ARTICLE].text);
+		return making_stop(m, "comments.csv: this line has not its nine fields or not its day", f[BELOW].text);
+	const struct example_article *a = example_article(m->rq.db, f[BELOW].text);
+	const struct example_work *w = a ? NULL : example_work(m->rq.db, f[BELOW].text);
+	if (!a && !w)
+		return making_stop(m, "comments.csv: there is no such article or work", f[BELOW].text);
+	int64_t unit = a ? a->unit_id : w->unit_id;
 	struct moment now = m->rq.now;
 	m->rq.today = (struct day){ arena_copy(m->rq.arena, f[DAY].text) };
 	m->rq.now = morning(m->rq.today);
 	int64_t back = strtoll(f[REPLY_TO].text, NULL, 10), last = example_comment_last(m->rq.db);
 	comment_send(&m->rq, &(struct comment_draft){ .kind = f[KIND].text, .name = f[NAME].text, .body = f[TEXT].text,
-		.contact = "", .initials = *f[INITIALS].text == '1', .article = a->id, .unit = a->unit_id,
+		.contact = "", .initials = *f[INITIALS].text == '1', .article = { a != NULL, a ? a->id : 0 }, .work = { w != NULL, w ? w->id : 0 }, .unit = unit,
 		.thread = { back > 0, last + 1 - back } });
 	if (!strcmp(f[STATE].text, "shown"))
-		decide(m, example_comment_last(m->rq.db), f[ANSWER].text, a->unit_id);
+		decide(m, example_comment_last(m->rq.db), f[ANSWER].text, unit);
 	m->rq.now = now;
 	return true;
 }

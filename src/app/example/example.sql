@@ -5,7 +5,7 @@ SELECT count(*) AS n
   FROM (SELECT 1 AS one FROM unit LIMIT 1) u;
 
 -- example_work(code text) : first example_work
-SELECT id, code, campaign_id, finished_on
+SELECT id, code, campaign_id, unit_id, finished_on
   FROM work
  WHERE code = :code;
 

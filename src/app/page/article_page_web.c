@@ -107,12 +107,14 @@ enum status article_public_show(struct req *rq)
 	struct article_attachment_list files = article_attachments(rq->db, p->revision.value);
 	struct section_crumbs crumbs = section_crumbs_of(sections_all(rq->db), p->section_path);
 	struct page_meta meta = meta_of(rq, p, figures, crumbs);
+	struct comment_subject subject = { .about = &comment_article, .id = p->id, .key = p->slug,
+		.open = p->comments_open };
 	struct article_page v = {
 		.article = p, .body = article_body(rq, p->body, figures, files), .gallery = figures.n > 0,
 		.tags = article_tags(rq->db, p->id),
 		.crumbs = crumbs, .related = article_related(rq, p, RELATED),
 		.corrections = article_corrections(rq->db, p->id),
-		.comments = comments_view(rq, p->id, p->slug, p->comments_open),
+		.comments = comments_view(rq, &subject),
 		.rating = rating_of(rq->db, p->id), .changed = p->updated_at.unix_time > p->shown_from.unix_time,
 	};
 	article_page(&rq->out, rq, &v, &meta);

@@ -113,12 +113,15 @@ enum status work_public_show(struct req *rq)
 		return HTTP_NOT_FOUND;
 	rq->about.unit = w->unit_id;
 	struct work_public_change_list changes = work_public_changes(rq->db, w->id, rq->today);
+	struct comment_subject subject = { .about = &comment_work, .id = w->id, .key = w->code,
+		.open = w->comments_open && strcmp(w->state, "voided") };
 	struct work_view v = {
 		.work = w,
 		.staff = rq->who.account && app_may(rq, OFFICER | VERIFIER, w->unit_id),
 		.steps = work_steps(rq, w, changes),
 		.gifts = work_gifts(rq->db, w->id, rq->today),
 		.articles = articles_of_work(rq->db, w->id, rq->now, "", WORK_ARTICLES),
+		.comments = comments_view(rq, &subject),
 	};
 	if (strcmp(w->state, "voided"))
 		v.photos = evidence_of_work(rq->db, w->id);

@@ -5,6 +5,7 @@
 #include "app/article/article_public.sql.h"
 #include "app/campaign/campaign_public.sql.h"
 #include "app/campaign/plan.h"
+#include "app/comment/comment_public.h"
 #include "app/evidence/evidence.sql.h"
 #include "app/work/work_public.h"
 
@@ -40,6 +41,7 @@ struct work_view {
 	struct work_gift_list gifts;
 	struct work_step_list steps;
 	struct article_card_list articles;
+	struct comments_view comments;
 	const char *void_reason; /* or NULL */
 	bool staff;              /* may whoever asks do something about it? */
 };

@@ -120,6 +120,7 @@ void search_song(struct db *db, struct arena *a, int64_t song)
 void search_work(struct db *db, struct arena *a, const char *code)
 {
 	const struct search_work *w = search_work_of(db, code);
+	comment_index_work(db, a, code);
 	if (!w) {
 		search_remove(db, "work", code);
 		return;

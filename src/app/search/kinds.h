@@ -36,9 +36,10 @@ void search_song(struct db *db, struct arena *a, int64_t song);
 void search_campaign(struct db *db, struct arena *a, int64_t campaign);
 
 /* Said by comments (comment/comment.c), which know search, while search does not know comments: each that is shown,
- * and all of one article once more. */
+ * and all of one article or one work once more. */
 void comments_each(struct db *db, const struct search_take *take);
 void comment_index_article(struct db *db, struct arena *a, int64_t article);
+void comment_index_work(struct db *db, struct arena *a, const char *code);
 
 /* The same of all texts of a kind (NULL: of all kinds): only what differs is written. */
 void search_refresh(struct db *db, const char *kind);

@@ -224,7 +224,7 @@ static void keep_comment(struct wp *w, int64_t article, const struct wxr_comment
 	w->rq.now = x->made.unknown ? w->wish->now : x->made;
 	w->rq.today = day_of(a, w->rq.now);
 	const struct comment_draft d = { .kind = "comment", .name = *name ? cut(a, name, COMMENT_NAME - 1) : _("A reader"),
-		.body = cut(a, body, COMMENT_LETTERS - 1), .contact = "", .article = article, .unit = w->unit,
+		.body = cut(a, body, COMMENT_LETTERS - 1), .contact = "", .article = known(article), .unit = w->unit,
 		.thread = { thread != 0, thread } };
 	const struct comment *c = comment_of_code(&w->rq, comment_send(&w->rq, &d));
 	if (!c)

@@ -103,7 +103,7 @@ SELECT w.id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started
 
 -- work_public(code text, on day) : first work_public (state text, since day, campaign_name text)
 SELECT w.id, w.unit_id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started_on, w.finished_on, w.verified_on,
-       w.voided_on, w.place, w.latitude, w.longitude, w.cost_vnd, w.planned_start, w.planned_finish,
+       w.voided_on, w.place, w.latitude, w.longitude, w.cost_vnd, w.planned_start, w.planned_finish, w.comments_open,
        c.code AS campaign_code, c.name AS campaign_name, u.code AS unit_code, u.name AS unit_name,
        u.valid_from, u.valid_to,
        CASE WHEN w.voided_on <= :on THEN 'voided' WHEN w.verified_on <= :on THEN 'verified'
