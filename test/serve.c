@@ -65,7 +65,7 @@ int serve_stop(void)
 {
 	int status = -1;
 	kill(serve_pid, SIGTERM);
-	for (int i = 0; i < 1100; i++) {
+	for (int i = 0; i < 6000; i++) { /* it ends itself after ten seconds; a busy machine takes longer */
 		if (waitpid(serve_pid, &status, WNOHANG) == serve_pid)
 			return WIFEXITED(status) ? WEXITSTATUS(status) : 1000 + WTERMSIG(status);
 		usleep(10000);

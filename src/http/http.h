@@ -166,7 +166,7 @@ int64_t app_next(struct req *rq);
 /* A GET was answered with this status: count it, in memory.  Any thread; asks no database. */
 void app_count(const struct req *rq, enum status status);
 /* Write what was counted since the last time, in one transaction of its own.  False: the database did not
- * take it; it is kept for the next time.  The server calls it once a second and before it stops. */
+ * take it; it is kept for the next time.  The server calls it twice a second and before it stops. */
 bool app_flush(struct db *db, struct moment now);
 
 /* One piece of what is done without a visitor (app/site/errand.c), on a thread and a connection of its own, so

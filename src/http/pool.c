@@ -277,10 +277,11 @@ static void *make_background(void *arg)
 		pthread_mutex_unlock(&q->lock);
 		for (int i = 0; i < 10 && !atomic_load(&w->server->stopping); i++) {
 			usleep(100000);
-			if (i % 5 == 0)
+			if (i % 5 == 0) {
 				change_watch(w->db);
+				app_flush(w->db, moment_now()); /* a kill may lose a second of it: this leaves half of one for a busy disk */
+			}
 		}
-		app_flush(w->db, moment_now());
 		db_checkpoint(w->db);
 		pthread_mutex_lock(&q->lock);
 	}

@@ -137,6 +137,7 @@ static bool stop_loops(struct server *s)
 	for (size_t i = 0; i < s->n_loops; i++) {
 		if (pthread_timedjoin_np(s->loops[i].thread, NULL, &until) == 0)
 			continue;
+		log_line(LOG_IS_WARNING, "stop", "somebody takes too long: what is under way is cut off");
 		atomic_store(&s->hurry, true);
 		wake_all(s);
 		until.tv_sec++;

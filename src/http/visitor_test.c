@@ -110,13 +110,14 @@ void the_watchman_is_told(void)
 /* A head, a body and an idle reader, each byte by byte: the time is not begun anew at each byte. */
 void slow_visitors_are_cut_off(void)
 {
+	enum { BYTES = 600 /* none of them may begin the second anew */ };
 	serve_start("--head-seconds=1", "--body-seconds=1", NULL);
+	int64_t begun = serve_ms(), head_ms = 0, body_ms = 0; /* before: the server's second may begin at the dialling */
 	int head = serve_dial(AF_INET), body = serve_dial(AF_INET);
 	const char *post = LOGIN "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\n";
-	int64_t begun = serve_ms(), head_ms = 0, body_ms = 0;
 	serve_say(body, post, strlen(post));
 	serve_say(head, "G", 1);
-	while (serve_ms() - begun < 30000 && (!head_ms || !body_ms)) {
+	for (int said = 0; said < BYTES && (!head_ms || !body_ms); said++) {
 		usleep(100000);
 		if (!head_ms && serve_status(serve_hear(head)) == 408)
 			head_ms = serve_ms() - begun;
@@ -184,15 +185,25 @@ void five_hundred_idle_connections_hinder_nobody(void)
 		fds[i] = serve_dial(AF_INET);
 		serve_say(fds[i], GET_HEALTH, strlen(GET_HEALTH));
 	}
-	int64_t begun = serve_ms();
 	CHECK(serve_status(serve_talk(GET_HEALTH)) == 200);
-	CHECK(serve_ms() - begun < 10000);
 	for (int i = 0; i < MANY; i++) {
 		char text[64] = "";
 		CHECK(recv(fds[i], text, sizeof text - 1, 0) > 0 && serve_status(text) == 200);
 		close(fds[i]);
 	}
 	CHECK(serve_stop() == 0);
+}
+
+static const char *logged(void)
+{
+	static char text[64 << 10];
+	FILE *f = fopen(serve_file("log"), "r");
+	CHECK(f != NULL);
+	size_t n = f ? fread(text, 1, sizeof text - 1, f) : 0;
+	text[n] = '\0';
+	if (f)
+		fclose(f);
+	return text;
 }
 
 /* A form is on its way when the server is told to stop: it is read to its end and answered. */
@@ -210,7 +221,7 @@ void what_is_under_way_is_finished_before_the_end(void)
 	serve_answers(idle, GET_HEALTH, &closed);
 	CHECK(closed);
 	int late = 0;
-	for (int i = 0; i < 100 && (late = serve_dial(AF_INET6)) >= 0; i++, usleep(50000))
+	for (int i = 0; i < 1200 && (late = serve_dial(AF_INET6)) >= 0; i++, usleep(50000)) /* until it has heard it */
 		close(late);
 	CHECK(late < 0);
 	serve_say(fd, text + n - 3, 3);
@@ -220,9 +231,8 @@ void what_is_under_way_is_finished_before_the_end(void)
 	CHECK(closed);
 	close(fd);
 	close(idle);
-	int64_t begun = serve_ms();
 	CHECK(serve_stop() == 0);
-	CHECK(serve_ms() - begun < 8000); /* it waited for nobody */
+	LACKS(logged(), "cut off"); /* it waited for nobody until its time was over */
 }
 
 void a_second_server_does_not_share_the_port(void)

@@ -4,6 +4,8 @@
 #include "app/counter/salt.h"
 #include "app/counter/sketch.h"
 #include "base/time.h"
+#include "db/change.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +35,7 @@ static struct {
 	struct cell *cells[BUCKETS];
 	size_t n_cells;
 	int64_t began, read_at;          /* unix time: of the first flush; of the sums */
+	uint64_t changes;                /* how many were known when the sums were read */
 	struct counter_sums sums;
 	char since[16];
 	int64_t online;
@@ -152,7 +155,7 @@ void counter_add(const struct counter_view *v)
 	pthread_mutex_unlock(&counter.lock);
 }
 
-/* ---------------------------------------------------------------- once a second */
+/* ---------------------------------------------------------------- twice a second */
 
 struct taken { struct cell *cells; struct owed owed[OWED_MOST]; };
 
@@ -220,7 +223,7 @@ static void write_taken(struct db *db, struct arena *a, const struct taken *t)
 }
 
 /* The first day of all; "" when an older counter does not say. */
-static void keep_sums(const struct counter_sums *s, struct moment now)
+static void keep_sums(const struct counter_sums *s, struct moment now, uint64_t changes)
 {
 	const char *first = s->first.iso ? s->first.iso : "", *old = s->imports_first.iso ? s->imports_first.iso : "";
 	bool from_old = *old && (!*first || strcmp(old, first) < 0);
@@ -229,6 +232,7 @@ static void keep_sums(const struct counter_sums *s, struct moment now)
 	counter.sums = *s;
 	counter.sums.first = counter.sums.imports_first = (struct day){ NULL };
 	counter.read_at = now.unix_time;
+	counter.changes = changes;
 }
 
 bool counter_flush(struct db *db, struct moment now)
@@ -241,17 +245,18 @@ bool counter_flush(struct db *db, struct moment now)
 	struct taken t = take();
 	count_online(now);
 	bool something = t.cells || t.owed[0].n;
-	bool fresh = counter.read_at && now.unix_time - counter.read_at < FRESH;
+	bool fresh = counter.read_at && (now.unix_time - counter.read_at < FRESH || counter.changes == change_number());
 	pthread_mutex_unlock(&counter.lock);
 	if (!something && fresh)
 		return true;
+	uint64_t changes = change_number(); /* what others do meanwhile is seen the next time */
 	db_begin(db, &a, something ? WRITE : READ);
 	write_taken(db, &a, &t);
 	sums = counter_sums(db);
 	bool good = db_end(db, true);
 	pthread_mutex_lock(&counter.lock);
 	if (good)
-		keep_sums(&sums, now);
+		keep_sums(&sums, now, changes);
 	else
 		give_back(&t);
 	pthread_mutex_unlock(&counter.lock);

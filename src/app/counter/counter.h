@@ -8,7 +8,8 @@
  *           away at midnight with all hashes.
  * Online    are the different readers of the last five minutes.
  *
- * The server calls app_count() (http/http.h) after each GET and app_flush() once a second. */
+ * The server calls app_count() (http/http.h) after each GET and app_flush() twice a second, so that a kill loses less
+ * than a second. */
 #ifndef APP_COUNTER_COUNTER_H
 #define APP_COUNTER_COUNTER_H
 
@@ -31,7 +32,8 @@ struct counter_view {
 
 /* In memory, by any thread; asks no database. */
 void counter_add(const struct counter_view *v);
-/* Write what has come since the last time, in one transaction; false: it is kept for the next time. */
+/* Write what has come since the last time, in one transaction; false: it is kept for the next time.  Nothing is asked
+ * when nothing came and nothing changed, and at most every ten seconds when others changed something. */
 bool counter_flush(struct db *db, struct moment now);
 
 /* What the foot of a page says, as of the last flush; asks no database. */

@@ -1,4 +1,4 @@
--- What the counters write, once a second, and what they know at a start.
+-- What the counters write, twice a second, and what they know at a start.
 
 -- fragment of_pages:
 --  Of one kind of pages, of one page, of a subtree of units or sections; '' is all.

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { HASH_BITS = 30, LONGEST = 60 };
+enum { HASH_BITS = 30, KEPT_BITS = 15, LONGEST = 60 };
 
 /* FNV-1a. */
 static uint32_t hash(const char *text, uint32_t h)
@@ -119,16 +119,22 @@ static uint32_t mixed(uint32_t a, uint32_t b)
 	return (a * 2654435761u ^ b) & ((1u << HASH_BITS) - 1);
 }
 
+/* Few bits are enough: what they tell apart has the same letters and other marks. */
+static uint32_t kept(uint32_t h)
+{
+	return (h ^ h >> KEPT_BITS) & ((1u << KEPT_BITS) - 1);
+}
+
 int64_t search_spelled(const struct search_word *first, const struct search_word *second, bool body)
 {
-	uint64_t exact = second ? mixed(first->exact, second->exact) : first->exact;
-	uint64_t marks = second ? mixed(first->marks, second->marks) : first->marks;
-	return (int64_t)(exact << (HASH_BITS + 1) | marks << 1 | body);
+	uint32_t exact = kept(second ? mixed(first->exact, second->exact) : first->exact);
+	uint32_t marks = kept(second ? mixed(first->marks, second->marks) : first->marks);
+	return (int64_t)exact << (KEPT_BITS + 1) | marks << 1 | body;
 }
 
 int search_spelled_rank(int64_t asked, int64_t there)
 {
-	int64_t marks = ((INT64_C(1) << HASH_BITS) - 1) << 1;
+	int64_t marks = ((INT64_C(1) << KEPT_BITS) - 1) << 1;
 	int body = (int)(there & 1);
 	return body + (asked >> 1 == there >> 1 ? 0 : (asked & marks) == (there & marks) ? 2 : 4);
 }
