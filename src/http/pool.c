@@ -279,7 +279,7 @@ static void *make_background(void *arg)
 			usleep(100000);
 			if (i % 5 == 0) {
 				change_watch(w->db);
-				app_flush(w->db, moment_now()); /* a kill may lose a second of it: this leaves half of one for a busy disk */
+				app_flush(w->db, moment_now()); /* a kill may cost a second: half of one is left to the disk */
 			}
 		}
 		db_checkpoint(w->db);
