@@ -1,8 +1,10 @@
 #include "base/folder.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static bool make(const char *path)
@@ -23,4 +25,47 @@ bool folder_sync(const char *path)
 	if (fd >= 0)
 		close(fd);
 	return good;
+}
+
+static bool is_old(int folder, const char *name)
+{
+	struct stat s;
+	return !fstatat(folder, name, &s, AT_SYMLINK_NOFOLLOW) && S_ISREG(s.st_mode)
+		&& s.st_mtime < time(NULL) - FOLDER_OLD;
+}
+
+void folder_sweep(const char *path)
+{
+	DIR *d = opendir(path);
+	for (struct dirent *e; d && (e = readdir(d));)
+		if (is_old(dirfd(d), e->d_name))
+			unlinkat(dirfd(d), e->d_name, 0);
+	if (d)
+		closedir(d);
+}
+
+static void take_back(int from, int to, const char *name)
+{
+	if (renameat(from, name, to, name) != 0)
+		return;
+	if (!is_old(to, name) || utimensat(to, name, NULL, AT_SYMLINK_NOFOLLOW) != 0)
+		renameat(to, name, from, name);
+}
+
+void folder_take_back(const char *from, const char *to, bool (*needed)(const char *name, void *of), void *of)
+{
+	DIR *d = opendir(from);
+	int aside = open(to, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	for (struct dirent *e; d && aside >= 0 && (e = readdir(d));)
+		if (is_old(dirfd(d), e->d_name) && !needed(e->d_name, of))
+			take_back(dirfd(d), aside, e->d_name);
+	if (aside >= 0)
+		close(aside);
+	if (d)
+		closedir(d);
+}
+
+bool folder_touch(const char *path)
+{
+	return utimensat(AT_FDCWD, path, NULL, AT_SYMLINK_NOFOLLOW) == 0;
 }

@@ -12,4 +12,14 @@ bool folder_make(struct arena *a, const char *data, const char *kind, const char
 /* The names in a folder are safe on disk only after this.  False: they may not be. */
 bool folder_sync(const char *path);
 
+enum { FOLDER_OLD = 86400 }; /* seconds after which what nobody took is swept */
+
+/* Regular files of the folder that were written, or touched, longer ago than FOLDER_OLD go.  No folder: nothing. */
+void folder_sweep(const char *path);
+/* Such a file of the folder `from` that nobody needs goes aside into `to`, as if it had come just now, so that it is
+ * swept from there unless somebody takes it; what is touched meanwhile (folder_touch) comes back. */
+void folder_take_back(const char *from, const char *to, bool (*needed)(const char *name, void *of), void *of);
+/* Somebody takes it now.  False: it is not there. */
+bool folder_touch(const char *path);
+
 #endif

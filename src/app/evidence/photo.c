@@ -271,16 +271,26 @@ enum photo_trouble photo_modernize(struct arena *a, const char *data, const char
 	return trouble;
 }
 
+/* They are taken now: see folder_take_back().  False: one is not there. */
+static bool all_touched(struct arena *a, const char *data, const char *hash)
+{
+	bool all = true;
+	for (int i = 0; i < FILES; i++)
+		all &= folder_touch(path_of(a, data, hash, i, true));
+	return all;
+}
+
 bool photo_keep(struct arena *a, const char *data, const char *hash)
 {
 	struct photo_made made;
 	const char *first = arena_copy_n(a, hash, 2);
-	if (all_there(a, data, hash, &made, true) && made.modern)
+	if (all_there(a, data, hash, &made, true) && made.modern && all_touched(a, data, hash))
 		return true;
 	/* One after the other: after a crash between two of them the rest are still new. */
 	bool good = folder_make(a, data, "photos", first);
 	for (int i = 0; i < FILES && good; i++)
 		good = rename(path_of(a, data, hash, i, false), path_of(a, data, hash, i, true)) == 0 || errno == ENOENT;
+	all_touched(a, data, hash);
 	return good && all_there(a, data, hash, &made, true)
 		&& folder_sync(arena_format(a, "%s/photos/%s", data, first))
 		&& folder_sync(arena_format(a, "%s/photos", data));
@@ -321,17 +331,7 @@ bool photo_written(struct photo_writer *w, bool keep)
 
 void photo_sweep(const char *data)
 {
-	enum { DAY = 86400 };
 	struct arena a = { 0 };
-	const char *folder = arena_format(&a, "%s/photos/new", data);
-	DIR *d = opendir(folder);
-	time_t old = time(NULL) - DAY;
-	for (struct dirent *e; d && (e = readdir(d));) {
-		struct stat s;
-		if (!fstatat(dirfd(d), e->d_name, &s, AT_SYMLINK_NOFOLLOW) && S_ISREG(s.st_mode) && s.st_mtime < old)
-			unlinkat(dirfd(d), e->d_name, 0);
-	}
-	if (d)
-		closedir(d);
+	folder_sweep(arena_format(&a, "%s/photos/new", data));
 	arena_free(&a);
 }

@@ -4,7 +4,6 @@
 #include "base/folder.h"
 #include "base/log.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -85,9 +84,10 @@ enum file_trouble file_copy(struct arena *a, const char *data, const char *path,
 
 bool file_settle(struct arena *a, const char *data, const char *hash)
 {
-	const char *to = file_path(a, data, hash);
-	bool good = folder_make(a, data, "files", arena_copy_n(a, hash, 2))
-		&& (rename(file_path_aside(a, data, hash), to) == 0 || errno == ENOENT);
+	const char *to = file_path(a, data, hash), *aside = file_path_aside(a, data, hash);
+	bool good = folder_make(a, data, "files", arena_copy_n(a, hash, 2)) && (rename(aside, to) == 0 || errno == ENOENT);
+	/* Kept before, without a row: it may be taken back at this moment. */
+	good = good && (folder_touch(to) || (rename(aside, to) == 0 && folder_touch(to)));
 	return good && access(to, R_OK) == 0 && folder_sync(arena_format(a, "%s/files/%.2s", data, hash))
 		&& folder_sync(arena_format(a, "%s/files", data));
 }
@@ -100,17 +100,8 @@ bool file_is_whole(struct arena *a, const char *data, const char *hash)
 
 void file_sweep(const char *data)
 {
-	enum { DAY = 86400 };
 	struct arena a = { 0 };
-	DIR *d = opendir(arena_format(&a, "%s/files/new", data));
-	time_t old = time(NULL) - DAY;
-	for (struct dirent *e; d && (e = readdir(d));) {
-		struct stat s;
-		if (!fstatat(dirfd(d), e->d_name, &s, AT_SYMLINK_NOFOLLOW) && S_ISREG(s.st_mode) && s.st_ctime < old)
-			unlinkat(dirfd(d), e->d_name, 0);
-	}
-	if (d)
-		closedir(d);
+	folder_sweep(arena_format(&a, "%s/files/new", data));
 	arena_free(&a);
 }
 

@@ -1,7 +1,9 @@
-/* What is done without a visitor: links are asked, and what may not be kept any longer is erased. */
+/* What is done without a visitor: links are asked, what may not be kept any longer is erased, and files that nobody
+ * needs are swept. */
 #include "app/account/account.h"
 #include "app/comment/comment.h"
 #include "app/link/check.h"
+#include "app/site/sweep.h"
 #include "base/time.h"
 #include "http/http.h"
 
@@ -9,7 +11,7 @@
 
 enum { HOUR = 3600 };
 
-static void erase(struct db *db, struct arena *a, struct day today, struct moment now)
+static void erase(struct db *db, struct arena *a, const char *data, struct day today, struct moment now)
 {
 	static _Thread_local int64_t last;
 	if (now.unix_time < last + HOUR)
@@ -19,6 +21,7 @@ static void erase(struct db *db, struct arena *a, struct day today, struct momen
 	comment_forget(db, today, now);
 	account_forget_sent(db, now);
 	db_end(db, true);
+	sweep_aside(data);
 }
 
 /* A site with a fixed day is an example or a test: it asks no other site. */
@@ -27,7 +30,9 @@ unsigned app_errand(struct db *db, const struct config *config, struct moment no
 	struct arena a = { 0 };
 	struct day today = *config->today ? (struct day){ config->today } : day_of(&a, now);
 	unsigned rest = LINK_IDLE;
-	erase(db, &a, today, now);
+	static _Thread_local unsigned folder;
+	erase(db, &a, config->data, today, now);
+	sweep_kept(db, config->data, folder++);
 	if (!*config->today && strcmp(config->links, "never"))
 		rest = link_check_next(db, now, today, link_ask, stop);
 	arena_free(&a);

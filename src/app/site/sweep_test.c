@@ -1,0 +1,109 @@
+/* Files on disk that no row names: after a day, and not before, they go. */
+#include "test/test.h"
+
+#include "app/evidence/photo.h"
+#include "app/file/store.h"
+#include "app/site/sweep.h"
+#include "base/folder.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char hash[] = "ab00000000000000000000000000000000000000000000000000000000000000";
+static const char other[] = "abffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff00";
+
+static const char *at(const char *kind, const char *folder, const char *name)
+{
+	return arena_format(&test_arena, "%s/%s/%s/%.64s%s", test_config.data, kind, folder, name, *kind == 'p' ? "-320.jpg" : "");
+}
+
+static void put(const char *kind, const char *folder, const char *name, int hours)
+{
+	CHECK(folder_make(&test_arena, test_config.data, kind, "new") && folder_make(&test_arena, test_config.data, kind, folder));
+	FILE *f = fopen(at(kind, folder, name), "we");
+	CHECK(f && fputs("x", f) >= 0 && fclose(f) == 0);
+	struct timespec old[2] = { { .tv_sec = time(NULL) - hours * 3600 }, { .tv_sec = time(NULL) - hours * 3600 } };
+	CHECK(utimensat(AT_FDCWD, at(kind, folder, name), old, 0) == 0);
+}
+
+static bool there(const char *kind, const char *folder, const char *name)
+{
+	return access(at(kind, folder, name), F_OK) == 0;
+}
+
+static void sweep(void)
+{
+	sweep_aside(test_config.data);
+	db_end(test_db, true);
+	for (unsigned i = 0; i < SWEEP_FOLDERS; i++)
+		sweep_kept(test_db, test_config.data, i);
+	db_begin(test_db, &test_arena, WRITE);
+}
+
+static const char *const kinds[] = { "files", "photos" };
+
+void what_no_form_took_is_swept_after_a_day(void)
+{
+	for (int i = 0; i < 2; i++) {
+		put(kinds[i], "new", hash, 25);
+		put(kinds[i], "new", other, 23);
+	}
+	sweep();
+	for (int i = 0; i < 2; i++) {
+		CHECK(!there(kinds[i], "new", hash));
+		CHECK(there(kinds[i], "new", other));
+	}
+}
+
+/* A transaction that failed after its file was kept: aside first, and from there after another day. */
+void what_no_row_names_is_swept_and_the_rest_stays(void)
+{
+	db_script(test_db, arena_format(&test_arena, "INSERT INTO file (hash, bytes, type, made_at) VALUES ('%s', 1, 'pdf', 1);"
+		"INSERT INTO photo (hash, width, height, bytes, type, made_at) VALUES ('%s', 1, 1, 1, 'jpeg', 1)", other, other));
+	for (int i = 0; i < 2; i++) {
+		put(kinds[i], "ab", hash, 25);
+		put(kinds[i], "ab", other, 1000);
+		put(kinds[i], "cd", hash, 23);
+	}
+	sweep();
+	for (int i = 0; i < 2; i++) {
+		CHECK(there(kinds[i], "ab", other));
+		CHECK(there(kinds[i], "cd", hash));
+		CHECK(!there(kinds[i], "ab", hash));
+		CHECK(there(kinds[i], "new", hash));
+	}
+	sweep();
+	CHECK(there("files", "new", hash));
+	CHECK(file_settle(&test_arena, test_config.data, hash)); /* a form comes back with its receipt */
+	CHECK(there("files", "ab", hash));
+	sweep();
+	CHECK(there("files", "ab", hash)); /* it was touched: its row may be on its way */
+}
+
+void a_database_that_does_not_answer_loses_no_file(void)
+{
+	put("files", "ab", hash, 25);
+	db_end(test_db, true);
+	db_begin(test_db, &test_arena, WRITE);
+	db_script(test_db, "ALTER TABLE photo RENAME TO photo_gone");
+	db_end(test_db, true);
+	sweep_kept(test_db, test_config.data, 0xab);
+	CHECK(there("files", "ab", hash));
+	db_begin(test_db, &test_arena, WRITE);
+	db_script(test_db, "ALTER TABLE photo_gone RENAME TO photo");
+}
+
+void the_server_sweeps_without_a_visitor(void)
+{
+	static const atomic_bool stop;
+	put("photos", "new", hash, 25);
+	db_end(test_db, true);
+	test_config.today = "2024-07-08";
+	app_errand(test_db, &test_config, (struct moment){ 4102444800 }, &stop);
+	db_begin(test_db, &test_arena, WRITE);
+	CHECK(!there("photos", "new", hash));
+}
