@@ -434,6 +434,8 @@ void the_server_sends_kept_answers_whole_packed_or_not_at_all(void)
 	SAME(tag_of(head), tag_of(first));
 	CHECK(strcmp(tag_of(get("/cach-dem?lang=vi", "")), tag_of(first)) != 0);
 	CHECK(serve_status(get("/khong-co", "")) == 404);
+	HAS(get("/sitemap.xml", ""), "<loc>http://a/sitemap/trang.xml</loc>");
+	HAS(serve_talk("GET /sitemap.xml HTTP/1.1\r\nHost: b.example\r\nAccept-Language: en\r\n\r\n"), "<loc>http://b.example/sitemap/");
 	CHECK(serve_stop() == 0);
 }
 

@@ -79,6 +79,7 @@ struct req {
 	const char *network;              /* the sender's /24 or /56, for limits only; never stored */
 	struct reader reader;
 	const char *language;             /* vi or en */
+	const char *host;                 /* what the request calls this site, "thidua.example:8080"; NULL: nothing */
 	const char *if_none_match;        /* or NULL */
 	bool head;                        /* HEAD: the answer's body is not sent */
 	bool secure;                      /* came by TLS, or a proxy says so */
@@ -120,6 +121,7 @@ struct req {
 	const char *file;                 /* answer with this file instead of out; ranges are served */
 	bool sandbox;                     /* the answer is a stranger's: nothing in it may run or load anything */
 	int retry_after;                  /* seconds, with 429 and 503 */
+	bool unkept;                      /* this answer of a KEPT page depends on who asks, after all (its host) */
 	int64_t fresh_until;              /* of a KEPT page: unix time at which it may be another without any change */
 	const char *allow;                /* with 405: the methods that there are */
 };

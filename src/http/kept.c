@@ -14,7 +14,8 @@ enum { WORTH_PACKING = 600, ONE_REQUEST = 512 }; /* bytes; ONE_REQUEST: the line
 bool kept_allowed(const struct req *rq, enum status status)
 {
 	bool final = status == HTTP_OK || status == HTTP_MOVED || status == HTTP_GONE;
-	return final && !rq->refused && !rq->who.account && !rq->cookie && !rq->set_cookie && !rq->file;
+	return final && !rq->refused && !rq->who.account && !rq->cookie && !rq->set_cookie && !rq->file
+		&& !rq->unkept;
 }
 
 void kept_hold(struct kept *k)

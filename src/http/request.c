@@ -90,6 +90,7 @@ static enum status fill(struct conn *c)
 	rq->network = known ? j->network : "local";
 	if (known)
 		address_network(&p, j->network, sizeof j->network);
+	rq->host = span_text(a, c, h->host);
 	const char *agent = span_text(a, c, h->agent);
 	rq->reader.agent = agent ? agent : "";
 	const char *chosen = req_text(rq, "lang");

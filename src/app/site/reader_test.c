@@ -2,6 +2,8 @@
 #include "test/test.h"
 
 #include "app/exchange/exchange.h"
+#include "app/place/place.sql.h"
+#include "app/song/song.sql.h"
 #include "base/embed.h"
 #include "base/qr.h"
 
@@ -103,6 +105,36 @@ static const char *part_of(const char *index, const char *kind)
 	const char *at = strstr(index, arena_format(&test_arena, "https://thidua.example/sitemap/%s", kind));
 	CHECK(at);
 	return at ? arena_copy_n(&test_arena, at + 22, strcspn(at + 22, "<")) : "/";
+}
+
+void the_site_map_is_whole_without_the_setting(void)
+{
+	struct req rq = { .method = GET, .path = "/sitemap.xml", .host = "thidua.example:8080" };
+	HAS(test_send(rq).body, "<loc>http://thidua.example:8080/sitemap/trang.xml</loc>");
+	rq.path = "/robots.txt";
+	rq.secure = true;
+	HAS(test_send(rq).body, "Sitemap: https://thidua.example:8080/sitemap.xml\n");
+	test_config.site = "https://front.example";
+	HAS(test_send(rq).body, "Sitemap: https://front.example/sitemap.xml\n");
+}
+
+void the_site_map_holds_places_and_songs(void)
+{
+	test_units();
+	test_config.site = "https://thidua.example";
+	int64_t unit = test_unit("MT-18127");
+	struct moment now = { .unix_time = NOW };
+	struct optional none = { 0 };
+	place_insert(test_db, "DD-18127-01", "library", "Thư viện", "thu vien", unit, NULL, NULL, NULL, "in_use",
+		(struct day){ NULL }, none, none, NULL, now, none);
+	song_add(test_db, "bai-ca", unit, 1, "Bài ca", "bai ca", "", "", "", "", "", none, now, none);
+	const char *index = test_get("/sitemap.xml").body;
+	HAS(test_get(part_of(index, "dia-diem-")).body, "<loc>https://thidua.example/dia-diem/DD-18127-01</loc>\n<lastmod>");
+	const char *songs = part_of(index, "bai-hat-");
+	HAS(test_get(songs).body, "<loc>https://thidua.example/bai-hat/bai-ca</loc>\n<lastmod>");
+	db_script(test_db, "UPDATE song SET hidden = 1");
+	LACKS(test_get(songs).body, "bai-ca");
+	LACKS(test_get("/sitemap.xml").body, "bai-hat-");
 }
 
 void the_site_map_holds_every_kind_of_page(void)

@@ -55,6 +55,37 @@ SELECT u.code, u.valid_from, u.valid_to
    AND NOT EXISTS (SELECT 1 FROM unit x WHERE x.code = u.code AND x.valid_from > u.valid_from)
  ORDER BY u.id;
 
+-- sitemap_place_blocks(rows int) : many sitemap_block (block int, updated_at moment)
+SELECT (p.id - 1) / :rows AS block, max(coalesce(c.made_at, p.made_at)) AS updated_at
+  FROM place p
+  LEFT JOIN place_change c ON c.place_id = p.id
+ GROUP BY (p.id - 1) / :rows
+ ORDER BY (p.id - 1) / :rows;
+
+-- sitemap_places(over int, upto int) : many sitemap_place (updated_at moment)
+SELECT p.code, max(coalesce(c.made_at, p.made_at)) AS updated_at
+  FROM place p
+  LEFT JOIN place_change c ON c.place_id = p.id
+ WHERE p.id > :over
+   AND p.id <= :upto
+ GROUP BY p.id, p.code
+ ORDER BY p.id;
+
+-- sitemap_song_blocks(rows int) : many sitemap_block
+SELECT (s.id - 1) / :rows AS block, max(s.changed_at) AS updated_at
+  FROM song s
+ WHERE s.hidden = 0
+ GROUP BY (s.id - 1) / :rows
+ ORDER BY (s.id - 1) / :rows;
+
+-- sitemap_songs(over int, upto int) : many sitemap_song
+SELECT s.slug, s.changed_at
+  FROM song s
+ WHERE s.id > :over
+   AND s.id <= :upto
+   AND s.hidden = 0
+ ORDER BY s.id;
+
 -- sitemap_campaigns() : many sitemap_campaign
 SELECT c.code, c.name, v.plan
   FROM campaign c

@@ -23,10 +23,20 @@ static void put(struct req *rq, const char *text)
 	out_raw(&rq->out, text, strlen(text));
 }
 
+/* The protocol asks for whole addresses.  Where the settings do not name the site, they begin with what the asker
+ * calls it; then nobody else may get this answer. */
+static const char *whole(struct req *rq, const char *path)
+{
+	rq->unkept = !*rq->config->site;
+	if (!rq->unkept || !rq->host)
+		return layout_whole(rq, path);
+	return arena_format(rq->arena, "%s://%s%s", rq->secure ? "https" : "http", rq->host, path);
+}
+
 static void put_place(struct req *rq, const char *kind, const char *path, const char *changed)
 {
 	put(rq, arena_format(rq->arena, "<%s>\n", kind));
-	xml_element(&rq->out, "loc", layout_whole(rq, path));
+	xml_element(&rq->out, "loc", whole(rq, path));
 	if (*changed)
 		xml_element(&rq->out, "lastmod", changed);
 	put(rq, arena_format(rq->arena, "</%s>\n", kind));
@@ -94,6 +104,36 @@ static void unit_places(struct req *rq, int64_t over)
 		put_place(rq, "url", view_unit(rq, units.v[i].code, units.v[i].valid_from, units.v[i].valid_to), "");
 }
 
+static void place_blocks(struct req *rq, const char *name)
+{
+	struct sitemap_block_list blocks = sitemap_place_blocks(rq->db, ROWS);
+	for (size_t i = 0; i < blocks.n; i++)
+		put_block(rq, name, blocks.v[i].block, time_iso(rq->arena, blocks.v[i].updated_at));
+}
+
+static void place_places(struct req *rq, int64_t over)
+{
+	struct sitemap_place_list places = sitemap_places(rq->db, over, over + ROWS);
+	for (size_t i = 0; i < places.n; i++)
+		put_place(rq, "url", arena_format(rq->arena, "/dia-diem/%s", view_part(rq, places.v[i].code)),
+			time_iso(rq->arena, places.v[i].updated_at));
+}
+
+static void song_blocks(struct req *rq, const char *name)
+{
+	struct sitemap_block_list blocks = sitemap_song_blocks(rq->db, ROWS);
+	for (size_t i = 0; i < blocks.n; i++)
+		put_block(rq, name, blocks.v[i].block, time_iso(rq->arena, blocks.v[i].updated_at));
+}
+
+static void song_places(struct req *rq, int64_t over)
+{
+	struct sitemap_song_list songs = sitemap_songs(rq->db, over, over + ROWS);
+	for (size_t i = 0; i < songs.n; i++)
+		put_place(rq, "url", arena_format(rq->arena, "/bai-hat/%s", view_part(rq, songs.v[i].slug)),
+			time_iso(rq->arena, songs.v[i].changed_at));
+}
+
 /* Campaigns are few: each with its targets. */
 static void put_campaigns(struct req *rq)
 {
@@ -140,6 +180,8 @@ static const struct kind {
 	{ "trang",       page_blocks,    page_places, true },
 	{ "cong-trinh-", work_blocks,    work_places, false },
 	{ "don-vi-",     unit_blocks,    unit_places, false },
+	{ "dia-diem-",   place_blocks,   place_places, false },
+	{ "bai-hat-",    song_blocks,    song_places, false },
 	{ "",            article_blocks, article_places, false },
 };
 
@@ -199,7 +241,7 @@ enum status robots_show(struct req *rq)
 	rq->type = "text/plain; charset=utf-8";
 	put(rq, "User-agent: *\nDisallow: /ban-lam-viec\nDisallow: /quan-tri\nDisallow: /tai-khoan\nDisallow: /dang-nhap\n"
 		"Disallow: /tim\nDisallow: /bien-nhan\n");
-	put(rq, arena_format(rq->arena, "Sitemap: %s\n", layout_whole(rq, "/sitemap.xml")));
+	put(rq, arena_format(rq->arena, "Sitemap: %s\n", whole(rq, "/sitemap.xml")));
 	return HTTP_OK;
 }
 
