@@ -10,13 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum kind { TEXT, SIZE, DAY, LANGUAGE };
+enum kind { TEXT, WORD, SIZE, DAY };
 
 struct setting {
 	const char *name;
 	enum kind kind;
 	size_t offset;
 	const char *fallback, *value, *help;
+	const char *words[2];            /* of a WORD: those that there are */
 };
 
 #define AT(member) offsetof(struct config, member)
@@ -25,10 +26,12 @@ static const struct setting settings[] = {
 	{ "listen",      TEXT, AT(listen),      "[::]:8080",   "WHERE", "where to answer: [::]:8080 is IPv4 and IPv6, unix:/path a socket; several with commas" },
 	{ "database",    TEXT, AT(database),    "thidua.db",   "WHERE", "a file (SQLite), or postgresql://user@host/name" },
 	{ "data",        TEXT, AT(data),        "data",        "DIR",   "folder of photos and documents" },
-	{ "language",    LANGUAGE, AT(language),    "vi",          "CODE",  "of a visitor who has not chosen: vi or en" },
+	{ "language",    WORD, AT(language),    "vi",          "CODE",  "of a visitor who has not chosen: vi or en",
+		{ "vi", "en" } },
 	{ "today",       DAY, AT(today),       "",            "DAY",   "a fixed day, for an example site or a test: 2024-07-08" },
 	{ "site",        TEXT, AT(site),        "",            "URL",   "the address people see, for calendars and links: https://..." },
-	{ "links",       TEXT, AT(links),       "weekly",      "WHEN",  "ask whether links to other sites still work: weekly or never" },
+	{ "links",       WORD, AT(links),       "weekly",      "WHEN",  "ask whether links to other sites still work: weekly or never",
+		{ "weekly", "never" } },
 	{ "upload",      SIZE, AT(upload),      "20M",         "SIZE",  "largest file that may be sent" },
 	{ "threads",     SIZE, AT(threads),     "0",           "N",     "that make pages; 0: one for each core, at least two" },
 	{ "connections", SIZE, AT(connections), "4096",        "N",     "most connections at once" },
@@ -94,6 +97,13 @@ static const char *nearest(const char *name)
 	return best->name;
 }
 
+static const char *words_of(const struct setting *s, const char *value)
+{
+	static char text[160];
+	snprintf(text, sizeof text, "%s or %s, not %.80s", s->words[0], s->words[1], value);
+	return text;
+}
+
 bool config_set(struct config *c, const char *name, const char *value, struct config_problem *problem)
 {
 	for (const struct setting *s = settings; s < settings + SETTINGS; s++) {
@@ -104,8 +114,8 @@ bool config_set(struct config *c, const char *name, const char *value, struct co
 			problem_set(problem, name, "%s: %s is no day; write one such as 2024-07-31", name, value);
 			return false;
 		}
-		if (s->kind == LANGUAGE && strcmp(value, "vi") && strcmp(value, "en")) {
-			problem_set(problem, name, "%s: there are vi and en, not %s", name, value);
+		if (s->kind == WORD && strcmp(value, s->words[0]) && strcmp(value, s->words[1])) {
+			problem_set(problem, name, "%s: write %s", name, words_of(s, value));
 			return false;
 		}
 		if (s->kind != SIZE)
@@ -155,6 +165,11 @@ static bool from_environment(struct config *c, struct config_problem *problem)
 	return true;
 }
 
+static const char *file_line(const char *file, int line)
+{
+	return arena_format(&texts, "%s:%d", file, line);
+}
+
 bool config_load(struct config *c, const char *file, struct config_problem *problem)
 {
 	*c = (struct config){ 0 };
@@ -166,7 +181,9 @@ bool config_load(struct config *c, const char *file, struct config_problem *prob
 	if (line < 0)
 		problem_set(problem, file, "%s: cannot be read%s", file, "");
 	else if (line > 0 && r.good)
-		problem_set(problem, file, "%s: a line is not \"name = value\"%s", file, "");
+		problem_set(problem, file, "%s: this line is not \"name = value\"%s", file_line(file, line), "");
+	else if (line > 0)
+		problem_set(problem, file, "%s: %s", file_line(file, line), arena_copy(&texts, problem->message));
 	return line == 0 && from_environment(c, problem);
 }
 

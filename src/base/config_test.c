@@ -21,6 +21,9 @@ void a_setting_misspelt_names_the_one_meant(void)
 	CHECK(!config_set(&c, "today", "2024-02-30", &p));
 	HAS(p.message, "2024-02-30 is no day");
 	CHECK(config_set(&c, "language", "en", &p) && !config_set(&c, "language", "fr", &p));
+	SAME(p.message, "language: write vi or en, not fr");
+	CHECK(config_set(&c, "links", "never", &p) && config_set(&c, "links", "weekly", &p) && !config_set(&c, "links", "off", &p));
+	SAME(p.message, "links: write weekly or never, not off");
 }
 
 void the_environment_wins_over_the_file(void)
@@ -41,4 +44,22 @@ void the_environment_wins_over_the_file(void)
 	CHECK(c.per_address == 9);
 	CHECK(!config_load(&c, "/nowhere/settings", &p));
 	HAS(p.message, "/nowhere/settings");
+}
+
+void a_wrong_line_of_the_file_is_named(void)
+{
+	static const struct { const char *text, *said; } all[] = {
+		{ "# a\n\nlinks = daily\nlisten = x\n", "settings:3: links: write weekly or never, not daily" },
+		{ "upload = 1M\nlinks\n", "settings:2: this line is not" },
+		{ "upload = 1M\nlinsk = never\n", "settings:2: linsk: there is no such setting; did you mean links?" },
+	};
+	const char *file = arena_format(&test_arena, "%s/settings", test_folder());
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		FILE *f = fopen(file, "w");
+		struct config c;
+		struct config_problem p = { 0 };
+		CHECK(f && fputs(all[i].text, f) >= 0 && fclose(f) == 0);
+		CHECK(!config_load(&c, file, &p));
+		HAS(p.message, all[i].said);
+	}
 }

@@ -76,8 +76,11 @@ int cmd_import_wxr(const struct config *config, int argc, char **argv)
 	db_begin(db, &a, WRITE);
 	bool good = wordpress_import(db, &a, &wish, &report);
 	good = db_end(db, good && !wish.check) && good;
-	print_report(&a, &report, good, wish.check);
+	if (report.no_unit)
+		fprintf(stderr, "thidua: --unit %s: %s\n", wish.unit, _("there is no unit of this code today"));
+	else
+		print_report(&a, &report, good, wish.check);
 	arena_free(&a);
 	db_close(db);
-	return good ? DONE : REFUSED;
+	return good ? DONE : report.no_unit ? USAGE : REFUSED;
 }

@@ -185,6 +185,9 @@ void a_host_that_nobody_listed_is_said_not_to_be_asked(void)
 	HAS(test_get("/quan-tri/lien-ket?unit=MT-18127&address=http%3A%2F%2Fkhac.vn%2Fa%3Fb%3D1").body,
 		"value=\"http://khac.vn/a?b=1\"");
 	list("http://khac.vn/");
+	test_config.links = "never";
+	HAS(test_get(at("")).body, "this server asks no other sites");
+	test_config.links = "weekly";
 	LACKS(test_get(at("")).body, "its host is not among the links");
 }
 

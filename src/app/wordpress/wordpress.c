@@ -347,8 +347,7 @@ static void run(struct wp *w)
 {
 	const struct unit *u = unit_on(w->rq.db, w->wish->unit, w->wish->today);
 	w->unit = u ? u->id : 0;
-	if (!u)
-		wp_line(w, &w->report->problems, 0, _("there is no unit of this code today"), w->wish->unit);
+	w->report->no_unit = !u && !db_failed(w->rq.db);
 	struct wxr_reader first = { take_site, take_section, take_author, take_media, w };
 	struct wxr_reader second = { .item = take_item, .to = w };
 	if (u && read_once(w, &first) && read_once(w, &second))
@@ -365,6 +364,6 @@ bool wordpress_import(struct db *db, struct arena *a, const struct wordpress_wis
 		.now = wish->now, .today = wish->today, .path = "", .query = "", .network = "" };
 	db_act(db);
 	run(w);
-	bool good = !report->problems.n && !db_failed(db);
+	bool good = !report->no_unit && !report->problems.n && !db_failed(db);
 	return db_act_end(db, good && !wish->check) && good;
 }

@@ -25,6 +25,7 @@ struct wordpress_report {
 	struct wordpress_lines problems, warnings;   /* file, line, what to do */
 	size_t added, changed, same, drafts, comments, photos, redirects, sections, skipped;
 	int64_t views;
+	bool no_unit;                  /* the unit of the wish is not valid today: nothing was read */
 };
 
 /* Inside a transaction that may write.  All or nothing; nothing with `check` either. */

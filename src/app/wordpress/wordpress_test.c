@@ -267,3 +267,15 @@ void an_export_that_cannot_be_is_refused_as_a_whole(void)
 	}
 	CHECK(!import("/nowhere/export.xml", false, &r));
 }
+
+/* It is the option that is wrong, not a line of the file: no line is named. */
+void an_import_for_a_unit_that_is_none_says_so(void)
+{
+	begin();
+	struct wordpress_report r;
+	struct wordpress_wish wish = { .file = whole(""), .unit = "MT-0", .now = { .unix_time = 1720425600 },
+		.today = { "2024-07-08" }, .config = &test_config };
+	int64_t before = rows();
+	CHECK(!wordpress_import(test_db, &test_arena, &wish, &r));
+	CHECK(r.no_unit && !r.problems.n && !r.added && rows() == before);
+}
