@@ -16,10 +16,10 @@ struct article_filter {
 	const char *after;              /* the address (slug) that the list goes on behind, or "" */
 };
 
-/* At most `most`, the newest first.  One statement. */
+/* At most `most`, the newest first; none behind an address that is not there.  Three statements at most. */
 struct article_card_list article_find(struct req *rq, const struct article_filter *f, int64_t most);
 
-/* Like this one: by tags, then of its section.  Two statements at most. */
+/* Like this one: by tags, then of its section.  Four statements at most. */
 struct article_card_list article_related(struct req *rq, const struct article_public *p, size_t most);
 
 /* Its text as markup, with its pictures, and its files at the places that name them. */

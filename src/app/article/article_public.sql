@@ -21,11 +21,23 @@
    AND (a.shown_until IS NULL OR a.shown_until > :now);
 
 -- fragment newest_first:
-       (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
+       a.shown_from <= :top
+   AND (:after = '' OR (a.shown_from, a.id) < (SELECT x.shown_from, x.id FROM article x WHERE x.slug = :after))
  ORDER BY a.shown_from DESC, a.id DESC
  LIMIT :most;
 
--- articles_newest(now moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
+-- article_span(now moment, after text, nth int) : one article_span (top moment?, floor moment?)
+--  When the article `after` appeared, so that a list begins there; and when the nth before that one did, whatever
+--  it is about.
+SELECT t.top AS top,
+       (SELECT a.shown_from
+          FROM article a
+         WHERE a.shown_from <= t.top
+         ORDER BY a.shown_from DESC
+         LIMIT 1 OFFSET :nth) AS floor
+  FROM (SELECT CASE WHEN :after = '' THEN :now ELSE (SELECT x.shown_from FROM article x WHERE x.slug = :after) END AS top) t;
+
+-- articles_newest(now moment, top moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
 --  Of the whole site.
 SELECT {card_columns}
   FROM article a
@@ -34,25 +46,27 @@ SELECT {card_columns}
    AND {visible}
    AND {newest_first};
 
--- articles_in_section(path text, path_end text, now moment, after text, most int) : many article_card
+-- articles_in_section(path text, path_end text, now moment, top moment, floor moment, after text, most int) : many article_card
 --  Of a section and all below it.
 SELECT {card_columns}
   FROM article a
   {card_tables}
  WHERE s.path >= :path AND s.path < :path_end
    AND {visible}
+   AND a.shown_from >= :floor
    AND {newest_first};
 
--- articles_of_unit(unit text, now moment, after text, most int) : many article_card
+-- articles_of_unit(unit text, now moment, top moment, floor moment, after text, most int) : many article_card
 --  Of the unit with this code, at all times.
 SELECT {card_columns}
   FROM article a
   {card_tables}
  WHERE u.code = :unit
    AND {visible}
+   AND a.shown_from >= :floor
    AND {newest_first};
 
--- articles_of_campaign(campaign int, now moment, after text, most int) : many article_card
+-- articles_of_campaign(campaign int, now moment, top moment, after text, most int) : many article_card
 --  Of a campaign.
 SELECT {card_columns}
   FROM article a
@@ -61,7 +75,7 @@ SELECT {card_columns}
    AND {visible}
    AND {newest_first};
 
--- articles_of_work(work int, now moment, after text, most int) : many article_card
+-- articles_of_work(work int, now moment, top moment, after text, most int) : many article_card
 --  Of a work.
 SELECT {card_columns}
   FROM article a
@@ -70,7 +84,7 @@ SELECT {card_columns}
    AND {visible}
    AND {newest_first};
 
--- articles_with_tag(tag text, now moment, after text, most int) : many article_card
+-- articles_with_tag(tag text, now moment, top moment, floor moment, after text, most int) : many article_card
 --  With a tag, folded.
 SELECT {card_columns}
   FROM article_tag g
@@ -78,15 +92,21 @@ SELECT {card_columns}
   {card_tables}
  WHERE g.folded = :tag
    AND {visible}
+   AND a.shown_from >= :floor
    AND {newest_first};
 
--- articles_sharing_tags(article int, now moment, most int) : many article_card
---  Those with the most tags of this one.
+-- articles_sharing_tags(article int, now moment, near int, most int) : many article_card
+--  Those with the most tags of this one, among the newest articles of each tag.
 SELECT {card_columns}
   FROM (SELECT t.article_id, count(*) AS shared
           FROM article_tag m
           JOIN article_tag t ON t.folded = m.folded AND t.article_id <> m.article_id
          WHERE m.article_id = :article
+           AND t.article_id >= coalesce((SELECT y.article_id
+                                           FROM article_tag y
+                                          WHERE y.folded = m.folded
+                                          ORDER BY y.article_id DESC
+                                          LIMIT 1 OFFSET :near), 0)
          GROUP BY t.article_id) k
   JOIN article a ON a.id = k.article_id
   {card_tables}

@@ -243,6 +243,39 @@ void lists_feeds_and_the_site_map_are_complete(void)
 	HAS(test_get("/robots.txt").body, "Sitemap: /sitemap.xml");
 }
 
+/* More articles than lists look among at first, of another section, unit and tag, and all newer. */
+static void many_newer(void)
+{
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO section (id, slug, name, unit_id, path, position) VALUES (3, 'khac', 'Khác', %lld, '.3.', 2);"
+		"INSERT INTO article (slug, unit_id, section_id, shown_from, updated_at, made_at) "
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2100) "
+		"SELECT 'khac-' || i, %lld, 3, %d - i, %d - i, 0 FROM n;"
+		"INSERT INTO article_revision (article_id, number, state, section_id, title, lead, body, author_line, source, tags, "
+		"made_at) SELECT id, 1, 'approved', 3, 'Khác', '', '', '', '', '', 0 FROM article WHERE section_id = 3;"
+		"UPDATE article SET shown = (SELECT id FROM article_revision WHERE article_id = article.id) WHERE section_id = 3",
+		(long long)test_unit("MT-437"), (long long)test_unit("MT-437"), NOW - 1000, NOW - 1000));
+}
+
+void a_quiet_list_is_whole_below_many_newer_articles(void)
+{
+	static const char *const quiet[] = { "/chuyen-muc/thi-dua", "/tin?unit=MT-18127", "/tin?tag=dau+lieu" };
+	sections();
+	for (int i = 0; i < 40; i++)
+		article(arena_format(&test_arena, "bai-%02d", i), "Bài", NOW - 100000 - i);
+	many_newer();
+	for (size_t i = 0; i < sizeof quiet / sizeof *quiet; i++) {
+		const char *first = test_get(quiet[i]).body, *next = strstr(first, "after=bai-");
+		CHECK(count(first, "<h3><a href=\"/tin/bai-") + count(first, "<h2><a href=\"/tin/bai-") >= 10);
+		LACKS(first, "/tin/khac-");
+		CHECK(next);
+	}
+	CHECK(walk("/chuyen-muc/thi-dua", "<h3><a href=\"/tin/", "<nav class=\"pager\"", "/chuyen-muc/thi-dua") == 40);
+	CHECK(count(test_get("/chuyen-muc/khac?after=khac-2090").body, "<h3><a href=\"/tin/khac-") == 10);
+	LACKS(test_get("/tin?after=nichts").body, "/tin/khac-");
+	HAS(test_get("/tin/bai-05").body, "/tin/bai-00\""); /* related */
+}
+
 static const char *const asked[] = {
 	"/tin", "/tin/bai-1", "/chuyen-muc/tin-tuc", "/don-vi/MT-18127", "/", "/rss.xml", "/sitemap.xml", "/sitemap/1.xml",
 	"/api/v1/articles", "/api/v1/articles/bai-1",

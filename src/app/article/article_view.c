@@ -10,21 +10,40 @@
 
 #include <string.h>
 
+/* Lists of a section, a unit or a tag look among the newest articles of the whole site first, so that a page is not
+ * made from all that were ever written: a list that is busy has its page there, and a quiet one is short. */
+enum { NEWEST = 2000, NEAR = 100 };
+
+static struct article_card_list listed_since(struct req *rq, const struct article_filter *f, struct article_span s,
+	const char *after, int64_t most)
+{
+	if (f->section)
+		return articles_in_section(rq->db, f->section->path, path_end(rq->arena, f->section->path), rq->now, s.top,
+			s.floor, after, most);
+	if (f->campaign)
+		return articles_of_campaign(rq->db, f->campaign, rq->now, s.top, after, most);
+	if (f->work)
+		return articles_of_work(rq->db, f->work, rq->now, s.top, after, most);
+	if (f->unit && *f->unit)
+		return articles_of_unit(rq->db, f->unit, rq->now, s.top, s.floor, after, most);
+	if (f->tag && *f->tag)
+		return articles_with_tag(rq->db, text_fold(rq->arena, f->tag), rq->now, s.top, s.floor, after, most);
+	return articles_newest(rq->db, rq->now, s.top, after, most);
+}
+
 struct article_card_list article_find(struct req *rq, const struct article_filter *f, int64_t most)
 {
 	const char *after = f->after ? f->after : "";
-	if (f->section)
-		return articles_in_section(rq->db, f->section->path, path_end(rq->arena, f->section->path), rq->now,
-			after, most);
-	if (f->campaign)
-		return articles_of_campaign(rq->db, f->campaign, rq->now, after, most);
-	if (f->work)
-		return articles_of_work(rq->db, f->work, rq->now, after, most);
-	if (f->unit && *f->unit)
-		return articles_of_unit(rq->db, f->unit, rq->now, after, most);
-	if (f->tag && *f->tag)
-		return articles_with_tag(rq->db, text_fold(rq->arena, f->tag), rq->now, after, most);
-	return articles_newest(rq->db, rq->now, after, most);
+	struct article_span span = { .top = rq->now }, all = span;
+	bool parted = f->section || (f->unit && *f->unit) || (f->tag && *f->tag);
+	if (parted || *after)
+		span = article_span(rq->db, rq->now, after, NEWEST);
+	all.top = span.top;
+	if (span.top.unknown)
+		return (struct article_card_list){ 0 };
+	bool cut = parted && !span.floor.unknown;
+	struct article_card_list list = listed_since(rq, f, cut ? span : all, after, most);
+	return cut && (int64_t)list.n < most ? listed_since(rq, f, all, after, most) : list;
 }
 
 static bool listed(const struct article_card *v, size_t n, int64_t id)
@@ -37,15 +56,15 @@ static bool listed(const struct article_card *v, size_t n, int64_t id)
 
 struct article_card_list article_related(struct req *rq, const struct article_public *p, size_t most)
 {
-	struct article_card_list near = articles_sharing_tags(rq->db, p->id, rq->now, (int64_t)most);
+	struct article_card_list near = articles_sharing_tags(rq->db, p->id, rq->now, NEAR, (int64_t)most);
 	if (near.n == most)
 		return near;
 	struct article_card *v = arena_new(rq->arena, struct article_card, most);
 	size_t n = near.n;
 	if (n)
 		memcpy(v, near.v, n * sizeof *v);
-	struct article_card_list more = articles_in_section(rq->db, p->section_path, path_end(rq->arena, p->section_path),
-		rq->now, "", (int64_t)most + 1);
+	struct section here = { .path = p->section_path };
+	struct article_card_list more = article_find(rq, &(struct article_filter){ .section = &here }, (int64_t)most + 1);
 	for (size_t i = 0; i < more.n && n < most; i++)
 		if (more.v[i].id != p->id && !listed(v, n, more.v[i].id))
 			v[n++] = more.v[i];

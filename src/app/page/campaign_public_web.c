@@ -24,7 +24,7 @@ enum status home_show(struct req *rq)
 	bool found = campaign_view_read(rq, campaign_current(rq->db, rq->today), &v);
 	if (found)
 		v.works = some_works(rq, v.campaign->id, HOME_WORKS);
-	home_page(&rq->out, rq, layout_site_name(rq), found ? &v : NULL, articles_newest(rq->db, rq->now, "", NEWS));
+	home_page(&rq->out, rq, layout_site_name(rq), found ? &v : NULL, article_find(rq, &(struct article_filter){ 0 }, NEWS));
 	return HTTP_OK;
 }
 
@@ -124,7 +124,7 @@ enum status campaign_public_show(struct req *rq)
 		v.next_units = arena_format(rq->arena, "%s#don-vi",
 			view_link(rq, here, "after", expected.v[expected.n - 1].code, NULL));
 	v.works = some_works(rq, v.campaign->id, NEWEST_WORKS);
-	v.articles = articles_of_campaign(rq->db, v.campaign->id, rq->now, "", NEWS);
+	v.articles = article_find(rq, &(struct article_filter){ .campaign = v.campaign->id }, NEWS);
 	v.basis = basis_of(rq, v.plan);
 	v.launcher = unit_on(rq->db, v.campaign->launched_by, v.answers.on);
 	v.phases = campaign_phases(rq, &v);

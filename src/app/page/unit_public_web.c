@@ -53,7 +53,7 @@ enum status unit_public_show(struct req *rq)
 		.congresses = unit_congresses(rq->db, u->id),
 		.proofs = unit_proofs(rq->db, u->id, on),
 		.works = cards_of_unit(rq->db, u->id, on, "", UNIT_WORKS + 1),
-		.articles = articles_of_unit(rq->db, u->code, rq->now, "", UNIT_ARTICLES),
+		.articles = article_find(rq, &(struct article_filter){ .unit = u->code }, UNIT_ARTICLES),
 	};
 	v.more_works = v.works.n > UNIT_WORKS;
 	v.works.n -= v.more_works;

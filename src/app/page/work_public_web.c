@@ -120,7 +120,7 @@ enum status work_public_show(struct req *rq)
 		.staff = rq->who.account && app_may(rq, OFFICER | VERIFIER, w->unit_id),
 		.steps = work_steps(rq, w, changes),
 		.gifts = work_gifts(rq->db, w->id, rq->today),
-		.articles = articles_of_work(rq->db, w->id, rq->now, "", WORK_ARTICLES),
+		.articles = article_find(rq, &(struct article_filter){ .work = w->id }, WORK_ARTICLES),
 		.comments = comments_view(rq, &subject),
 	};
 	if (strcmp(w->state, "voided"))

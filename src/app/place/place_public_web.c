@@ -16,7 +16,7 @@ enum status place_public_show(struct req *rq)
 	if (p->work_id.known) {
 		if (!p->work_voided_on.iso)
 			v.photos = evidence_of_work(rq->db, p->work_id.value);
-		v.articles = articles_of_work(rq->db, p->work_id.value, rq->now, "", ARTICLES);
+		v.articles = article_find(rq, &(struct article_filter){ .work = p->work_id.value }, ARTICLES);
 	}
 	place_public_page(&rq->out, rq, &v);
 	return HTTP_OK;
