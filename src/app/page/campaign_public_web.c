@@ -24,7 +24,8 @@ enum status home_show(struct req *rq)
 	bool found = campaign_view_read(rq, campaign_current(rq->db, rq->today), &v);
 	if (found)
 		v.works = some_works(rq, v.campaign->id, HOME_WORKS);
-	home_page(&rq->out, rq, layout_site_name(rq), found ? &v : NULL, article_find(rq, &(struct article_filter){ 0 }, NEWS));
+	home_page(&rq->out, rq, layout_site_name(rq), found ? &v : NULL,
+		article_find(rq, &(struct article_filter){ 0 }, NEWS));
 	return HTTP_OK;
 }
 
