@@ -1,18 +1,33 @@
 #include "worker/pdf.h"
 
 #include <poppler.h>
-#include <string.h>
 #include <time.h>
+
+/* Is there room between two letters, or does the second one stand elsewhere?  Cells of a table come without a blank
+ * between them. */
+static bool apart(const PopplerRectangle *a, const PopplerRectangle *b)
+{
+	double high = a->y2 - a->y1, gap = b->x1 - a->x2, lower = b->y1 - a->y1;
+	return gap > high / 4 || gap < -high || lower > high / 2 || lower < -high / 2;
+}
 
 /* Lines of a page are no sentences: a word's neighbour stands at the beginning of the next line. */
 static void read_page(PopplerPage *page, struct words *to)
 {
+	PopplerRectangle *places = NULL;
+	guint n = 0;
 	char *text = page ? poppler_page_get_text(page) : NULL;
-	char *valid = text ? g_utf8_make_valid(text, -1) : NULL;
-	if (valid)
-		words_add(to, valid, strlen(valid));
+	bool placed = text && g_utf8_validate(text, -1, NULL) && poppler_page_get_text_layout(page, &places, &n);
+	const char *next;
+	guint i = 0;
+	for (const char *p = text; placed && *p; p = next, i++) {
+		next = g_utf8_next_char(p);
+		if (i && i < n && apart(&places[i - 1], &places[i]))
+			words_blank(to);
+		words_add(to, p, (size_t)(next - p));
+	}
 	words_line(to);
-	g_free(valid);
+	g_free(places);
 	g_free(text);
 }
 

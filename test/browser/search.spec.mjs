@@ -58,17 +58,31 @@ test('kinds, a unit and days narrow it, and a wrong day is told at its field', a
 	await page.waitForURL(/kind=unit/);
 	await expect(page.locator('ol.found .badge').first()).toHaveText('Đơn vị');
 	await expect(page.locator('.facets a').first()).toHaveText(all);
-	await expect(page.locator('main details')).toHaveAttribute('open', '');
+	await page.click('main details summary');
 	await page.fill('#from', '40/13/2024');
 	await page.click('main form button');
 	await expect(page.locator('#from-wrong')).toBeVisible();
 	await expect(page.locator('#from')).toHaveValue('40/13/2024');
+	await expect(page.locator('main details')).toHaveAttribute('open', '');
 	await page.fill('#from', '1/1/2024');
 	await page.selectOption('#kind', '');
 	await page.fill('#unit', 'MT-18127');
 	await page.click('main form button');
 	await expect(page.locator('#from-wrong')).toHaveCount(0);
 	await expect(page.locator('ol.found > li').first()).toBeVisible();
+	const chosen = page.getByRole('navigation', { name: 'Bộ lọc' }).getByRole('link');
+	await expect(chosen).toHaveText([/^Đơn vị: .*Đậu Liêu/, /^Từ ngày: 1\/1\/2024/]);
+	await chosen.last().click();
+	await page.waitForURL((url) => !url.search.includes('from='));
+	await expect(chosen).toHaveCount(1);
+	await expect(page.locator('#unit')).toHaveValue(/MT-18127/);
+});
+
+test('words in a document lead to its article and are shown', async ({ page }) => {
+	await page.goto('/tim?q=' + encodeURIComponent('giữ chìa khóa'));
+	await expect(page.locator('ol.found h2 a')).toHaveAttribute('href', '/tin/khanh-thanh-6-nha-van-hoa');
+	await expect(page.locator('ol.found li')).toContainText('Trong tệp “Danh mục sáu nhà văn hóa”');
+	await expect(page.locator('ol.found mark')).toHaveText('giữ chìa khóa');
 });
 
 test('nothing found shows the way on', async ({ page }) => {

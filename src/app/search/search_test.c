@@ -126,6 +126,7 @@ void hostile_questions_are_harmless(void)
 	CHECK(test_get("/tim?q=a&after=9999999999.1").status == HTTP_OK);
 	CHECK(test_get("/tim?q=a&kind=x").status == HTTP_BAD);
 	CHECK(test_get("/tim?q=a&unit=x").status == HTTP_BAD);
+	HAS(test_get("/tim?q=a&from=2/1/2024&to=1/1/2024").body, "This day is before the first one.");
 	CHECK(test_get("/tim?q=a%00b").status == HTTP_OK || test_get("/tim?q=a%00b").status == HTTP_BAD);
 }
 

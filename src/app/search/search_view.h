@@ -27,6 +27,7 @@ struct search_view {
 	const char *wrong, *problem;           /* which filter cannot be, and why; NULL */
 	struct section_list sections;
 	struct search_facet_list facets;
+	struct search_facet_list filters;      /* those that are chosen but the kind; the address is without it */
 	struct search_line_list lines;
 	size_t total;
 	bool more_than, asked;

@@ -29,7 +29,7 @@ const char *search_wish_read(struct req *rq, struct search_wish *wish)
 	if (*from && !day_known(wish->from = day_read(rq->arena, from)))
 		return "from";
 	struct day until = *to ? day_read(rq->arena, to) : rq->today;
-	if (!day_known(until))
+	if (!day_known(until) || (*from && *to && day_order(until, wish->from) < 0))
 		return "to";
 	if (day_order(until, rq->today) < 0) /* what is dated later is not public yet */
 		wish->to = until;
@@ -54,7 +54,8 @@ static const char *wrong_words(struct req *rq, const char *wrong)
 		return _("There is no such section.");
 	if (!strcmp(wrong, "kind"))
 		return _("There is no such kind.");
-	return _("Write the day as 31/7/2024.");
+	bool both = !strcmp(wrong, "to") && day_known(day_read(rq->arena, req_text(rq, "to")));
+	return both ? _("This day is before the first one.") : _("Write the day as 31/7/2024.");
 }
 
 /* What stands above a line when its words are found otherwise than in the line before. */
@@ -63,6 +64,12 @@ static const char *heading(const struct search_hit *hit, const struct search_hit
 	if (hit->loose)
 		return before && before->loose ? NULL : _("The words are scattered");
 	return !hit->folded || (before && before->folded) ? NULL : _("Written with other marks");
+}
+
+/* A work names its unit where it is shown, and a unit is its own. */
+static bool says(const struct search_shown *row, const char *unit)
+{
+	return !strcmp(row->title, unit) || !strncmp(row->body, unit, strlen(unit));
 }
 
 static struct search_line_list lines_of(struct req *rq, const struct search_answer *answer)
@@ -76,7 +83,8 @@ static struct search_line_list lines_of(struct req *rq, const struct search_answ
 		if (!row)
 			continue;
 		list.v[list.n++] = (struct search_line){
-			.address = row->address, .kind = search_kind_label(row->kind), .unit = row->unit_name,
+			.address = row->address, .kind = search_kind_label(row->kind),
+			.unit = row->unit_name && says(row, row->unit_name) ? NULL : row->unit_name,
 			.section = row->section_name, .day = row->day,
 			.title = snippets[i].title, .body = snippets[i].body, .file = snippets[i].file,
 			.heading = heading(hit, before),
@@ -126,6 +134,36 @@ static struct search_facet_list facets(struct req *rq, const struct search_view 
 	return list;
 }
 
+/* The same question without one filter. */
+static const char *less(struct req *rq, const struct search_view *v, const char *filter)
+{
+	const char *names[] = { "unit", "section", "from", "to" }, *values[4];
+	for (size_t i = 0; i < 4; i++)
+		values[i] = !strcmp(filter, names[i]) ? "" : i ? req_text(rq, names[i]) : unit_meant(rq);
+	return view_link(rq, "/tim", "q", v->q, "kind", v->kind, names[0], values[0], names[1], values[1], names[2],
+		values[2], names[3], values[3], NULL);
+}
+
+static void add_filter(struct req *rq, struct search_view *v, const char *name, const char *label, const char *value)
+{
+	if (*value)
+		v->filters.v[v->filters.n++] = (struct search_facet){ arena_format(rq->arena, "%s: %s", label, value),
+			less(rq, v, name), 0, false };
+}
+
+static void filters(struct req *rq, struct search_view *v)
+{
+	const char *section = "";
+	for (size_t i = 0; i < v->sections.n; i++)
+		if (!strcmp(v->sections.v[i].slug, v->section))
+			section = v->sections.v[i].name;
+	v->filters.v = arena_new(rq->arena, struct search_facet, 4);
+	add_filter(rq, v, "section", _("Section"), section);
+	add_filter(rq, v, "unit", _("Unit"), v->unit);
+	add_filter(rq, v, "from", _("From day"), v->from);
+	add_filter(rq, v, "to", _("To day"), v->to);
+}
+
 static void answer(struct req *rq, struct search_view *v, const struct search_wish *wish)
 {
 	struct search_answer found = search_find(rq->db, rq->arena, wish);
@@ -134,6 +172,7 @@ static void answer(struct req *rq, struct search_view *v, const struct search_wi
 	v->total = found.total;
 	v->more_than = found.more_than;
 	v->facets = facets(rq, v, &found);
+	filters(rq, v);
 	v->next = found.next ? here(rq, v->q, v->kind, found.next) : NULL;
 	v->first = *wish->after ? here(rq, v->q, v->kind, "") : NULL;
 	v->without = filtered ? view_link(rq, "/tim", "q", v->q, NULL) : NULL;
