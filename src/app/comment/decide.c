@@ -2,7 +2,6 @@
 
 #include "app/audit/audit.h"
 #include "app/comment/number.h"
-#include "app/desk/notice.h"
 #include "app/unit/place.h"
 #include "base/time.h"
 
@@ -49,15 +48,6 @@ static bool wrote(const struct req *rq, const struct comment *c)
 	return c->made_by.known && c->made_by.value == rq->who.account;
 }
 
-/* The unit hears of a question that it must answer. */
-static void tell_owner(struct req *rq, int64_t owner, const struct comment *c, struct day due)
-{
-	struct out text = { .arena = rq->arena };
-	html_day(&text, due);
-	notice_add(rq->db, owner, rq->today, rq->now, (struct notice_about){ .event = NOTICE_QUESTION,
-		.reason = arena_format(rq->arena, "%s (%s)", c->title ? c->title : "", text.text), .by = req_account(rq) });
-}
-
 static struct day answer_day(struct req *rq)
 {
 	return number_working_days(rq->arena, rq->today, number_on(rq->db, "comment_answer_days", rq->today));
@@ -76,8 +66,6 @@ enum comment_answer comment_act(struct req *rq, const struct comment *c, const s
 	comment_decide(rq->db, c->id, to, deed->reason, deed->words, rq->now, req_account(rq),
 		(struct optional){ asks, c->unit_id }, due);
 	comment_note(rq, c, comment_act_words[deed->act].code, to, deed->reason, deed->batch);
-	if (asks)
-		tell_owner(rq, c->unit_id, c, due);
 	comment_publish(rq->db, rq->arena, c->thread_id.value);
 	return COMMENT_DONE;
 }
@@ -120,5 +108,4 @@ void comment_give(struct req *rq, const struct comment *c, int64_t owner, struct
 	comment_assign(rq->db, c->id, owner, day);
 	comment_note(rq, c, "assign", c->state, "", "");
 	comment_publish(rq->db, rq->arena, c->thread_id.value);
-	tell_owner(rq, owner, c, day);
 }

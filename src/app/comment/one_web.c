@@ -46,7 +46,7 @@ const char *comment_event_words(const char *act)
 static const char *done_words(struct req *rq)
 {
 	static const struct { const char *name, *words; } all[] = {
-		{ "quyet", N_("The decision is kept.") }, { "giao", N_("The unit is told.") }, { "tra-loi", N_("The answer stands beside it.") },
+		{ "quyet", N_("The decision is kept.") }, { "giao", N_("The unit is told.") }, { "tra-loi", N_("The answer is shown below the question, for everybody.") },
 		{ "hoan-tac", N_("The decision is undone.") }, { "mo", N_("Readers may comment there.") },
 		{ "dong", N_("Readers may not comment there any more; what is shown stays.") },
 	};
@@ -191,11 +191,26 @@ enum status questions_staff_show(struct req *rq)
 	return HTTP_OK;
 }
 
+/* Has the person a role of the unit itself, not only of one above? */
+static bool is_of(const struct req *rq, int64_t unit)
+{
+	for (size_t i = 0; i < rq->who.n; i++)
+		if (rq->who.grants[i].unit_id == unit && rq->who.grants[i].need & (MODERATOR | EDITOR | OFFICER))
+			return true;
+	return false;
+}
+
 static enum status answer_page(struct req *rq, const struct comment *c, const char *wrong, enum status status)
 {
 	struct comment_one v = one_of(rq, c);
 	struct optional chosen = req_number(rq, "mau");
 	v.wrong = wrong;
+	v.foreign = !is_of(rq, v.unit->id);
+	if (v.done) {
+		struct comment_desk desk = comment_desk(rq);
+		v.next = desk.asked.v;
+		v.waiting = desk.questions;
+	}
 	for (size_t i = 0; i < v.templates.n; i++)
 		if (chosen.known && v.templates.v[i].id == chosen.value)
 			req_prefill(rq, "answer", v.templates.v[i].body);

@@ -55,7 +55,10 @@ struct comment_one {
 	const char *done, *wrong, *contact; /* contact: when it was asked for */
 	bool moderates, may_answer, seals; /* what the one who looks may do */
 	bool own;                         /* he wrote it */
+	bool foreign;                     /* his role is at a unit above the one that answers */
 	const char *place;                /* the page of what it is about, or NULL */
+	const struct queue_line *next;    /* of the questions that still wait for him, and how many */
+	int64_t waiting;
 };
 
 struct questions_staff {
@@ -72,8 +75,13 @@ struct templates_view {
 };
 
 /* What waits for the one who asks, for the desk: comments (since when; read too late), requests to take one down
- * (the first must be done by `due`), questions. */
-struct comment_desk { int64_t held, held_late, takedowns, questions, late; struct moment oldest, due; };
+ * (the first must be done by `due`), questions (of them the rows whose day comes first). */
+enum { QUEUE_DESK_ROWS = 5 };
+struct comment_desk {
+	int64_t held, held_late, takedowns, questions, late;
+	struct moment oldest, due;
+	struct queue_line_list asked;
+};
 struct comment_desk comment_desk(struct req *rq);
 
 struct choice_list comment_reasons(struct req *rq);

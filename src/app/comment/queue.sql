@@ -90,6 +90,18 @@ SELECT 1 AS n, {line_columns}
  ORDER BY c.id DESC
  LIMIT :most;
 
+-- questions_due(path text, path_end text, most int) : many queue_line
+--  The same for the desk: without an answer, those first whose day comes first.
+SELECT 1 AS n, {line_columns}
+  FROM comment c
+  {line_tables}
+ WHERE c.state = 'shown'
+   AND c.kind = 'question'
+   AND c.answer IS NULL
+   AND c.owner_id IN ({units})
+ ORDER BY c.answer_due, c.id
+ LIMIT :most;
+
 -- comment_events(comment int) : many comment_event_line (login text?, person text?)
 SELECT e.id, e.act, e.from_state, e.to_state, e.reason, e.batch, e.made_at, a.login, a.name AS person
   FROM comment_event e

@@ -279,6 +279,26 @@ static void earlier(struct moment *first, struct moment other)
 		*first = other;
 }
 
+static int due_order(const void *a, const void *b)
+{
+	const struct queue_line *x = a, *y = b;
+	int order = day_order(x->answer_due, y->answer_due);
+	return order ? order : (x->id > y->id) - (x->id < y->id);
+}
+
+/* The rows of one more unit, among them those whose day comes first. */
+static void questions_join(struct req *rq, struct queue_line_list *all, struct queue_line_list more)
+{
+	if (!more.n)
+		return;
+	struct queue_line *v = arena_new(rq->arena, struct queue_line, all->n + more.n);
+	size_t n = all->n + more.n;
+	for (size_t i = 0; i < n; i++)
+		v[i] = i < all->n ? all->v[i] : more.v[i - all->n];
+	qsort(v, n, sizeof *v, due_order);
+	*all = (struct queue_line_list){ v, n < QUEUE_DESK_ROWS ? n : QUEUE_DESK_ROWS };
+}
+
 struct comment_desk comment_desk(struct req *rq)
 {
 	enum { DECIDES = MODERATOR | EDITOR, ANSWERS = DECIDES | OFFICER };
@@ -300,6 +320,9 @@ struct comment_desk comment_desk(struct req *rq)
 		if (!is_nested(rq, i, ANSWERS)) {
 			desk.questions += n.questions;
 			desk.late += n.late;
+			if (n.questions)
+				questions_join(rq, &desk.asked,
+					questions_due(rq->db, g->path, path_end(rq->arena, g->path), QUEUE_DESK_ROWS));
 		}
 	}
 	return desk;

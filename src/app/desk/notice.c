@@ -12,7 +12,6 @@ static const struct { const char *event, *text; } texts[] = {
 	{ NOTICE_UNIT_LAUNCHED,     N_("A unit below launched the campaign") },
 	{ NOTICE_WORK_VERIFIED,     N_("Your work was verified") },
 	{ NOTICE_WORK_RETURNED,     N_("Your work was returned") },
-	{ NOTICE_QUESTION,          N_("A resident's question waits for the answer of your unit") },
 	{ NOTICE_WORK_VOIDED,       N_("Your work was voided by the unit above") },
 	{ NOTICE_LINK_DEAD,         N_("A link of your unit leads nowhere") },
 	{ NOTICE_TEXT_LINK_DEAD,    N_("A link in an article of your unit leads nowhere") },

@@ -13,8 +13,6 @@
 #define NOTICE_WORK_VERIFIED     "work_verified"
 #define NOTICE_WORK_RETURNED     "work_returned"
 #define NOTICE_WORK_VOIDED       "work_voided"        /* by a unit above */
-#define NOTICE_QUESTION          "question"           /* a resident asks; the reason names article and day */
-
 #define NOTICE_LINK_DEAD         "link_dead"          /* the reason is its address */
 #define NOTICE_TEXT_LINK_DEAD    "text_link_dead"     /* in an article; the reason is its address */
 

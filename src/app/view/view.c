@@ -68,6 +68,18 @@ const char *view_title(const struct req *rq, const char *word)
 	return text_capital(rq->arena, word);
 }
 
+const char *view_begin(const struct req *rq, const char *text, size_t letters)
+{
+	size_t n = 0, last = 0, count = 0;
+	for (; text[n] && count <= letters; n++) {
+		last = text[n] == ' ' || text[n] == '\n' ? n : last;
+		count += ((unsigned char)text[n] & 0xc0) != 0x80;
+	}
+	if (count <= letters)
+		return text;
+	return arena_format(rq->arena, "%.*s…", (int)(last ? last : n - 1), text);
+}
+
 const char *view_part(const struct req *rq, const char *text)
 {
 	struct out o = { .arena = rq->arena };

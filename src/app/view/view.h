@@ -26,6 +26,9 @@ const char *view_number(const struct req *rq, int64_t n);
 /* A word with a capital in front: what begins a line. */
 const char *view_title(const struct req *rq, const char *word);
 
+/* The beginning of a text, for a line of a list: at most so many letters, whole words, "…" when more follows. */
+const char *view_begin(const struct req *rq, const char *text, size_t letters);
+
 /* One segment of a path, encoded. */
 const char *view_part(const struct req *rq, const char *text);
 
