@@ -187,9 +187,11 @@ bool config_load(struct config *c, const char *file, struct config_problem *prob
 	return line == 0 && from_environment(c, problem);
 }
 
-void config_print_help(void)
+void config_print_help(const char *only)
 {
 	for (const struct setting *s = settings; s < settings + SETTINGS; s++) {
+		if (only && !strstr(only, s->name))
+			continue;
 		int used = printf("  --%s %s", s->name, s->value);
 		printf("%*s%s%s%s%s\n", 24 - used, "", s->help, *s->fallback ? " (" : "", s->fallback,
 			*s->fallback ? ")" : "");

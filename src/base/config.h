@@ -33,8 +33,8 @@ bool config_load(struct config *c, const char *file, struct config_problem *prob
 bool config_set(struct config *c, const char *name, const char *value, struct config_problem *problem);
 /* Is "name", or "name=value", a setting? */
 bool config_has(const char *name);
-/* "  --listen WHERE   where to answer…" for each setting, to stdout. */
-void config_print_help(void);
+/* "  --listen WHERE   where to answer…" for each setting whose name stands in `only`, or all (NULL); to stdout. */
+void config_print_help(const char *only);
 void config_print_sample(void); /* the sample settings file */
 
 #endif

@@ -34,8 +34,10 @@ int cmd_verify(const struct config *config, int argc, char **argv);
 /* Takes --lang CODE out of argv, and speaks it from here on, else the language of the terminal. */
 int cmd_language(int argc, char **argv);
 
-/* The database of the settings, with this program's schema (made when it is empty), or NULL after
- * one line on stderr says what to do. */
+/* The database of the settings, or NULL after one line on stderr says what to do.  One that is not there is not made:
+ * a wrong path must not look like an empty site. */
 struct db *cmd_database(const struct config *config);
+/* The same for commands that begin a site: an empty database gets this program's schema. */
+struct db *cmd_new_database(const struct config *config);
 
 #endif

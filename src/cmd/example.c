@@ -53,7 +53,7 @@ int cmd_example(const struct config *config, int argc, char **argv)
 	}
 	if (!folder)
 		return USAGE;
-	struct db *db = cmd_database(config);
+	struct db *db = cmd_new_database(config);
 	if (!db)
 		return REFUSED;
 	struct arena a = { 0 };

@@ -9,11 +9,16 @@
 
 static void print_lines(FILE *to, struct arena *a, const struct import_lines *lines)
 {
-	for (size_t i = 0; i < lines->n && i < IMPORT_MOST_SHOWN; i++)
+	size_t told = lines->shown;
+	for (size_t i = 0; i < lines->shown; i++) {
 		fprintf(to, "%s\n", lines->v[i]);
-	if (lines->n > IMPORT_MOST_SHOWN)
-		fprintf(to, "%s\n", lang_fill(a, _("… and {1} more"),
-			arena_format(a, "%zu", lines->n - IMPORT_MOST_SHOWN), NULL));
+		told += lines->alike[i];
+		if (lines->alike[i])
+			fprintf(to, "%s\n", lang_fill(a, _("  … the same in {1} lines more"),
+				arena_format(a, "%zu", lines->alike[i]), NULL));
+	}
+	if (lines->n > told)
+		fprintf(to, "%s\n", lang_fill(a, _("… and {1} more"), arena_format(a, "%zu", lines->n - told), NULL));
 }
 
 static void print_files(struct arena *a, const struct import_report *r)
@@ -59,7 +64,7 @@ int cmd_import(const struct config *config, int argc, char **argv)
 	}
 	if (!n)
 		return USAGE;
-	struct db *db = cmd_database(config);
+	struct db *db = cmd_new_database(config);
 	if (!db)
 		return REFUSED;
 	struct arena a = { 0 };

@@ -67,7 +67,7 @@ int cmd_import_wxr(const struct config *config, int argc, char **argv)
 	struct wordpress_wish wish = { .now = moment_now(), .config = config };
 	if (!take_options(&wish, argc, argv))
 		return USAGE;
-	struct db *db = cmd_database(config);
+	struct db *db = cmd_new_database(config);
 	if (!db)
 		return REFUSED;
 	struct arena a = { 0 };

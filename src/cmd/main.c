@@ -9,8 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define VERSION "0.1.0"
+
 static const struct command commands[] = {
-	{ "backup", "[--lang CODE] FILE", "all of the site in one file, while it is served; keep it as safe as the database", cmd_backup },
+	{ "backup", "[--lang CODE] FILE", "all of the site in one file, while it is served\n"
+		"  Keep the file as safe as the database: it holds the same.\n"
+		"  thidua backup --database /var/lib/thidua/thidua.db --data /var/lib/thidua/data thidua-$(date +%F).backup", cmd_backup },
 	{ "bench", "targets|tree|search [--units N] [--works N] [--texts N] [--file FILE]", "measure this program on a database of its own\n"
 		"  With --database postgresql://… on that one, which must be empty; else on a temporary file.\n"
 		"  --file FILE: on this file of SQLite, which is filled when it is not there, and kept.", cmd_bench },
@@ -18,11 +22,12 @@ static const struct command commands[] = {
 		"add what an older counter of visits had reached; readers see the note", cmd_counter },
 	{ "import", "[--check] [--lang CODE] FOLDER|FILE…", "read an exchange bundle, all or nothing", cmd_import },
 	{ "import-wxr", "--unit CODE [--uploads FOLDER] [--check] [--lang CODE] FILE",
-		"a WordPress export (WXR), all or nothing: posts, pages, sections, tags, comments, views, old addresses\n"
+		"a WordPress export (WXR), all or nothing\n"
+		"  Posts, pages, sections, tags, comments, views and old addresses.\n"
 		"  --uploads: a copy of wp-content/uploads, for the pictures.", cmd_import_wxr },
 	{ "export", "[--lang CODE] FOLDER", "write an exchange bundle", cmd_export },
-	{ "verify", "[--lang CODE] [--public URL]", "count everything again from the facts, check the log;"
-		" --public: a site from outside", cmd_verify },
+	{ "verify", "[--lang CODE] [--public URL]", "count everything again from the facts, check the log\n"
+		"  --public URL: a site from outside, by what it publishes.", cmd_verify },
 	{ "example", "[--accounts FILE] FOLDER", "the example site in an empty database; does nothing in one that is not", cmd_example },
 	{ "files", "[--lang CODE]", "read the text of documents that an earlier release kept, so that it is found", cmd_files },
 	{ "map", "import [--check] [--unit-key code|name] [--property NAME] [--on DAY] [--schematic] --source TEXT FILE|FOLDER…",
@@ -53,8 +58,25 @@ static const struct command *find(const char *name)
 	return NULL;
 }
 
+static void print_usage(FILE *to, const struct command *c)
+{
+	fprintf(to, "thidua %s%s%s\n", c->name, *c->arguments ? " " : "", c->arguments);
+}
+
+/* What a command is for, and the settings that it looks at. */
+static int help_with(const struct command *c)
+{
+	bool serves = !strcmp(c->name, "serve");
+	print_usage(stdout, c);
+	printf("  %s\n\nSettings; also lines \"name = value\" of a file given by --settings FILE, and in the environment as\n"
+		"THIDUA_NAME (\"thidua help settings\" prints such a file):\n", c->help);
+	config_print_help(serves ? NULL : "database data");
+	return DONE;
+}
+
 static int help(const char *name)
 {
+	enum { COLUMN = 34 };
 	const struct command *c = find(name);
 	if (name && !strcmp(name, "settings")) {
 		config_print_sample();
@@ -65,15 +87,45 @@ static int help(const char *name)
 		return USAGE;
 	}
 	if (c)
-		printf("thidua %s %s\n  %s\n", c->name, c->arguments, c->help);
-	else
-		printf("thidua COMMAND [options]\n\n");
-	for (const struct command *each = commands; !c && each->name; each++)
-		printf("  %-10s %-32s %.*s\n", each->name, each->arguments, (int)strcspn(each->help, "\n"), each->help);
-	printf("\nSettings, of every command; also lines \"name = value\" of a file given by --settings FILE,\n"
-		"and in the environment as THIDUA_NAME (\"thidua help settings\" prints such a file):\n");
-	config_print_help();
+		return help_with(c);
+	printf("thidua COMMAND [options]\n\n");
+	for (const struct command *each = commands; each->name; each++) {
+		bool wide = strlen(each->arguments) > COLUMN;
+		printf("  %-10s %-*s", each->name, COLUMN, each->arguments);
+		if (wide)
+			printf("\n%*s", COLUMN + 13, "");
+		printf(" %.*s\n", (int)strcspn(each->help, "\n"), each->help);
+	}
+	printf("\nthidua help COMMAND says more; thidua help settings prints a file of settings; thidua version.\n");
 	return DONE;
+}
+
+/* Of the first option that the command does not know, if there is one; its help names all that it knows. */
+static const char *unknown_option(const struct command *c, int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		size_t n = strcspn(argv[i], "=");
+		char option[64];
+		snprintf(option, sizeof option, "%.*s", (int)n, argv[i]);
+		if (!strncmp(option, "--", 2) && option[2] && !strstr(c->arguments, option) && !strstr(c->help, option))
+			return argv[i];
+	}
+	return NULL;
+}
+
+static void say_usage(const struct command *c, int argc, char **argv)
+{
+	const char *unknown = unknown_option(c, argc, argv);
+	if (unknown)
+		fprintf(stderr, "thidua: %s has no option %s\n", c->name, unknown);
+	fprintf(stderr, "thidua: usage: ");
+	print_usage(stderr, c);
+	fprintf(stderr, "thidua: see: thidua help %s\n", c->name);
+}
+
+static bool is_one_of(const char *word, const char *a, const char *b, const char *c)
+{
+	return !strcmp(word, a) || !strcmp(word, b) || !strcmp(word, c);
 }
 
 /* --name value and --name=value of the settings are taken out of argv; -1: a wrong one, told on stderr. */
@@ -115,10 +167,16 @@ static const char *settings_file(int *argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	if (argc < 2 || !strcmp(argv[1], "help") || !strcmp(argv[1], "--help"))
+	if (argc < 2 || is_one_of(argv[1], "help", "--help", "-h"))
 		return argc < 2 ? (help(NULL), USAGE) : help(argv[2]);
+	if (is_one_of(argv[1], "version", "--version", "-V")) {
+		printf("thidua %s\n", VERSION);
+		return DONE;
+	}
 	const struct command *c = find(argv[1]);
 	if (!c)
+		return help(argv[1]);
+	if (argc == 3 && is_one_of(argv[2], "--help", "-h", "help"))
 		return help(argv[1]);
 	argc--, argv++;
 	struct config config;
@@ -138,6 +196,6 @@ int main(int argc, char **argv)
 	}
 	int status = c->run(&config, argc, argv);
 	if (status == USAGE)
-		fprintf(stderr, "thidua: usage: thidua %s %s\n", c->name, c->arguments);
+		say_usage(c, argc, argv);
 	return status;
 }

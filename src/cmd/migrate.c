@@ -5,7 +5,10 @@
 #include "app/search/kinds.h"
 #include "db/migrate.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 /* Written once; a database that has it and cannot be written can be read all the same. */
 static bool has_secret(struct db *db)
@@ -23,26 +26,43 @@ static bool has_secret(struct db *db)
 	return good;
 }
 
-struct db *cmd_database(const struct config *config)
+/* A file of SQLite would be made by opening it. */
+static bool is_missing(const char *where)
 {
-	struct db *db = db_open(config->database);
-	if (!db) {
-		fprintf(stderr, "thidua: %s: cannot be opened; check --database and the rights of the file\n", config->database);
-		return NULL;
-	}
-	enum schema state = migrate_state(db);
-	if ((state == SCHEMA_SAME || (state == SCHEMA_NONE && migrate_run(db))) && has_secret(db)) {
+	return strncmp(where, "postgresql:", 11) && access(where, F_OK) && errno == ENOENT;
+}
+
+static struct db *open_database(const struct config *config, bool make)
+{
+	bool missing = !make && is_missing(config->database);
+	struct db *db = missing ? NULL : db_open(config->database);
+	enum schema state = db ? migrate_state(db) : SCHEMA_NONE;
+	if (db && (state == SCHEMA_SAME || (state == SCHEMA_NONE && make && migrate_run(db))) && has_secret(db)) {
 		db_announce(db);
 		return db;
 	}
-	if (state == SCHEMA_OLDER)
-		fprintf(stderr, "thidua: %s: made by an older release; make a backup with that release, then run: thidua migrate\n", config->database);
+	const char *why = "its schema cannot be read or made";
+	if (missing || (db && state == SCHEMA_NONE && !make))
+		why = "there is no site in this database; check --database (serve, import and example begin one)";
+	else if (!db)
+		why = "cannot be opened; check --database and the rights of the file";
+	else if (state == SCHEMA_OLDER)
+		why = "made by an older release; make a backup with that release, then run: thidua migrate";
 	else if (state == SCHEMA_NEWER)
-		fprintf(stderr, "thidua: %s: made by a newer release; install that one, or restore a backup of this one\n", config->database);
-	else
-		fprintf(stderr, "thidua: %s: its schema cannot be read or made\n", config->database);
+		why = "made by a newer release; install that one, or restore a backup of this one";
+	fprintf(stderr, "thidua: %s: %s\n", config->database, why);
 	db_close(db);
 	return NULL;
+}
+
+struct db *cmd_database(const struct config *config)
+{
+	return open_database(config, false);
+}
+
+struct db *cmd_new_database(const struct config *config)
+{
+	return open_database(config, true);
 }
 
 /* A release may cut and fold texts otherwise than the one before, and read more from them. */

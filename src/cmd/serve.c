@@ -27,7 +27,7 @@ int cmd_serve(const struct config *config, int argc, char **argv)
 	(void)argv;
 	if (argc > 1)
 		return USAGE;
-	struct db *db = cmd_database(config);
+	struct db *db = cmd_new_database(config);
 	if (!db)
 		return REFUSED;
 	struct config own = *config;

@@ -102,7 +102,10 @@ static int listen_tcp(const char *where)
 	if (!strcmp(host, "::") && !has_ipv6())
 		snprintf(host, sizeof host, "0.0.0.0");
 	struct addrinfo hints = { .ai_flags = AI_NUMERICSERV | AI_PASSIVE, .ai_socktype = SOCK_STREAM }, *found;
-	if (!*port || getaddrinfo(host, port, &hints, &found))
+	size_t digits = strspn(port, "0123456789");
+	if (!digits || port[digits] || digits > 5 || strtol(port, NULL, 10) > 65535)
+		return refuse(where, "the port is a number up to 65535; write [::]:8080");
+	if (getaddrinfo(host, port, &hints, &found))
 		return refuse(where, "this is no address; write [::]:8080");
 	int fd = listen_at(where, found->ai_addr, found->ai_addrlen, true);
 	freeaddrinfo(found);

@@ -11,8 +11,14 @@
 
 enum { IMPORT_MOST_SHOWN = 20, IMPORT_MOST_FILES = 64 };
 
-/* Lines for a person, in the reader's language: the first ones, and how many there are. */
-struct import_lines { const char *v[IMPORT_MOST_SHOWN]; size_t n; };
+/* Lines for a person, in the reader's language: the first ones, and how many there are.  Of those in a row that say
+ * the same of the same column two are shown, and `alike` counts the others behind the second. */
+struct import_lines {
+	const char *v[IMPORT_MOST_SHOWN];
+	size_t alike[IMPORT_MOST_SHOWN], shown, n;
+	const char *cause;      /* of the last one */
+	size_t in_a_row;
+};
 
 struct import_file { const char *path, *hash; size_t added, changed, same; };
 

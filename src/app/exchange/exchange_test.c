@@ -313,6 +313,31 @@ void many_problems_are_counted(void)
 		text = arena_format(&test_arena, "%sU%d,2019-01-01,,x,area,N,\n", text, i);
 	CHECK(!import_path(written("units.csv", text), false));
 	CHECK(report.problems.n == 30);
+	CHECK(report.problems.shown == 2 && report.problems.alike[1] == 28);
+	HAS(report.problems.v[1], "units.csv:3: ");
+}
+
+/* So that one mistake in many rows does not hide another. */
+void what_many_rows_have_wrong_hides_nothing_else(void)
+{
+	const char *text = "code,valid_from,valid_to,kind,level,name,parent\n";
+	for (int i = 0; i < 30; i++)
+		text = arena_format(&test_arena, "%sU%d,2019-01-01,,%s,%s,N,\n", text, i, i == 20 ? "authority" : "x",
+			i == 20 ? "y" : "area");
+	CHECK(!import_path(written("units.csv", text), false));
+	CHECK(report.problems.n == 30 && report.problems.shown == 5);
+	CHECK(report.problems.alike[1] == 18 && report.problems.alike[2] == 0 && report.problems.alike[4] == 7);
+	HAS(report.problems.v[2], "units.csv:22: column 5 (level): \"y\"");
+}
+
+void problems_beyond_those_shown_are_counted(void)
+{
+	const char *text = "code,valid_from,valid_to,kind,level,name,parent\n";
+	for (int i = 0; i < 30; i++)
+		text = arena_format(&test_arena, "%sU%d,2019-01-01,,%s,%s,N,\n", text, i, i % 2 ? "x" : "authority",
+			i % 2 ? "area" : "y");
+	CHECK(!import_path(written("units.csv", text), false));
+	CHECK(report.problems.n == 30 && report.problems.shown == 20);
 	HAS(report.problems.v[19], "units.csv:21: ");
 }
 

@@ -47,11 +47,22 @@ int64_t seen_before(struct seen *s, const char *key, int64_t number)
 	return 0;
 }
 
+void import_line_like(struct import_lines *lines, struct arena *a, const char *text, const char *cause)
+{
+	bool same = cause && lines->cause && !strcmp(cause, lines->cause);
+	lines->in_a_row = same ? lines->in_a_row + 1 : 1;
+	if (!same)
+		lines->cause = cause ? arena_copy(a, cause) : NULL;
+	lines->n++;
+	if (lines->in_a_row > 2 && lines->shown)
+		lines->alike[lines->shown - 1]++;
+	else if (lines->shown < IMPORT_MOST_SHOWN)
+		lines->v[lines->shown++] = arena_copy(a, text);
+}
+
 void import_line(struct import_lines *lines, struct arena *a, const char *text)
 {
-	if (lines->n < IMPORT_MOST_SHOWN)
-		lines->v[lines->n] = arena_copy(a, text);
-	lines->n++;
+	import_line_like(lines, a, text, NULL);
 }
 
 static const char *told(struct import *im, const struct line *line, size_t column, const char *message)
@@ -63,14 +74,21 @@ static const char *told(struct import *im, const struct line *line, size_t colum
 		line->sheet->columns[column].name, value_shown(a, value, strlen(value)), message, NULL);
 }
 
+static void tell(struct import *im, struct import_lines *lines, const struct line *line, size_t column,
+	const char *message)
+{
+	const char *cause = arena_format(&im->scratch, "%s:%zu:%s", line->path, column, message);
+	import_line_like(lines, im->arena, told(im, line, column, message), cause);
+}
+
 void import_wrong(struct import *im, const struct line *line, size_t column, const char *message)
 {
-	import_line(&im->report->problems, im->arena, told(im, line, column, message));
+	tell(im, &im->report->problems, line, column, message);
 }
 
 void import_doubt(struct import *im, const struct line *line, size_t column, const char *message)
 {
-	import_line(&im->report->warnings, im->arena, told(im, line, column, message));
+	tell(im, &im->report->warnings, line, column, message);
 }
 
 bool import_twice(struct import *im, const struct line *line, size_t column, const char *key)

@@ -49,8 +49,9 @@ struct import {
 	struct { const int64_t *v; size_t n; } launched; /* campaigns that this import launches */
 };
 
-/* Add a line; more than are shown are only counted. */
+/* Add a line; more than are shown are only counted.  `cause` is what lines that say the same have in common. */
 void import_line(struct import_lines *lines, struct arena *a, const char *text);
+void import_line_like(struct import_lines *lines, struct arena *a, const char *text, const char *cause);
 
 /* A problem or a warning of one value of a row.  The message is in the reader's language. */
 void import_wrong(struct import *im, const struct line *line, size_t column, const char *message);
