@@ -63,6 +63,7 @@ enum status section_public_show(struct req *rq)
 	const struct section *s = section_find(rq->db, rq->arg[0]);
 	if (!s)
 		return section_missing(rq, rq->arg[0], "");
+	rq->about.section = s->id;
 	const char *address = arena_format(rq->arena, "/chuyen-muc/%s", s->slug);
 	struct articles_view v = { .title = s->name, .address = address, .section = s,
 		.feed = address };

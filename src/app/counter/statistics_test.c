@@ -1,6 +1,7 @@
 /* Statistics by time, hour of the day, page, section and unit; and the counters asked over the wire. */
 #include "app/counter/counter.h"
 #include "app/counter/counter.sql.h"
+#include "app/counter/statistics_view.h"
 #include "base/time.h"
 #include "test/serve.h"
 
@@ -56,7 +57,7 @@ static const char *csv(const char *query)
 void views_are_told_by_page_section_unit_and_hour(void)
 {
 	town();
-	HAS(csv("from=1/6/2024&to=8/7/2024&by=page"), "/,,5,1\r\n");
+	HAS(csv("from=1/6/2024&to=8/7/2024&by=page"), "Home page,/,5,1\r\n");
 	HAS(csv("from=1/6/2024&to=8/7/2024&by=page"), "An article that is no longer there,,5,2\r\n");
 	HAS(csv("from=1/7/2024&to=8/7/2024&by=hour"), "21:00,,9,2,0\r\n");
 	HAS(csv("from=1/7/2024&to=8/7/2024&by=hour"), "00:00,,3,1,0\r\n");
@@ -90,6 +91,58 @@ void the_page_of_statistics_compares_and_says_what_is_wrong(void)
 	CHECK(test_get("/thong-ke?by=unit").status == HTTP_OK);
 	CHECK(test_get("/thong-ke?by=section").status == HTTP_OK);
 	CHECK(test_get("/thong-ke?by=hour").status == HTTP_OK);
+}
+
+static size_t times(const char *text, const char *part)
+{
+	size_t n = 0;
+	for (; (text = strstr(text, part)); text++)
+		n++;
+	return n;
+}
+
+/* What a row of the CSV file says, as the JSON list and the page say it. */
+static void same_row(const char *line, bool rows, const char *json, const char *page)
+{
+	struct req rq = { .arena = &test_arena };
+	char *rest = arena_copy_n(&test_arena, line, strcspn(line, "\r")), *v[5] = { 0 };
+	for (size_t i = 0; i < 5; i++)
+		v[i] = rest ? strsep(&rest, ",") : "";
+	const char *visits = *v[1] ? v[1] : "null";
+	HAS(json, rows ? arena_format(&test_arena, "{\"time\":\"%s\",\"visits\":%s,\"readers\":%s,\"robots\":%s,\"staff\":%s}",
+			v[0], visits, v[2], v[3], v[4])
+		: arena_format(&test_arena, "{\"name\":\"%s\",\"address\":%s%s%s,\"readers\":%s,\"robots\":%s}", v[0],
+			*v[1] ? "\"" : "", visits, *v[1] ? "\"" : "", v[2], v[3]));
+	const char *label = rows ? statistics_label(&rq, v[0]) : v[0], *cells = "";
+	for (size_t i = rows && *v[1] ? 1 : 2; i < (rows ? 5 : 4); i++)
+		cells = arena_format(&test_arena, "%s<td class=\"number\">%s</td>", cells, v[i]);
+	const char *at = strstr(page, arena_format(&test_arena, "%s</th>%s</tr>", label, cells));
+	const char *linked = strstr(page, arena_format(&test_arena, "%s</a></th>%s</tr>", label, cells));
+	test_check(at || linked, arena_format(&test_arena, "the page has %s %s", label, cells), __FILE__, __LINE__);
+}
+
+/* CSV, JSON and the page are one answer; and the bars are as many as the rows. */
+void a_file_a_list_and_a_page_say_the_same(void)
+{
+	static const char *const by[] = { "", "hour", "page", "section", "unit" };
+	static const char *const of[] = { "from=1/6/2024&to=8/7/2024", "from=8/7/2024&to=8/7/2024", "from=1/1/2024&to=8/7/2024",
+		"from=1/6/2024&to=8/7/2024&section=tin", "from=1/6/2024&to=8/7/2024&unit=MT-437" };
+	town();
+	for (size_t i = 0; i < sizeof by / sizeof *by; i++)
+		for (size_t k = 0; k < sizeof of / sizeof *of; k++) {
+			const char *query = arena_format(&test_arena, "by=%s&%s", by[i], of[k]);
+			const char *file = csv(query), *json = test_get(arena_format(&test_arena, "/api/v1/statistics?%s", query)).body;
+			const char *page = test_get(arena_format(&test_arena, "/thong-ke?%s", query)).body;
+			bool rows = i < 2;
+			size_t n = 0;
+			for (const char *line = strchr(file, '\n'); line && line[1]; line = strchr(line + 1, '\n'), n++)
+				same_row(line + 1, rows, json, page);
+			CHECK(times(json, rows ? "{\"time\":" : "{\"name\":") == n);
+			CHECK(times(page, "<tr><th scope=\"row\">") == n + rows);
+			CHECK(times(page, "<rect class=\"fill\"") == (rows ? n : 0));
+		}
+	HAS(test_get("/thong-ke?from=1/1/2020&to=2/1/2020").body, "Nothing was read in this period.");
+	LACKS(test_get("/thong-ke?from=1/1/2020&to=2/1/2020").body, "<table>");
 }
 
 void many_pages_are_told_page_by_page(void)
@@ -152,10 +205,10 @@ void hours_make_days_and_days_make_months(void)
 		int64_t sum = 0;
 		for (int k = 0; k < 5; k++)
 			sum += strcmp(days[k], days[i]) <= 0 ? 2 * (1 + k) : 0;
-		HAS(csv(arena_format(&test_arena, "by=page&from=2023-11-15&%s", until)), arena_format(&test_arena, "/,,%d,", (int)sum));
+		HAS(csv(arena_format(&test_arena, "by=page&from=2023-11-15&%s", until)), arena_format(&test_arena, "Home page,/,%d,", (int)sum));
 		const char *rest = csv(arena_format(&test_arena, "by=page&to=2024-05-17&from=%s", since));
 		if (sum < hours)
-			HAS(rest, arena_format(&test_arena, "/,,%d,", (int)(hours - sum)));
+			HAS(rest, arena_format(&test_arena, "Home page,/,%d,", (int)(hours - sum)));
 	}
 	CHECK(!hit_days_wrong(test_db) && !hit_pages_wrong(test_db) && !hit_months_wrong(test_db));
 	db_script(test_db, "UPDATE hit_cell SET n = n + 1 WHERE cell = (SELECT min(cell) FROM hit_cell)");

@@ -31,6 +31,10 @@ struct statistics_view {
 	const char *file, *next;               /* addresses: as CSV; of the next page, or NULL */
 };
 
+/* Was nothing seen by anybody? */
+bool statistics_is_empty(const struct statistics_view *v);
+/* Of a bar of the chart, 0 to 160; one view is 2 at least. */
+int64_t statistics_bar_height(const struct statistics *s, const struct statistics_row *r);
 /* "2024-07-08", "2024-07" and "2024-07-08 15:00" as people write them. */
 const char *statistics_label(const struct req *rq, const char *label);
 /* "+12 %", "−3 %", "" when there was nothing before. */

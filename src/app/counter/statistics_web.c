@@ -80,6 +80,20 @@ const char *statistics_label(const struct req *rq, const char *label)
 		: arena_format(rq->arena, "%02d:00 %d/%d/%d", hour, day, month, year);
 }
 
+bool statistics_is_empty(const struct statistics_view *v)
+{
+	const struct statistics_row *all = &v->s.all;
+	bool rows = v->by == BY_TIME || v->by == BY_HOUR;
+	return rows ? !all->visits && !all->views[READER] && !all->views[ROBOT] && !all->views[STAFF] : !v->lines.n;
+}
+
+int64_t statistics_bar_height(const struct statistics *s, const struct statistics_row *r)
+{
+	enum { HIGH = 160, LEAST = 2 };
+	int64_t n = r->views[READER], high = s->most ? HIGH * n / s->most : 0;
+	return n && high < LEAST ? LEAST : high;
+}
+
 static const char *link(struct req *rq, const char *from, const char *to, const char *by, const char *more,
 	const char *value)
 {
@@ -121,6 +135,17 @@ static struct statistics_choice_list ways_of(struct req *rq, const struct statis
 	return list;
 }
 
+/* A page has a title when it is about something; of one that is many (a pattern) there is no address. */
+static struct statistics_line line_of(struct req *rq, const struct hit_of_page *p)
+{
+	bool one = *p->address == '/' && !strchr(p->address, ':');
+	if (!strcmp(p->kind, "article") && strncmp(p->address, "/tin/", 5) == 0 && !p->title)
+		return (struct statistics_line){ _("An article that is no longer there"), NULL, p->readers, p->robots };
+	const char *name = p->title ? p->title : strcmp(p->address, "/") != 0 ? p->address
+		: text_capital(rq->arena, word_label(page_kind_words, p->kind));
+	return (struct statistics_line){ name, one ? p->address : NULL, p->readers, p->robots };
+}
+
 /* "VIEWS.ADDRESS" of the last one of the page before. */
 static void add_pages(struct req *rq, struct statistics_view *v)
 {
@@ -129,13 +154,8 @@ static void add_pages(struct req *rq, struct statistics_view *v)
 		address ? strtoll(after, NULL, 10) : INT64_MAX, address ? address + 1 : "");
 	size_t n = pages.n > STATISTICS_ROWS ? STATISTICS_ROWS : pages.n;
 	v->lines.v = arena_new(rq->arena, struct statistics_line, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		const struct hit_of_page *p = &pages.v[i];
-		bool gone = !strcmp(p->kind, "article") && strncmp(p->address, "/tin/", 5) == 0 && !p->title;
-		v->lines.v[v->lines.n++] = (struct statistics_line){
-			gone ? _("An article that is no longer there") : p->title ? p->title : p->address,
-			p->title ? p->address : NULL, p->readers, p->robots };
-	}
+	for (size_t i = 0; i < n; i++)
+		v->lines.v[v->lines.n++] = line_of(rq, &pages.v[i]);
 	if (n < pages.n)
 		v->next = link(rq, v->wish.from.iso, v->wish.to.iso, ways[v->by], "after",
 			arena_format(rq->arena, "%" PRId64 ".%s", pages.v[n - 1].readers, pages.v[n - 1].address));

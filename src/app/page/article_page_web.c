@@ -103,6 +103,8 @@ enum status article_public_show(struct req *rq)
 			article_gone_page(&rq->out, rq, reason);
 		return status;
 	}
+	rq->about.unit = p->unit_id;
+	rq->about.section = p->section_id;
 	struct article_figure_list figures = article_figures(rq->db, p->revision.value);
 	struct article_attachment_list files = article_attachments(rq->db, p->revision.value);
 	struct section_crumbs crumbs = section_crumbs_of(sections_all(rq->db), p->section_path);
