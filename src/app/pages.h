@@ -104,6 +104,12 @@ enum status questions_staff_show(struct req *rq);
 enum status question_show(struct req *rq);
 enum status question_answer(struct req *rq);
 enum status templates_show(struct req *rq);
+/* app/holiday */
+bool day_off_scope(struct req *rq, int64_t *unit);
+enum status holidays_show(struct req *rq);
+enum status holiday_new(struct req *rq);
+enum status holiday_import(struct req *rq);
+enum status holiday_act(struct req *rq);
 enum status template_send(struct req *rq);
 enum status template_drop(struct req *rq);
 enum status article_comments_send(struct req *rq);

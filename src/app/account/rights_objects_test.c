@@ -255,6 +255,14 @@ static const char *a_file(const char *unit)
 	return arena_format(&test_arena, "%064lld tep.pdf", id);
 }
 
+static const char *a_day_off(const char *unit)
+{
+	static int n = 9000;
+	db_script(test_db, arena_format(&test_arena, "DELETE FROM day_off; INSERT INTO day_off (id, unit_id, day, kind, name, "
+		"source, mark, made_at) VALUES (%d, %lld, '2024-10-10', 'holiday', 'A', 'B', 'D', 0)", ++n, (long long)test_unit(unit)));
+	return arena_format(&test_arena, "%d", n);
+}
+
 const struct rights_object rights_objects[] = {
 	{ "/tin/:slug/binh-luan", an_article, "" },
 	{ "/bien-nhan/:code", a_receipt, "" },
@@ -266,6 +274,8 @@ const struct rights_object rights_objects[] = {
 	{ "/quan-tri/cau-hoi", NULL, "unit={1}" },
 	{ "/quan-tri/cau-hoi/:id", a_given_question, "" },
 	{ "/quan-tri/mau-tra-loi", NULL, "unit={1}" },
+	{ "/quan-tri/ngay-nghi", NULL, "unit={1}" },
+	{ "/quan-tri/ngay-nghi/:id", a_day_off, "" },
 	{ "/quan-tri/lien-ket", NULL, "unit={1}" },
 	{ "/quan-tri/lien-ket/:id", a_link, "" },
 	{ "/quan-tri/tin", NULL, "unit={1}" },

@@ -112,11 +112,11 @@ static bool load_table(struct arena *a, struct archive *z, struct db *db, struct
 	return (good && !db_failed(db)) || damaged(a, b, name);
 }
 
-/* What has rows in a database that nobody used: the log's head, which says that the log is empty, and the numbers
- * that laws set. */
+/* What has rows in a database that nobody used: the log's head, which says that the log is empty, the numbers that
+ * laws set, and public holidays. */
 static bool begins_full(const char *table)
 {
-	return !strcmp(table, "log_head") || !strcmp(table, "rule_number");
+	return !strcmp(table, "log_head") || !strcmp(table, "rule_number") || !strcmp(table, "day_off");
 }
 
 static bool load_tables(struct arena *a, struct archive *z, struct db *db, struct backup *b, size_t *n)

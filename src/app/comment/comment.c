@@ -4,6 +4,7 @@
 #include "app/comment/number.h"
 #include "app/comment/similar.h"
 #include "app/comment/subject.h"
+#include "app/holiday/holiday.h"
 #include "app/search/kinds.h"
 #include "base/crypto.h"
 #include "base/text.h"
@@ -145,7 +146,8 @@ const char *comment_send(struct req *rq, const struct comment_draft *d)
 	const char *code = new_code(a), *receipt = crypto_sha256(a, code, COMMENT_CODE);
 	const char *shown = d->initials ? comment_initials(a, d->name) : d->name;
 	int64_t hash = similar_hash(a, d->body);
-	struct day due = number_working_days(a, rq->today, number_on(rq->db, "comment_read_days", rq->today));
+	struct day due = working_day_after(rq->db, a, d->unit, rq->today,
+		number_on(rq->db, "comment_read_days", rq->today));
 	bool guest = !d->as_unit.known;
 	struct optional by = { !guest, rq->who.account };
 	int64_t id = comment_add(rq->db, d->article, d->work, d->thread, d->unit, d->kind, d->name,

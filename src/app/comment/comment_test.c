@@ -25,13 +25,6 @@ void initials_are_first_letters(void)
 	SAME(comment_initials(&test_arena, ""), "");
 }
 
-void working_days_leave_out_weekends(void)
-{
-	SAME(number_working_days(&test_arena, (struct day){ "2024-07-08" }, 2).iso, "2024-07-10");
-	SAME(number_working_days(&test_arena, (struct day){ "2024-07-05" }, 2).iso, "2024-07-09");
-	SAME(number_working_days(&test_arena, (struct day){ "2024-07-06" }, 0).iso, "2024-07-08");
-}
-
 void a_rule_holds_from_its_day_on(void)
 {
 	db_script(test_db, "INSERT INTO rule_number (name, since, value, source, mark) VALUES "

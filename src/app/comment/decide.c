@@ -2,6 +2,7 @@
 
 #include "app/audit/audit.h"
 #include "app/comment/number.h"
+#include "app/holiday/holiday.h"
 #include "app/unit/place.h"
 #include "base/time.h"
 
@@ -48,9 +49,10 @@ static bool wrote(const struct req *rq, const struct comment *c)
 	return c->made_by.known && c->made_by.value == rq->who.account;
 }
 
-static struct day answer_day(struct req *rq)
+/* In the working days of the unit that answers. */
+static struct day answer_day(struct req *rq, int64_t unit)
 {
-	return number_working_days(rq->arena, rq->today, number_on(rq->db, "comment_answer_days", rq->today));
+	return working_day_after(rq->db, rq->arena, unit, rq->today, number_on(rq->db, "comment_answer_days", rq->today));
 }
 
 enum comment_answer comment_act(struct req *rq, const struct comment *c, const struct comment_deed *deed)
@@ -62,7 +64,7 @@ enum comment_answer comment_act(struct req *rq, const struct comment *c, const s
 	if (wrote(rq, c))
 		return COMMENT_OWN;
 	bool asks = deed->act == COMMENT_APPROVE && !strcmp(c->kind, "question") && !c->owner_id.known;
-	struct day due = asks ? answer_day(rq) : (struct day){ NULL };
+	struct day due = asks ? answer_day(rq, c->unit_id) : (struct day){ NULL };
 	comment_decide(rq->db, c->id, to, deed->reason, deed->words, rq->now, req_account(rq),
 		(struct optional){ asks, c->unit_id }, due);
 	comment_note(rq, c, comment_act_words[deed->act].code, to, deed->reason, deed->batch);
@@ -104,7 +106,7 @@ bool comment_answer(struct req *rq, const struct comment *c, int64_t unit, const
 
 void comment_give(struct req *rq, const struct comment *c, int64_t owner, struct day due)
 {
-	struct day day = day_known(due) ? due : answer_day(rq);
+	struct day day = day_known(due) ? due : answer_day(rq, owner);
 	comment_assign(rq->db, c->id, owner, day);
 	comment_note(rq, c, "assign", c->state, "", "");
 	comment_publish(rq->db, rq->arena, c->thread_id.value);

@@ -8,7 +8,4 @@
 /* The number that holds on a day; without a row 0: as strict as can be. */
 int64_t number_on(struct db *db, const char *name, struct day on);
 
-/* The day that lies `days` working days (Monday to Friday) behind `from`; public holidays are not known. */
-struct day number_working_days(struct arena *a, struct day from, int64_t days);
-
 #endif
