@@ -257,5 +257,9 @@ enum status place_staff_show(struct req *rq);
 enum status place_edit_show(struct req *rq);
 enum status place_edit_send(struct req *rq);
 enum status place_undo_send(struct req *rq);
+enum status place_photos_show(struct req *rq);
+enum status place_photos_send(struct req *rq);
+enum status place_photo_show(struct req *rq);
+enum status place_photo_send(struct req *rq);
 
 #endif

@@ -202,6 +202,11 @@ const struct route routes[] = {
 	{ GET,  "/quan-tri/dia-diem/:code/sua",      place_edit_show,   OFFICER | ADMINISTRATOR, place_scope },
 	{ POST, "/quan-tri/dia-diem/:code/sua",      place_edit_send,   OFFICER | ADMINISTRATOR, place_scope, .flags = ONCE },
 	{ POST, "/quan-tri/dia-diem/:code/hoan-tac", place_undo_send,   OFFICER | ADMINISTRATOR, place_scope, .flags = ONCE },
+	{ GET,  "/quan-tri/dia-diem/:code/anh",      place_photos_show, OFFICER | ADMINISTRATOR, place_scope },
+	{ POST, "/quan-tri/dia-diem/:code/anh",      place_photos_send, OFFICER | ADMINISTRATOR, place_scope, evidence_prepare,
+		ONCE | UPLOAD, EVIDENCE_BODY },
+	{ GET,  "/quan-tri/dia-diem/:code/anh/:id",  place_photo_show,  OFFICER | ADMINISTRATOR, place_scope },
+	{ POST, "/quan-tri/dia-diem/:code/anh/:id",  place_photo_send,  OFFICER | ADMINISTRATOR, place_scope, .flags = ONCE },
 
 	{ GET,  "/quan-tri/tai-khoan",                  accounts_show,       ADMINISTRATOR, scope_of_typed_unit },
 	{ GET,  "/quan-tri/tai-khoan-moi",              account_new_show,    ADMINISTRATOR, scope_of_typed_unit },

@@ -37,7 +37,7 @@ const typed = {
 	'quan-tri': ['/quan-tri/chuyen-muc?unit=MT-437'],
 	'viet-bai': ['/quan-tri/tin-moi?unit=MT-437'],
 	'bien-tap': ['/quan-tri/lien-ket?unit=MT-437', '/quan-tri/bai-hat?unit=MT-437', '/quan-tri/tin?unit=MT-437'],
-	'can-bo-thi-xa': ['/ban-lam-viec/dai-hoi/MT-437/2029-2034'],
+	'can-bo-thi-xa': ['/ban-lam-viec/dai-hoi/MT-437/2029-2034', '/quan-tri/dia-diem/DD-18121-01/anh'],
 };
 typed.reader.push('/api/v1/links', '/api/v1/songs');
 typed.reader.push('/so-luot', '/so-luot?dang=html');

@@ -152,6 +152,18 @@ static const char *a_place(const char *unit)
 	return code;
 }
 
+/* A photo of such a place. */
+static const char *a_photo_of_a_place(const char *unit)
+{
+	static long long n = 5000;
+	const char *code = a_place(unit);
+	long long id = ++n;
+	db_script(test_db, arena_format(&test_arena, "INSERT INTO photo (id, hash, width, height, bytes, type, modern, made_at) "
+		"VALUES (%lld, 'place-%lld', 1, 1, 1, 'jpeg', 0, 0); INSERT INTO place_photo (id, place_id, photo_id, caption, alt, day, "
+		"shown, made_at) SELECT %lld, id, %lld, 'a', 'a', '2024-01-01', 1, 0 FROM place WHERE code = '%s'", id, id, id, id, code));
+	return arena_format(&test_arena, "%s %lld", code, id);
+}
+
 static const char *a_site_map(const char *unit)
 {
 	(void)unit;
@@ -307,6 +319,7 @@ const struct rights_object rights_objects[] = {
 	{ "/quan-tri/dia-diem", NULL, "unit={1}" },
 	{ "/quan-tri/dia-diem-moi", NULL, "unit={1}" },
 	{ "/quan-tri/dia-diem/:code", a_place, "" },
+	{ "/quan-tri/dia-diem/:code/anh/:id", a_photo_of_a_place, "caption=a" },
 	{ "/ma-xac-thuc", NULL, "form=comment" },
 	{ "/ban-lam-viec/nhap", NULL, "draft=/ban-lam-viec/dang-ky" },
 	{ "/ban-lam-viec/dang-ky", NULL, "unit={1}" },

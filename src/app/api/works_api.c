@@ -3,7 +3,7 @@
 
 #include "app/view/api.h"
 #include "app/campaign/plan.h"
-#include "app/evidence/evidence.sql.h"
+#include "app/evidence/evidence.h"
 #include "app/work/work_public.h"
 
 #include <string.h>
@@ -51,19 +51,9 @@ enum status api_works(struct req *rq)
 }
 
 /* What a voided work showed is not public any more. */
-static void add_photos(struct req *rq, struct js *js, const struct work_public *w)
+static struct evidence_shown_list photos_of(struct req *rq, const struct work_public *w)
 {
-	struct evidence_shown_list photos = { 0 };
-	if (strcmp(w->state, "voided"))
-		photos = evidence_of_work(rq->db, w->id);
-	struct js *list = js_add(rq->arena, js, "photos", js_new(rq->arena, JS_LIST));
-	for (size_t i = 0; i < photos.n; i++) {
-		struct js *p = js_add(rq->arena, list, NULL, js_new(rq->arena, JS_OBJECT));
-		api_text(rq, p, "address", arena_format(rq->arena, "/anh/%s-1600.jpg", photos.v[i].hash));
-		api_text(rq, p, "caption", photos.v[i].caption);
-		api_text(rq, p, "alt", photos.v[i].alt);
-		api_text(rq, p, "day", photos.v[i].day.iso);
-	}
+	return strcmp(w->state, "voided") ? evidence_of_work(rq->db, w->id) : (struct evidence_shown_list){ 0 };
 }
 
 static void add_history(struct req *rq, struct js *js, int64_t work)
@@ -108,7 +98,7 @@ enum status api_work(struct req *rq)
 	struct js *js = work_js(rq, &card);
 	api_text(rq, js, "planned_start", w->planned_start.iso);
 	api_text(rq, js, "planned_finish", w->planned_finish.iso);
-	add_photos(rq, js, w);
+	evidence_tell(rq, js, photos_of(rq, w));
 	add_gifts(rq, js, w->id);
 	add_history(rq, js, w->id);
 	return api_answer(rq, js);

@@ -9,6 +9,7 @@
 
 #include "app/evidence/evidence.sql.h"
 #include "app/evidence/photo.h"
+#include "base/json.h"
 #include "http/http.h"
 
 enum {
@@ -54,6 +55,9 @@ int64_t evidence_photo_row(struct req *rq, const struct photo_made *p);
 
 /* What stands there now: without what was taken back. */
 struct evidence_shown_list evidence_list(struct db *db, struct evidence_of of);
+
+/* A member "photos" of an answer of the API: address, caption, alt and day of each. */
+void evidence_tell(struct req *rq, struct js *js, struct evidence_shown_list photos);
 
 /* Take a piece back: dated, with its reason, never deleted; its photo is no longer shown. */
 void evidence_remove(struct req *rq, const struct evidence_whole *e, const char *reason);

@@ -25,13 +25,14 @@ SELECT id, hash, modern
  LIMIT :most;
 
 -- photo_public(hash text, today day) : int (n int)
---  Is the photo part of evidence that everybody may see?  Not of what was taken back, not of a void work.
+--  May everybody see the photo, as evidence or at a place?  Not what was taken back, not of a void work.
 SELECT count(*) AS n
   FROM photo p
-  JOIN evidence e ON e.photo_id = p.id AND e.removed_on IS NULL
-  LEFT JOIN work w ON w.id = e.work_id
  WHERE p.hash = :hash
-   AND (w.voided_on IS NULL OR w.voided_on > :today);
+   AND (EXISTS (SELECT 1 FROM evidence e LEFT JOIN work w ON w.id = e.work_id
+                 WHERE e.photo_id = p.id AND e.removed_on IS NULL
+                   AND (w.voided_on IS NULL OR w.voided_on > :today))
+        OR EXISTS (SELECT 1 FROM place_photo f WHERE f.photo_id = p.id AND f.shown = 1));
 
 -- evidence_add(work int?, launch int?, congress int?, photo int, caption text, alt text, day day, now moment, by int?) : int
 INSERT INTO evidence (work_id, launch_id, congress_id, photo_id, caption, alt, day, made_at, made_by)

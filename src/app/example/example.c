@@ -135,7 +135,8 @@ static const char *read_lines(struct making *m, const char *name,
 static const char *import(struct making *m)
 {
 	static const char *const names[] = { "units.csv", "unit_events.csv", "documents.csv", "campaigns.json", "launches.csv",
-		"reports.csv", "congresses.csv", "works.csv", "contributions.csv", "sections.csv", "articles", "places.csv" };
+		"reports.csv", "congresses.csv", "works.csv", "contributions.csv", "sections.csv", "articles", "places.csv",
+		"place_photos.csv" };
 	enum { NAMES = sizeof names / sizeof *names };
 	const char *paths[NAMES];
 	for (size_t i = 0; i < NAMES; i++)

@@ -146,3 +146,11 @@ void place_cells(struct arena *a, const struct place_record *r, const char **v)
 	*v++ = r->article;
 	*v++ = r->note;
 }
+
+void place_photo_cells(struct arena *a, const struct place_photo_record *r, const char **v)
+{
+	*v++ = r->place;
+	*v++ = arena_format(a, "%s.jpg", r->hash);
+	*v++ = r->caption;
+	*v++ = r->alt;
+}

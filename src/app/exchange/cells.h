@@ -15,6 +15,7 @@ void congress_cells(struct arena *a, const struct congress_record *r, const char
 void work_cells(struct arena *a, const struct work_record *r, const char **v);
 void section_cells(struct arena *a, const struct section_record *r, const char **v);
 void place_cells(struct arena *a, const struct place_record *r, const char **v);
+void place_photo_cells(struct arena *a, const struct place_photo_record *r, const char **v);
 void contribution_cells(struct arena *a, const struct contribution_record *r, const char **v);
 
 #endif

@@ -48,6 +48,7 @@ LINES(congresses, congress)
 LINES(works, work)
 LINES(contributions, contribution)
 LINES(places, place)
+LINES(place_photos, place_photo)
 
 /* Some dozens; what stands below another comes behind it, which is not the order of the rows. */
 static size_t sections_lines(struct db *db, struct arena *a, FILE *f, int which, int64_t *after)
@@ -73,6 +74,7 @@ static size_t (*const lines[SHEETS])(struct db *, struct arena *, FILE *, int, i
 	[SHEET_CONTRIBUTIONS] = contributions_lines,
 	[SHEET_SECTIONS] = sections_lines,
 	[SHEET_PLACES] = places_lines,
+	[SHEET_PLACE_PHOTOS] = place_photos_lines,
 };
 
 static void write_sheet(struct db *db, struct arena *scratch, FILE *f, int which)
@@ -173,6 +175,8 @@ const char *export_run(struct db *db, struct arena *a, const char *folder, const
 		problem = write_file(db, a, folder, i);
 	if (!problem)
 		problem = export_articles(db, a, folder, data);
+	if (!problem)
+		problem = export_place_photos(db, a, folder, data);
 	if (!problem)
 		problem = export_articles_name(a, folder);
 	if (!problem)

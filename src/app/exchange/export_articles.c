@@ -3,6 +3,7 @@
 #include "app/evidence/photo.h"
 #include "app/exchange/story.h"
 #include "app/file/store.h"
+#include "app/place/place.sql.h"
 #include "base/crypto.h"
 #include "base/lang.h"
 
@@ -108,6 +109,28 @@ const char *export_articles(struct db *db, struct arena *a, const char *folder, 
 	}
 	db_arena(db, before);
 	return !problem && db_failed(db) ? told(a, folder, _("the database cannot be read; the line above says why")) : problem;
+}
+
+const char *export_place_photos(struct db *db, struct arena *a, const char *folder, const char *data)
+{
+	struct arena scratch = { 0 }, *before = db_arena(db, &scratch);
+	const char *problem = NULL, *media = arena_format(a, "%s/media.part", folder);
+	int64_t after = 0;
+	for (size_t n = PORTION; n == PORTION && !problem && !db_failed(db);) {
+		struct place_photo_record_list rows = place_photo_records(db, after, PORTION);
+		n = rows.n;
+		if (n && !made(media))
+			problem = told(a, media, strerror(errno));
+		for (size_t i = 0; i < n && !problem; i++) {
+			after = rows.v[i].id;
+			problem = copy(&scratch, photo_path(&scratch, data, rows.v[i].hash, PHOTO_LARGE, PHOTO_JPEG),
+				arena_format(&scratch, "%s/%s.jpg", media, rows.v[i].hash));
+		}
+		problem = problem ? arena_copy(a, problem) : NULL;
+		arena_free(&scratch);
+	}
+	db_arena(db, before);
+	return problem;
 }
 
 static bool on_disk(const char *path)

@@ -24,6 +24,7 @@ static void (*const rows[SHEETS])(struct import *, const struct line *) = {
 	[SHEET_CONTRIBUTIONS] = import_contribution_row,
 	[SHEET_SECTIONS] = import_section_row,
 	[SHEET_PLACES] = import_place_row,
+	[SHEET_PLACE_PHOTOS] = import_place_photo_row,
 };
 
 static const char campaigns_file[] = "campaigns.json";

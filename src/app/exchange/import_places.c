@@ -56,3 +56,36 @@ void import_place_row(struct import *im, const struct line *given)
 	const char *code = l->v[CODE];
 	refused(im, l, old ? place_edit(&by, old, &f, _("Exchange bundle")) : place_new(&by, &f, &code));
 }
+
+/* ------------------------------------------------------------ their photos */
+enum { PLACE, PHOTO, CAPTION, ALT };
+
+/* media/ beside the file. */
+static const char *media_of(struct import *im, const struct line *l)
+{
+	const char *slash = strrchr(l->path, '/');
+	return arena_format(&im->scratch, "%.*smedia", slash ? (int)(slash + 1 - l->path) : 0, l->path);
+}
+
+/* A photo is known by its picture: the words of one that the place shows already are changed. */
+void import_place_photo_row(struct import *im, const struct line *given)
+{
+	struct line line = *given, *l = &line;
+	struct import_media m;
+	const struct place_row *p = place_by_code(im->db, l->v[PLACE], im->now);
+	const char *problem = p ? import_photo(im, media_of(im, l), l->v[PHOTO], &m) : NULL;
+	if (!p || problem) {
+		import_wrong(im, l, p ? PHOTO : PLACE, p ? problem : _("there is no place of this code; see places.csv"));
+		return;
+	}
+	l->v[PHOTO] = m.name;
+	const char *name = arena_format(&im->scratch, "%s %s", p->code, m.name);
+	if (import_twice(im, l, PHOTO, name))
+		return;
+	const struct place_photo *old = place_photo_of(im->db, p->id, m.row);
+	const char *const before[] = { p->code, m.name, old ? old->caption : NULL, old ? old->alt : NULL };
+	if (!import_compare(im, l, name, old && old->shown ? before : NULL))
+		return;
+	struct place_by by = { im->db, &im->scratch, im->now, im->today, { 0 } };
+	place_photo_add(&by, p, m.row, l->v[CAPTION], l->v[ALT]);
+}

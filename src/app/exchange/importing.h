@@ -96,6 +96,7 @@ void import_work_row(struct import *im, const struct line *line);
 void import_contribution_row(struct import *im, const struct line *line);
 void import_section_row(struct import *im, const struct line *line);
 void import_place_row(struct import *im, const struct line *line);
+void import_place_photo_row(struct import *im, const struct line *line);
 
 /* After units.csv: the table of units is read.  After unit_events.csv: the tree as a whole is checked. */
 void import_units_load(struct import *im);

@@ -129,6 +129,13 @@ static const struct column place_columns[] = {
 	{ "note", COLUMN_TEXT },
 };
 
+static const struct column place_photo_columns[] = {
+	{ "place", COLUMN_CODE, .needed = true },
+	{ "photo", COLUMN_CODE, .needed = true },
+	{ "caption", COLUMN_TEXT, .needed = true },
+	{ "alt", COLUMN_TEXT, .needed = true },
+};
+
 #define COLUMNS(v) v, sizeof v / sizeof *v
 
 const struct sheet sheets[SHEETS] = {
@@ -142,6 +149,7 @@ const struct sheet sheets[SHEETS] = {
 	[SHEET_CONTRIBUTIONS] = { "contributions.csv", COLUMNS(contributions) },
 	[SHEET_SECTIONS] = { "sections.csv", COLUMNS(section_columns) },
 	[SHEET_PLACES] = { "places.csv", COLUMNS(place_columns) },
+	[SHEET_PLACE_PHOTOS] = { "place_photos.csv", COLUMNS(place_photo_columns) },
 };
 
 static const char digits[] = "0123456789";

@@ -166,11 +166,26 @@ enum place_answer place_new(const struct place_by *by, const struct place_fields
 	return PLACE_DONE;
 }
 
+/* What stands before a change: its fields and its photos. */
+static struct js *whole_js(const struct place_by *by, const struct place_row *p)
+{
+	struct place_fields old = place_fields_of(p);
+	struct js *js = fields_js(by, &old);
+	struct js *list = js_add(by->arena, js, "photos", js_new(by->arena, JS_LIST));
+	struct evidence_shown_list photos = place_photos(by->db, p->id);
+	for (size_t i = 0; i < photos.n; i++) {
+		struct js *photo = js_add(by->arena, list, NULL, js_new(by->arena, JS_OBJECT));
+		js_set_int(by->arena, photo, "id", photos.v[i].id);
+		js_set_text(by->arena, photo, "caption", photos.v[i].caption);
+		js_set_text(by->arena, photo, "alt", photos.v[i].alt);
+	}
+	return js;
+}
+
 static void keep(const struct place_by *by, const struct place_row *p, const struct place_fields *f,
 	const struct meant *m, const char *event, const char *reason)
 {
-	struct place_fields old = place_fields_of(p);
-	struct js *before = fields_js(by, &old);
+	struct js *before = whole_js(by, p);
 	const char *folded = text_fold(by->arena, f->name);
 	place_keep(by->db, p->id, f->kind, f->name, folded, f->unit, or_null(f->address), m->latitude, m->longitude,
 		f->state, f->opened_on, m->work, m->article, or_null(f->note));
@@ -213,6 +228,16 @@ int64_t place_undo_unit(const struct place_by *by, const struct place_row *p)
 	return before ? fields_read(by, before, p->unit_id).unit : 0;
 }
 
+/* A row from before places had photos says nothing of them. */
+static void photos_as_before(const struct place_by *by, const struct place_row *p, const struct js *photos)
+{
+	if (!photos)
+		return;
+	place_photos_hide(by->db, p->id);
+	JS_EACH(photo, photos)
+		place_photo_keep(by->db, js_int(photo, "id", 0), told(photo, "caption"), told(photo, "alt"), 1);
+}
+
 enum place_answer place_undo(const struct place_by *by, const struct place_row *p)
 {
 	const struct js *before = last_before(by, p);
@@ -221,7 +246,58 @@ enum place_answer place_undo(const struct place_by *by, const struct place_row *
 	struct place_fields f = fields_read(by, before, p->unit_id);
 	struct meant m;
 	enum place_answer answer = understand(by, &f, &m);
-	if (answer == PLACE_DONE)
+	if (answer == PLACE_DONE) {
 		keep(by, p, &f, &m, "undone", NULL);
+		photos_as_before(by, p, js_get(before, "photos"));
+	}
 	return answer;
+}
+
+/* ------------------------------------------------------------ its photos */
+
+/* Said before the photos change. */
+static void note_photos(const struct place_by *by, const struct place_row *p, const char *act, const char *caption)
+{
+	struct js *content = js_new(by->arena, JS_OBJECT);
+	place_change_add(by->db, p->id, by->today, "edited", js_write(by->arena, whole_js(by, p), 0), NULL, by->now,
+		by->account);
+	js_set_text(by->arena, content, "caption", caption);
+	audit_add(by->db, by->arena, by->now, by->account, act, arena_format(by->arena, "place %s", p->code), NULL, content);
+}
+
+enum place_answer place_photo_add(const struct place_by *by, const struct place_row *p, int64_t photo,
+	const char *caption, const char *alt)
+{
+	const struct place_photo *old = place_photo_of(by->db, p->id, photo);
+	if (old && old->shown && !strcmp(old->caption, caption) && !strcmp(old->alt, alt))
+		return PLACE_SAME;
+	note_photos(by, p, "place.photo", caption);
+	if (old)
+		place_photo_keep(by->db, old->id, caption, alt, 1);
+	else
+		place_photo_insert(by->db, p->id, photo, caption, alt, by->today, by->now, by->account);
+	return PLACE_DONE;
+}
+
+enum place_answer place_photo_edit(const struct place_by *by, const struct place_row *p, int64_t id,
+	const char *caption, const char *alt)
+{
+	const struct place_photo *old = place_photo_by_id(by->db, p->id, id);
+	if (!old || !old->shown)
+		return PLACE_NOTHING;
+	if (!strcmp(old->caption, caption) && !strcmp(old->alt, alt))
+		return PLACE_SAME;
+	note_photos(by, p, "place.photo", caption);
+	place_photo_keep(by->db, old->id, caption, alt, 1);
+	return PLACE_DONE;
+}
+
+enum place_answer place_photo_remove(const struct place_by *by, const struct place_row *p, int64_t id)
+{
+	const struct place_photo *old = place_photo_by_id(by->db, p->id, id);
+	if (!old || !old->shown)
+		return PLACE_NOTHING;
+	note_photos(by, p, "place.photo_back", old->caption);
+	place_photo_keep(by->db, old->id, old->caption, old->alt, 0);
+	return PLACE_DONE;
 }

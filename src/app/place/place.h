@@ -46,6 +46,15 @@ enum place_answer place_edit(const struct place_by *by, const struct place_row *
 /* Take the last change back (a second time: do it again). */
 enum place_answer place_undo(const struct place_by *by, const struct place_row *p);
 
+/* Its own photos.  A row of `photo` comes to it (again, with other words, if it was there before); the words of one
+ * change; one is taken back.  Each is a change of the place, which place_undo() takes back as any other.
+ * PLACE_SAME: nothing is different; PLACE_NOTHING: the place shows no such photo. */
+enum place_answer place_photo_add(const struct place_by *by, const struct place_row *p, int64_t photo,
+	const char *caption, const char *alt);
+enum place_answer place_photo_edit(const struct place_by *by, const struct place_row *p, int64_t id,
+	const char *caption, const char *alt);
+enum place_answer place_photo_remove(const struct place_by *by, const struct place_row *p, int64_t id);
+
 /* The unit that it would belong to then: who undoes must be allowed to act for it, too.  0: nothing to take back. */
 int64_t place_undo_unit(const struct place_by *by, const struct place_row *p);
 

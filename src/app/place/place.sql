@@ -85,3 +85,49 @@ SELECT p.id, p.code, p.kind, p.name, u.code AS unit, u.valid_from AS unit_valid_
  WHERE p.id > :after
  ORDER BY p.id
  LIMIT :rows;
+
+-- place_photos(place int) : many evidence_shown
+--  Its own photos, without those that were taken back.
+SELECT f.id, p.hash, p.width, p.height, p.modern, f.caption, f.alt, f.day
+  FROM place_photo f
+  JOIN photo p ON p.id = f.photo_id
+ WHERE f.place_id = :place
+   AND f.shown = 1
+ ORDER BY f.id;
+
+-- place_photo_of(place int, photo int) : first place_photo
+SELECT id, caption, alt, shown
+  FROM place_photo
+ WHERE place_id = :place
+   AND photo_id = :photo;
+
+-- place_photo_by_id(place int, id int) : first place_photo
+SELECT id, caption, alt, shown
+  FROM place_photo
+ WHERE place_id = :place
+   AND id = :id;
+
+-- place_photo_insert(place int, photo int, caption text, alt text, day day, now moment, by int?) : run
+INSERT INTO place_photo (place_id, photo_id, caption, alt, day, shown, made_at, made_by)
+VALUES (:place, :photo, :caption, :alt, :day, 1, :now, :by);
+
+-- place_photo_keep(id int, caption text, alt text, shown int) : run
+UPDATE place_photo
+   SET caption = :caption, alt = :alt, shown = :shown
+ WHERE id = :id;
+
+-- place_photos_hide(place int) : run
+UPDATE place_photo
+   SET shown = 0
+ WHERE place_id = :place;
+
+-- place_photo_records(after int, rows int) : many place_photo_record
+--  As the exchange bundle writes them.
+SELECT f.id, l.code AS place, p.hash, f.caption, f.alt
+  FROM place_photo f
+  JOIN place l ON l.id = f.place_id
+  JOIN photo p ON p.id = f.photo_id
+ WHERE f.id > :after
+   AND f.shown = 1
+ ORDER BY f.id
+ LIMIT :rows;

@@ -3,7 +3,29 @@
 #include "app/pages.h"
 #include "app/place/place_public.html.h"
 
+#include <string.h>
+
 enum { ARTICLES = 6 };
+
+/* Its own first, then those of the work that built it; none of a voided one. */
+static struct evidence_shown_list photos_of(struct req *rq, const struct place_row *p)
+{
+	struct evidence_shown_list own = place_photos(rq->db, p->id), work = { 0 };
+	if (p->work_id.known && !p->work_voided_on.iso)
+		work = evidence_of_work(rq->db, p->work_id.value);
+	struct evidence_shown *all = arena_new(rq->arena, struct evidence_shown, own.n + work.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < own.n; i++)
+		all[n++] = own.v[i];
+	for (size_t i = 0; i < work.n; i++) {
+		bool twice = false;
+		for (size_t k = 0; k < own.n; k++)
+			twice = twice || !strcmp(own.v[k].hash, work.v[i].hash);
+		if (!twice)
+			all[n++] = work.v[i];
+	}
+	return (struct evidence_shown_list){ all, n };
+}
 
 enum status place_public_show(struct req *rq)
 {
@@ -13,11 +35,9 @@ enum status place_public_show(struct req *rq)
 	rq->about.unit = p->unit_id;
 	struct place_public_view v = { .place = p, .article = p->article_open };
 	v.staff = rq->who.account && app_may(rq, OFFICER | ADMINISTRATOR, p->unit_id);
-	if (p->work_id.known) {
-		if (!p->work_voided_on.iso)
-			v.photos = evidence_of_work(rq->db, p->work_id.value);
+	v.photos = photos_of(rq, p);
+	if (p->work_id.known)
 		v.articles = article_find(rq, &(struct article_filter){ .work = p->work_id.value }, ARTICLES);
-	}
 	place_public_page(&rq->out, rq, &v);
 	return HTTP_OK;
 }
@@ -41,5 +61,6 @@ enum status api_place(struct req *rq)
 	api_text(rq, js, "work", p->work_code);
 	api_text(rq, js, "article", p->article_open ? p->article_slug : NULL);
 	api_text(rq, js, "note", p->note);
+	evidence_tell(rq, js, photos_of(rq, p));
 	return api_answer(rq, js);
 }

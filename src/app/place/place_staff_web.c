@@ -165,7 +165,8 @@ enum status place_staff_show(struct req *rq)
 	const struct place_row *p = place_by_code(rq->db, rq->arg[0], rq->now);
 	if (!p)
 		return HTTP_NOT_FOUND;
-	struct place_staff_view v = { .place = p, .changes = place_changes(rq->db, p->id, CHANGES) };
+	struct place_staff_view v = { .place = p, .changes = place_changes(rq->db, p->id, CHANGES),
+		.photos = place_photos(rq->db, p->id) };
 	v.may_undo = v.changes.n && v.changes.v[0].before && may_undo(rq, p);
 	if (req_is(rq, "done", "them"))
 		v.done = _("The place is added and stands on the map.");

@@ -3,7 +3,7 @@
 #define APP_PLACE_PLACE_VIEW_H
 
 #include "app/article/article_public.sql.h"
-#include "app/evidence/evidence.sql.h"
+#include "app/evidence/evidence.h"
 #include "app/parts.h"
 #include "app/place/place.h"
 #include "app/unit/unit.sql.h"
@@ -11,7 +11,7 @@
 struct place_public_view {
 	const struct place_row *place;
 	bool article;                           /* may everybody read its article now? */
-	struct evidence_shown_list photos;      /* of its work */
+	struct evidence_shown_list photos;      /* its own, then those of its work */
 	struct article_card_list articles;      /* about its work */
 	bool staff;                             /* may whoever asks change it? */
 };
@@ -29,8 +29,16 @@ struct place_form_view {
 	struct choice_list kinds, states;
 };
 
+/* The page of its photos, with a form for more. */
+struct place_photos_view {
+	const struct place_row *place;
+	struct evidence_shown_list photos;
+	const char *done;
+};
+
 struct place_staff_view {
 	const struct place_row *place;
+	struct evidence_shown_list photos;
 	struct place_change_list changes;
 	const char *done;                       /* what was done just now, or NULL */
 	bool may_undo;

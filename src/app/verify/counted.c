@@ -227,6 +227,7 @@ CELLS(SHEET_CONGRESSES, congress)
 CELLS(SHEET_WORKS, work)
 CELLS(SHEET_CONTRIBUTIONS, contribution)
 CELLS(SHEET_PLACES, place)
+CELLS(SHEET_PLACE_PHOTOS, place_photo)
 
 void verify_cells(struct verify *v)
 {
@@ -239,4 +240,5 @@ void verify_cells(struct verify *v)
 	with_scratch(v, work_check);
 	with_scratch(v, contribution_check);
 	with_scratch(v, place_check);
+	with_scratch(v, place_photo_check);
 }
