@@ -52,10 +52,10 @@ struct search_asked search_asked_of(struct arena *a, const char *text)
 		q.marked |= has_mark(arena_copy_n(a, text + w->from, w->to - w->from));
 		w->joined &= !i || q.quoted[i] == q.quoted[i - 1];
 		q.terms[i] = w->folded;
-		q.spelled[i] = search_spelled(w, NULL, false);
+		q.spelled[i] = search_spelled(w, NULL, IN_TITLE);
 		if (search_is_pair(&q, i)) {
 			q.terms[search_pair_at(i)] = search_pair(a, w - 1, w);
-			q.spelled[search_pair_at(i)] = search_spelled(w - 1, w, false);
+			q.spelled[search_pair_at(i)] = search_spelled(w - 1, w, IN_TITLE);
 		}
 	}
 	q.open = may_go_on(a, text, &q.words);

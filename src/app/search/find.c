@@ -7,14 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOOSE = SEARCH_WORST + 1, BEGUN = 2 * LOOSE };
+enum { LOOSE = SEARCH_RANKS, BEGUN = 2 * LOOSE };
 
 /* ------------------------------------------------------------ is it a hit? */
-static void worse(struct search_hit *hit, int *tier, int *body, int rank)
+static void worse(struct search_hit *hit, int *tier, int *place, int rank)
 {
-	int t = rank / 2, b = rank % 2;
+	int t = search_rank_tier(rank), p = search_rank_place(rank);
 	*tier = t > *tier ? t : *tier;
-	*body = b > *body ? b : *body;
+	*place = p > *place ? p : *place;
 	hit->folded |= t == 2;
 }
 
@@ -37,7 +37,7 @@ static bool has_pair(const struct candidate *c, const struct search_asked *q, si
 /* Each word stands in a pair, or by itself where it has no neighbours; one in a long run may stand alone. */
 static bool judge(const struct search_asked *q, const struct candidate *c, struct search_hit *hit)
 {
-	int tier = 0, body = 0, lonely = 0;
+	int tier = 0, place = 0, lonely = 0;
 	for (size_t i = 0; i < q->words.n; i++) {
 		bool left = has_pair(c, q, i), right = has_pair(c, q, i + 1);
 		bool lone = !search_is_pair(q, i) && !search_is_pair(q, i + 1);
@@ -45,21 +45,21 @@ static bool judge(const struct search_asked *q, const struct candidate *c, struc
 			return false;
 		hit->loose |= search_is_pair(q, i) && !left;
 		if (left)
-			worse(hit, &tier, &body, c->best[search_pair_at(i)]);
+			worse(hit, &tier, &place, c->best[search_pair_at(i)]);
 		if (left || right)
 			continue;
 		if (c->best[i] == FOUND_NONE || (!lone && lonely++))
 			return false;
 		hit->alone |= 1u << i;
-		worse(hit, &tier, &body, c->best[i]);
+		worse(hit, &tier, &place, c->best[i]);
 		if (lone && q->quoted[i] && q->marked && tier == 2)
 			return false;
 	}
 	for (size_t i = 1; i < q->words.n; i++)
-		if (q->quoted[i] && search_is_pair(q, i) && q->marked && c->best[search_pair_at(i)] / 2 == 2)
+		if (q->quoted[i] && search_is_pair(q, i) && q->marked && search_rank_tier(c->best[search_pair_at(i)]) == 2)
 			return false;
 	hit->folded &= q->marked;
-	hit->rank = (hit->loose ? LOOSE : 0) + (q->begun ? BEGUN : 0) + 2 * tier + body;
+	hit->rank = (hit->loose ? LOOSE : 0) + (q->begun ? BEGUN : 0) + SEARCH_PLACES * tier + place;
 	return true;
 }
 
@@ -237,16 +237,17 @@ static size_t keep_portion(struct finding *f, struct search_hit *hits, size_t n,
 	bool asked = false;
 	for (size_t k = 0; k < n; k++) {
 		const struct search_shown *row = row_of(rows, hits[k].newness);
-		bool good = row && search_has_phrases(f->asked, row->title, row->body, "");
+		const char *texts[SEARCH_PLACES] = { row ? row->title : "", row ? row->lead : "", row ? row->body : "", "" };
+		bool good = row && search_has_phrases(f->asked, texts);
 		if (row && !good && !asked)
 			files = found_files(f->db, hits, n);
 		asked |= row && !good;
 		for (size_t i = 0; i < files.n && !good; i++)
 			if (files.v[i].id == search_id(hits[k].newness)) {
-				*bytes += strlen(files.v[i].files);
+				texts[IN_FILE] = files.v[i].files;
+				*bytes += strlen(texts[IN_FILE]);
 				f->more_than |= *bytes > SEARCH_READ_BYTES;
-				good = *bytes <= SEARCH_READ_BYTES
-					&& search_has_phrases(f->asked, row->title, row->body, files.v[i].files);
+				good = *bytes <= SEARCH_READ_BYTES && search_has_phrases(f->asked, texts);
 			}
 		if (good)
 			hits[kept++] = hits[k];
@@ -273,7 +274,7 @@ static void keep_titles(struct finding *f)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < f->n_hits; i++)
-		if (f->hits[i].rank % 2 == 0)
+		if (search_rank_place(f->hits[i].rank) == IN_TITLE)
 			f->hits[kept++] = f->hits[i];
 	f->n_hits = kept;
 }

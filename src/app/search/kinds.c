@@ -64,25 +64,29 @@ static void add_files(struct db *db, struct out *o, struct out *texts, int64_t r
 	}
 }
 
-/* Its words without marks of Markdown, its captions and what describes its pictures, its tags, its files. */
+static void add_line(struct out *o, const char *text)
+{
+	if (o->used && *text)
+		out_raw(o, "\n", 1);
+	out_raw(o, text, strlen(text));
+}
+
+/* Its lead, its captions and what describes its pictures; its words without marks of Markdown, its tags, its files. */
 static struct search_doc article_doc(struct db *db, struct arena *a, const struct search_article *r)
 {
-	struct out o = { .arena = a }, files = { .arena = a };
-	const char *parts[] = { r->lead, markdown_words(a, r->body), r->tags };
+	struct out lead = { .arena = a }, body = { .arena = a }, files = { .arena = a };
 	struct search_figure_list figures = search_figures(db, r->revision);
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		if (o.used && *parts[i])
-			out_raw(&o, "\n", 1);
-		out_raw(&o, parts[i], strlen(parts[i]));
-		for (size_t k = 0; i == 1 && k < figures.n; k++) {
-			const char *figure = arena_format(a, "\n%s\n%s", figures.v[k].caption, figures.v[k].alt);
-			out_raw(&o, figure, strlen(figure));
-		}
+	add_line(&lead, r->lead);
+	for (size_t k = 0; k < figures.n; k++) {
+		add_line(&lead, figures.v[k].caption);
+		add_line(&lead, figures.v[k].alt);
 	}
-	add_files(db, &o, &files, r->revision);
-	return (struct search_doc){ "article", r->slug, address(a, "/tin/", r->slug), r->title, o.used ? o.text : "",
+	add_line(&body, markdown_words(a, r->body));
+	add_line(&body, r->tags);
+	add_files(db, &body, &files, r->revision);
+	return (struct search_doc){ "article", r->slug, address(a, "/tin/", r->slug), r->title, body.used ? body.text : "",
 		known(r->unit_id), day_of(a, r->shown_from), known(r->section_id), r->shown_from, r->shown_until,
-		files.used ? files.text : NULL };
+		lead.used ? lead.text : NULL, files.used ? files.text : NULL };
 }
 
 void search_article(struct db *db, struct arena *a, int64_t article)

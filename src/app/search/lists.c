@@ -35,7 +35,7 @@ static void note(const struct search_asked *q, struct candidate *c, size_t term,
 {
 	/* How a word that is still being typed will be written is not known. */
 	bool begun = q->begun && (term == q->words.n - 1 || term == search_pair_at(q->words.n - 1));
-	int rank = begun ? (int)(spelled & 1) : search_spelled_rank(q->spelled[term], spelled);
+	int rank = begun ? (int)(spelled & (SEARCH_PLACES - 1)) : search_spelled_rank(q->spelled[term], spelled);
 	if (rank < c->best[term])
 		c->best[term] = (uint8_t)rank;
 }

@@ -107,13 +107,20 @@ static bool has_line(const struct search_asked *q, size_t from, size_t to, const
 	return found;
 }
 
-bool search_has_phrases(const struct search_asked *q, const char *title, const char *body, const char *files)
+static bool has_in_one(const struct search_asked *q, size_t from, size_t to, const char *const texts[SEARCH_PLACES])
+{
+	for (size_t i = 0; i < SEARCH_PLACES; i++)
+		if (has_line(q, from, to, texts[i]))
+			return true;
+	return false;
+}
+
+bool search_has_phrases(const struct search_asked *q, const char *const texts[SEARCH_PLACES])
 {
 	for (size_t from = 0, to; from < q->words.n; from = to + 1) {
 		for (to = from; search_is_pair(q, to + 1);)
 			to++;
-		if (q->quoted[from] && to > from + 1 && !has_line(q, from, to, title) && !has_line(q, from, to, body)
-			&& !has_line(q, from, to, files))
+		if (q->quoted[from] && to > from + 1 && !has_in_one(q, from, to, texts))
 			return false;
 	}
 	return true;

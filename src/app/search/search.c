@@ -26,34 +26,36 @@ static int term_order(const void *x, const void *y)
 }
 
 /* Each syllable and each pair of neighbours. */
-static size_t add_terms(struct arena *a, struct search_words words, bool body, struct term *to)
+static size_t add_terms(struct arena *a, struct search_words words, enum search_where place, struct term *to)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < words.n; i++) {
 		const struct search_word *w = &words.v[i];
-		to[n++] = (struct term){ w->folded, search_spelled(w, NULL, body) };
+		to[n++] = (struct term){ w->folded, search_spelled(w, NULL, place) };
 		if (w->joined)
-			to[n++] = (struct term){ search_pair(a, w - 1, w), search_spelled(w - 1, w, body) };
+			to[n++] = (struct term){ search_pair(a, w - 1, w), search_spelled(w - 1, w, place) };
 	}
 	return n;
 }
 
-const char *search_terms(struct arena *a, const char *title, const char *body, const char *files, size_t *n)
+const char *search_terms(struct arena *a, const struct search_text *t, size_t *n)
 {
-	struct search_words of_title = search_words(a, title, SEARCH_INDEXED, true);
-	struct search_words of_body = search_words(a, body, SEARCH_INDEXED - of_title.n, true);
-	struct search_words of_files = search_words(a, files, SEARCH_INDEXED - of_title.n - of_body.n, true);
-	struct term *terms = arena_new(a, struct term, 2 * (of_title.n + of_body.n + of_files.n) + 1);
-	size_t all = add_terms(a, of_title, false, terms);
-	all += add_terms(a, of_body, true, terms + all);
-	all += add_terms(a, of_files, true, terms + all);
+	const char *const texts[SEARCH_PLACES] = { t->title, t->lead, t->body, t->files };
+	struct search_words words[SEARCH_PLACES];
+	size_t room = SEARCH_INDEXED, all = 0;
+	for (size_t i = 0; i < SEARCH_PLACES; room -= words[i++].n)
+		words[i] = search_words(a, texts[i], room, true);
+	struct term *terms = arena_new(a, struct term, 2 * (SEARCH_INDEXED - room) + 1);
+	for (size_t i = 0; i < SEARCH_PLACES; i++)
+		all += add_terms(a, words[i], (enum search_where)i, terms + all);
 	qsort(terms, all, sizeof *terms, term_order);
 	struct out o = { .arena = a };
 	out_raw(&o, "[", 1);
 	*n = 0;
 	for (size_t i = 0; i < all; i++) {
-		/* The same spelling in title and body stands there once, as one of the title. */
-		if (i && !strcmp(terms[i].text, terms[i - 1].text) && terms[i].spelled >> 1 == terms[i - 1].spelled >> 1)
+		/* The same spelling in several places stands there once, as one of the best. */
+		if (i && !strcmp(terms[i].text, terms[i - 1].text)
+			&& terms[i].spelled / SEARCH_PLACES == terms[i - 1].spelled / SEARCH_PLACES)
 			continue;
 		const char *one = arena_format(a, "%s[\"%s\",%" PRId64 "]", *n ? "," : "", terms[i].text, terms[i].spelled);
 		out_raw(&o, one, strlen(one));
@@ -68,7 +70,7 @@ static void forget_terms(struct db *db, const struct search_text *t)
 {
 	struct arena a = { 0 };
 	size_t n;
-	const char *terms = search_terms(&a, t->title, t->body, t->files, &n);
+	const char *terms = search_terms(&a, t, &n);
 	search_terms_forget(db, terms, search_newness(t->day, t->id, t->kind));
 	arena_free(&a);
 }
@@ -95,10 +97,10 @@ static bool same_moment(struct moment a, struct moment b)
 
 bool search_same(const struct search_text *t, const struct search_doc *d)
 {
-	return same_text(t->address, d->address) && same_text(t->title, d->title) && same_text(t->body, d->body)
-		&& same_text(t->files, d->files) && same_text(t->day.iso, d->day.iso) && same_number(t->unit_id, d->unit)
-		&& same_number(t->section_id, d->section) && same_moment(t->shown_from, d->shown_from)
-		&& same_moment(t->shown_until, d->shown_until);
+	return same_text(t->address, d->address) && same_text(t->title, d->title) && same_text(t->lead, d->lead)
+		&& same_text(t->body, d->body) && same_text(t->files, d->files) && same_text(t->day.iso, d->day.iso)
+		&& same_number(t->unit_id, d->unit) && same_number(t->section_id, d->section)
+		&& same_moment(t->shown_from, d->shown_from) && same_moment(t->shown_until, d->shown_until);
 }
 
 void search_put(struct db *db, const struct search_doc *d)
@@ -112,11 +114,13 @@ void search_put(struct db *db, const struct search_doc *d)
 		forget_terms(db, old);
 	int64_t id = old ? old->id
 		: search_text_add(db, d->kind, d->object, d->unit, d->section, d->day, d->shown_from, d->shown_until,
-			d->address, d->title, d->body, text(d->files));
+			d->address, d->title, text(d->lead), d->body, text(d->files));
 	if (old)
 		search_text_keep(db, id, d->unit, d->section, d->day, d->shown_from, d->shown_until, d->address, d->title,
-			d->body, text(d->files));
-	const char *terms = search_terms(&scratch, d->title, d->body, text(d->files), &n);
+			text(d->lead), d->body, text(d->files));
+	const struct search_text now = { .title = d->title, .lead = text(d->lead), .body = d->body,
+		.files = text(d->files) };
+	const char *terms = search_terms(&scratch, &now, &n);
 	if (n)
 		search_terms_add(db, terms, search_newness(d->day, id, d->kind));
 	arena_free(&scratch);

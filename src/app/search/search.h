@@ -12,7 +12,7 @@
  * is taken as the beginning of one: it is still being typed.
  *
  * Order: neighbours as asked before scattered ones; the exact spelling, then the same marks wherever the
- * tone stands, then other marks; the title before the body; the newest first.
+ * tone stands, then other marks; title, lead and captions, body, files; the newest first.
  *
  * Bounds: at most SEARCH_WORDS syllables are asked; of the rarest term of a question the newest SEARCH_MOST
  * rows are looked at (SEARCH_MOST_LOOSE for scattered ones), with a unit or a section the newest SEARCH_SCAN;
@@ -39,6 +39,7 @@ struct search_doc {
 	struct day day;
 	struct optional section;
 	struct moment shown_from, shown_until;
+	const char *lead;  /* and what is written below its pictures; NULL: none */
 	const char *files; /* texts of files that belong to it, each "\x1e" TITLE "\n" TEXT; NULL: none */
 };
 #define SEARCH_ALWAYS .shown_from = { .unknown = true }, .shown_until = { .unknown = true }
@@ -50,8 +51,8 @@ void search_remove(struct db *db, const char *kind, const char *object);
 
 /* Does the index have it as it is? */
 bool search_same(const struct search_text *t, const struct search_doc *doc);
-/* The terms of a text as search_terms_…() take them; *n: how many.  Of all three SEARCH_INDEXED words at most. */
-const char *search_terms(struct arena *a, const char *title, const char *body, const char *files, size_t *n);
+/* The terms of a text as search_terms_…() take them; *n: how many.  Of all its parts SEARCH_INDEXED words. */
+const char *search_terms(struct arena *a, const struct search_text *t, size_t *n);
 /* Names a text, sorts by its day and says its kind. */
 int64_t search_newness(struct day day, int64_t id, const char *kind);
 /* search_text.id */
@@ -135,9 +136,8 @@ const struct search_snippet *search_snippets(struct db *db, struct arena *a, con
 struct search_piece_list search_pieces(struct arena *a, const struct search_asked *asked,
 	const struct search_hit *hit, const char *text, size_t words);
 
-/* Has it a phrase in quotes of three words or more, and does a text, or one of its files (""), have all of those word
- * by word? */
+/* Has it a phrase in quotes of three words or more, and does a text, by its places, have all of those word by word? */
 bool search_long_phrase(const struct search_asked *asked);
-bool search_has_phrases(const struct search_asked *asked, const char *title, const char *body, const char *files);
+bool search_has_phrases(const struct search_asked *asked, const char *const texts[SEARCH_PLACES]);
 
 #endif

@@ -1,20 +1,20 @@
 -- Search: the texts that can be found, their terms, and what is asked of them.
 
 -- search_text_of(kind text, object text) : first search_text
-SELECT id, kind, object, unit_id, section_id, day, shown_from, shown_until, address, title, body, files
+SELECT id, kind, object, unit_id, section_id, day, shown_from, shown_until, address, title, lead, body, files
   FROM search_text
  WHERE kind = :kind
    AND object = :object;
 
--- search_text_add(kind text, object text, unit int?, section int?, day day?, shown_from moment?, shown_until moment?, address text, title text, body text, files text) : int
-INSERT INTO search_text (kind, object, unit_id, section_id, day, shown_from, shown_until, address, title, body, files)
-VALUES (:kind, :object, :unit, :section, :day, :shown_from, :shown_until, :address, :title, :body, :files)
+-- search_text_add(kind text, object text, unit int?, section int?, day day?, shown_from moment?, shown_until moment?, address text, title text, lead text, body text, files text) : int
+INSERT INTO search_text (kind, object, unit_id, section_id, day, shown_from, shown_until, address, title, lead, body, files)
+VALUES (:kind, :object, :unit, :section, :day, :shown_from, :shown_until, :address, :title, :lead, :body, :files)
 RETURNING id;
 
--- search_text_keep(id int, unit int?, section int?, day day?, shown_from moment?, shown_until moment?, address text, title text, body text, files text) : run
+-- search_text_keep(id int, unit int?, section int?, day day?, shown_from moment?, shown_until moment?, address text, title text, lead text, body text, files text) : run
 UPDATE search_text
    SET unit_id = :unit, section_id = :section, day = :day, shown_from = :shown_from, shown_until = :shown_until,
-       address = :address, title = :title, body = :body, files = :files
+       address = :address, title = :title, lead = :lead, body = :body, files = :files
  WHERE id = :id;
 
 -- search_text_drop(id int) : run
@@ -182,7 +182,7 @@ SELECT k.term AS term, k.n AS n
 
 -- search_page(i1 int, i2 int, i3 int, i4 int, i5 int, i6 int, i7 int, i8 int, i9 int, i10 int, i11 int, i12 int, i13 int, i14 int, i15 int, i16 int, i17 int, i18 int, i19 int, i20 int) : many search_shown (unit_name text?, section_name text?)
 --  What one page of hits shows.
-SELECT x.id, x.kind, x.object, x.address, x.title, x.body, x.day, u.name AS unit_name, s.name AS section_name
+SELECT x.id, x.kind, x.object, x.address, x.title, x.lead, x.body, x.day, u.name AS unit_name, s.name AS section_name
   FROM search_text x
   LEFT JOIN section s ON s.id = x.section_id
   LEFT JOIN unit u ON u.id = x.unit_id

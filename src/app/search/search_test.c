@@ -63,6 +63,26 @@ void exact_comes_before_same_marks_before_folded(void)
 	SAME(found("ho\xCC\x80" "a bi\xCC\x80nh"), found("hòa bình"));
 }
 
+void a_title_comes_before_a_caption_before_a_body_before_a_file(void)
+{
+	const struct search_doc docs[] = {
+		{ "work", "file", "/x", "Một", "hai", { 0 }, { "2024-06-04" }, SEARCH_ALWAYS, .files = "\x1eTệp\nCầu treo" },
+		{ "work", "body", "/x", "Một", "Cầu treo", { 0 }, { "2024-06-03" }, SEARCH_ALWAYS },
+		{ "work", "lead", "/x", "Một", "hai", { 0 }, { "2024-06-02" }, SEARCH_ALWAYS, .lead = "Cầu treo" },
+		{ "work", "title", "/x", "Cầu treo", "hai", { 0 }, { "2024-06-01" }, SEARCH_ALWAYS },
+	};
+	for (size_t i = 0; i < sizeof docs / sizeof *docs; i++)
+		search_put(test_db, &docs[i]);
+	SAME(found("cầu treo"), "title lead body file");
+	SAME(found("cau treo"), "title lead body file");
+	search_remove(test_db, "work", "lead");
+	search_remove(test_db, "work", "file");
+	SAME(found("cau treo"), "title body");
+	search_remove(test_db, "work", "title");
+	search_remove(test_db, "work", "body");
+	CHECK(search_terms_all(test_db) == 0);
+}
+
 void y_and_i_are_one_where_they_are_the_rhyme(void)
 {
 	put("1", "Lí Tự Trọng", "", "2024-01-01");

@@ -48,6 +48,18 @@ static bool in_files(struct arena *a, const struct search_asked *q, const struct
 	return false;
 }
 
+/* Where the words stand outside of files; false: only there, if anywhere. */
+static bool in_text(struct arena *a, const struct search_asked *q, const struct search_hit *hit,
+	const struct search_shown *row, size_t words, struct search_snippet *s)
+{
+	struct search_piece_list lead = search_pieces(a, q, hit, row->lead, words);
+	s->title = search_pieces(a, q, hit, row->title, 0);
+	s->body = search_pieces(a, q, hit, row->body, words);
+	if (*row->lead && (lead.marked || !s->body.marked))
+		s->body = lead;
+	return s->title.marked || s->body.marked;
+}
+
 const struct search_snippet *search_snippets(struct db *db, struct arena *a, const struct search_answer *answer,
 	size_t words)
 {
@@ -57,11 +69,7 @@ const struct search_snippet *search_snippets(struct db *db, struct arena *a, con
 	for (size_t i = 0; i < answer->n; i++) {
 		const struct search_hit *hit = &answer->hits[i];
 		const struct search_shown *row = search_row(answer, hit);
-		if (!row)
-			continue;
-		v[i].title = search_pieces(a, &answer->asked, hit, row->title, 0);
-		v[i].body = search_pieces(a, &answer->asked, hit, row->body, words);
-		if (v[i].title.marked || v[i].body.marked)
+		if (!row || in_text(a, &answer->asked, hit, row, words, &v[i]))
 			continue;
 		if (!asked)
 			files = found_files(db, answer->hits, answer->n);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { HASH_BITS = 30, KEPT_BITS = 15, LONGEST = 60 };
+enum { HASH_BITS = 30, KEPT_BITS = 14, PLACE_BITS = 2, LONGEST = 60 };
 
 /* FNV-1a. */
 static uint32_t hash(const char *text, uint32_t h)
@@ -125,16 +125,17 @@ static uint32_t kept(uint32_t h)
 	return (h ^ h >> KEPT_BITS) & ((1u << KEPT_BITS) - 1);
 }
 
-int64_t search_spelled(const struct search_word *first, const struct search_word *second, bool body)
+int64_t search_spelled(const struct search_word *first, const struct search_word *second, enum search_where place)
 {
 	uint32_t exact = kept(second ? mixed(first->exact, second->exact) : first->exact);
 	uint32_t marks = kept(second ? mixed(first->marks, second->marks) : first->marks);
-	return (int64_t)exact << (KEPT_BITS + 1) | marks << 1 | body;
+	return (int64_t)exact << (KEPT_BITS + PLACE_BITS) | marks << PLACE_BITS | place;
 }
 
 int search_spelled_rank(int64_t asked, int64_t there)
 {
-	int64_t marks = ((INT64_C(1) << KEPT_BITS) - 1) << 1;
-	int body = (int)(there & 1);
-	return body + (asked >> 1 == there >> 1 ? 0 : (asked & marks) == (there & marks) ? 2 : 4);
+	int64_t marks = ((INT64_C(1) << KEPT_BITS) - 1) << PLACE_BITS;
+	bool exact = asked >> PLACE_BITS == there >> PLACE_BITS;
+	int tier = exact ? 0 : (asked & marks) == (there & marks) ? 1 : 2;
+	return SEARCH_PLACES * tier + (int)(there & (SEARCH_PLACES - 1));
 }

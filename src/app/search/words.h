@@ -23,12 +23,17 @@ struct search_words search_words(struct arena *a, const char *text, size_t most,
 /* "thi dua": the term of two neighbours. */
 const char *search_pair(struct arena *a, const struct search_word *first, const struct search_word *second);
 
-/* How a term is written: hashes of one word or of two, and whether it stands in the body or in the title. */
-int64_t search_spelled(const struct search_word *first, const struct search_word *second, bool body);
+/* Where a word stands, the better ones first.  IN_LEAD: also in what is written below a picture. */
+enum search_where { IN_TITLE, IN_LEAD, IN_BODY, IN_FILE, SEARCH_PLACES };
 
-/* How well a term is spelled as asked: 0 exactly, 2 with the same marks, 4 with other ones; 1 more when it
- * stands in the body. */
+/* How a term is written: hashes of one word or of two, and where it stands. */
+int64_t search_spelled(const struct search_word *first, const struct search_word *second, enum search_where place);
+
+/* How well a term is spelled as asked, a tier: 0 exactly, 1 with the same marks, 2 with other ones; and where it
+ * stands: SEARCH_PLACES * tier + place. */
 int search_spelled_rank(int64_t asked, int64_t there);
-enum { SEARCH_WORST = 5 };
+static inline int search_rank_tier(int rank) { return rank / SEARCH_PLACES; }
+static inline int search_rank_place(int rank) { return rank % SEARCH_PLACES; }
+enum { SEARCH_RANKS = 3 * SEARCH_PLACES };
 
 #endif

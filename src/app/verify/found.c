@@ -19,7 +19,7 @@ static void compare(void *to, struct db *db, struct arena *a, const struct searc
 		return;
 	}
 	size_t n;
-	const char *terms = search_terms(a, t->title, t->body, t->files, &n);
+	const char *terms = search_terms(a, t, &n);
 	c->texts++;
 	c->terms += (int64_t)n;
 	if (!search_same(t, d))
