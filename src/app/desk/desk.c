@@ -88,3 +88,32 @@ const char *desk_urgency(struct day today, struct day until)
 	int days = day_between(today, until);
 	return days < 0 ? "overdue" : days <= 14 ? "late" : "on-time";
 }
+
+const char *desk_days_waiting(struct arena *a, struct day today, struct day since)
+{
+	int days = day_between(since, today);
+	if (days <= 0)
+		return _("came in today");
+	return lang_fill(a, _("waiting for {1} days"), arena_format(a, "%d", days), NULL);
+}
+
+const char *desk_patience(struct day today, struct day since)
+{
+	return day_between(since, today) > DESK_PATIENCE ? "late" : "begun";
+}
+
+struct day desk_next_day(const struct desk_work *w)
+{
+	bool begins = !day_known(w->started_on) && day_known(w->planned_start);
+	return begins ? w->planned_start : day_known(w->planned_finish) ? w->planned_finish : w->campaign_ends;
+}
+
+const char *desk_units_named(struct arena *a, const struct desk *desk)
+{
+	if (desk->unit)
+		return desk->name;
+	const char *all = "";
+	for (size_t i = 0; i < desk->all.n; i++)
+		all = arena_format(a, "%s%s%s", all, *all ? ", " : "", desk->all.v[i].name);
+	return all;
+}

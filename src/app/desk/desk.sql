@@ -39,9 +39,10 @@ SELECT u.code, u.name
  ORDER BY p.valid_from DESC
  LIMIT 1;
 
--- desk_counts(unit int, today day) : one desk_count (returned int, late int, open int, waiting int, verified int)
+-- desk_counts(unit int, today day) : one desk_count (registered int, returned int, late int, open int, waiting int, verified int)
 --  Of the unit's own works.  open: registered or started, neither late nor returned.
-SELECT count(*) FILTER (WHERE s.state IN ('registered', 'started') AND s.returned_on IS NOT NULL) AS returned,
+SELECT count(*) FILTER (WHERE s.state = 'registered') AS registered,
+       count(*) FILTER (WHERE s.state IN ('registered', 'started') AND s.returned_on IS NOT NULL) AS returned,
        count(*) FILTER (WHERE s.late = 1) AS late,
        count(*) FILTER (WHERE s.state IN ('registered', 'started') AND s.late = 0 AND s.returned_on IS NULL) AS open,
        count(*) FILTER (WHERE s.state = 'finished') AS waiting,
@@ -56,13 +57,11 @@ SELECT count(*) FILTER (WHERE s.state IN ('registered', 'started') AND s.returne
           FROM work w
          WHERE w.unit_id = :unit) s;
 
--- desk_works(unit int, today day, state text, campaign int?, before int, rows int) : many desk_work (state text, late int)
---  The unit's own works, the newest first.  state: one of exchange.md, or returned, late, open, or '' for all.
-SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.voided_on,
-       w.planned_start, w.planned_finish, w.returned_on, w.return_reason, w.unit_name, w.campaign_code, w.state, w.late
-  FROM (SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on,
+-- fragment own_works:
+--  The unit's own works, of any campaign or of one; their state and whether they are late today.
+SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on,
                w.voided_on, w.planned_start, w.planned_finish, w.returned_on, w.return_reason,
-               u.name AS unit_name, c.code AS campaign_code,
+               u.name AS unit_name, c.code AS campaign_code, c.ends AS campaign_ends,
                CASE WHEN w.voided_on <= :today THEN 'voided' WHEN w.verified_on <= :today THEN 'verified'
                     WHEN w.finished_on <= :today THEN 'finished' WHEN w.started_on <= :today THEN 'started'
                     ELSE 'registered' END AS state,
@@ -72,22 +71,42 @@ SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_
           FROM work w
           JOIN unit u ON u.id = w.unit_id
           JOIN campaign c ON c.id = w.campaign_id
-         WHERE w.unit_id = :unit
-           AND w.id < :before
-           AND w.campaign_id = coalesce(:campaign, w.campaign_id)) w
- WHERE :state = ''
+         WHERE w.unit_id = :unit;
+
+-- fragment own_columns:
+       w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.voided_on,
+       w.planned_start, w.planned_finish, w.returned_on, w.return_reason, w.unit_name, w.campaign_code, w.campaign_ends, w.state, w.late;
+
+-- fragment in_state:
+    (:state = ''
     OR :state = w.state
     OR (:state = 'returned' AND w.returned_on IS NOT NULL AND w.state IN ('registered', 'started'))
     OR (:state = 'late' AND w.late = 1)
-    OR (:state = 'open' AND w.late = 0 AND w.returned_on IS NULL AND w.state IN ('registered', 'started'))
+    OR (:state = 'open' AND w.late = 0 AND w.returned_on IS NULL AND w.state IN ('registered', 'started')));
+
+-- desk_works(unit int, today day, state text, campaign int?, before int, rows int) : many desk_work (state text, late int)
+--  The unit's own works, the newest first.  state: one of exchange.md, or returned, late, open, or '' for all.
+SELECT {own_columns}
+  FROM ({own_works}
+           AND w.id < :before
+           AND w.campaign_id = coalesce(:campaign, w.campaign_id)) w
+ WHERE {in_state}
  ORDER BY w.id DESC
+ LIMIT :rows;
+
+-- desk_works_due(unit int, today day, state text, rows int) : many desk_work (state text, late int)
+--  The same for the desk: those first whose next planned day comes first.
+SELECT {own_columns}
+  FROM ({own_works}) w
+ WHERE {in_state}
+ ORDER BY coalesce(CASE WHEN w.started_on IS NULL THEN w.planned_start END, w.planned_finish, w.campaign_ends), w.id DESC
  LIMIT :rows;
 
 -- desk_works_below(path text, path_end text, today day, state text, campaign int?, before int, rows int) : many desk_work (state text, late int)
 --  The same of all units strictly below: first which, then what they are.
 SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.voided_on,
        w.planned_start, w.planned_finish, w.returned_on, w.return_reason, u.name AS unit_name,
-       c.code AS campaign_code,
+       c.code AS campaign_code, c.ends AS campaign_ends,
        CASE WHEN w.voided_on <= :today THEN 'voided' WHEN w.verified_on <= :today THEN 'verified'
             WHEN w.finished_on <= :today THEN 'finished' WHEN w.started_on <= :today THEN 'started'
             ELSE 'registered' END AS state,
@@ -131,7 +150,7 @@ SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_
 --  (after_day, after).
 SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.voided_on,
        w.planned_start, w.planned_finish, w.returned_on, w.return_reason, u.name AS unit_name,
-       c.code AS campaign_code,
+       c.code AS campaign_code, c.ends AS campaign_ends,
        'finished' AS state, 0 AS late
   FROM (SELECT w.id
           FROM unit_place p
@@ -155,6 +174,33 @@ SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_
   JOIN unit u ON u.id = w.unit_id
   JOIN campaign c ON c.id = w.campaign_id
  ORDER BY w.finished_on, w.id;
+
+-- desk_next(path text, path_end text, today day, account int, after_day day, after int) : first desk_next (n int)
+--  Of those that wait, without the work `after` and without what the person reported itself: the one that follows
+--  (after_day, after), behind the last one the first again; and how many there are.
+SELECT w.code, w.title, count(*) OVER () AS n
+  FROM unit_place p
+  JOIN work w ON w.unit_id = p.unit_id
+ WHERE p.path > :path
+   AND p.path < :path_end
+   AND p.valid_from <= :today
+   AND NOT EXISTS (SELECT 1
+                     FROM unit_place q
+                    WHERE q.unit_id = p.unit_id
+                      AND q.valid_from > p.valid_from
+                      AND q.valid_from <= :today)
+   AND w.finished_on IS NOT NULL
+   AND w.verified_on IS NULL
+   AND w.voided_on IS NULL
+   AND w.id <> :after
+   AND NOT EXISTS (SELECT 1
+                     FROM work_change h
+                    WHERE h.work_id = w.id
+                      AND h.made_by = :account
+                      AND h.event IN ('registered', 'edited', 'started', 'finished', 'withdrawn', 'evidence_added',
+                                      'evidence_removed'))
+ ORDER BY CASE WHEN (w.finished_on, w.id) > (:after_day, :after) THEN 0 ELSE 1 END, w.finished_on, w.id
+ LIMIT 1;
 
 -- desk_waiting_count(path text, path_end text, today day) : int (n int)
 SELECT count(*) AS n
@@ -225,3 +271,28 @@ SELECT u.code,
            AND a.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)) AS texts
   FROM unit u
  WHERE u.id = :unit;
+
+-- desk_articles(path text, path_end text, state text, limited int, account int, today day, rows int) : many desk_article (writer text?, decider text?)
+--  Articles whose newest revision is in this state, the longest waiting first; limited 1: only of sections that the
+--  account's roles name.
+SELECT a.id, r.title, r.reason, r.made_at, r.decided_at, u.name AS unit_name, m.name AS writer, d.name AS decider
+  FROM article_revision r
+  JOIN article a ON a.id = r.article_id
+  JOIN unit u ON u.id = a.unit_id
+  LEFT JOIN account m ON m.id = r.made_by
+  LEFT JOIN account d ON d.id = r.decided_by
+ WHERE r.state = :state
+   AND a.withdrawn_at IS NULL
+   AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
+   AND a.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)
+   AND (:limited = 0 OR EXISTS (SELECT 1
+                                  FROM role_grant g
+                                  JOIN role_section k ON k.grant_id = g.id
+                                  JOIN section own ON own.id = k.section_id
+                                  JOIN section s ON s.id = r.section_id
+                                 WHERE g.account_id = :account
+                                   AND g.since <= :today
+                                   AND (g.until IS NULL OR g.until >= :today)
+                                   AND substr(s.path, 1, length(own.path)) = own.path))
+ ORDER BY coalesce(r.decided_at, r.made_at), r.id
+ LIMIT :rows;

@@ -1,6 +1,7 @@
 /* My desk, its lists, drafts and notices. */
 #include "test/test.h"
 
+#include "app/article/article.h"
 #include "app/desk/desk.h"
 #include "app/desk/draft.h"
 #include "app/desk/notice.h"
@@ -42,6 +43,10 @@ void the_desk_of_an_officer_says_what_is_to_do(void)
 	HAS(r.body, "Phần việc LATE 0");
 	HAS(r.body, "Phần việc OPEN 0");
 	HAS(r.body, "state=late\"><strong>1</strong> late");
+	HAS(r.body, "state=registered\"><strong>2</strong> registered");
+	HAS(r.body, "1 days late");
+	HAS(r.body, "84 days left");
+	HAS(r.body, "/cong-trinh/OPEN-0/bat-dau");
 	LACKS(r.body, "Waiting for my check");
 	db_script(test_db, "INSERT INTO launch (campaign_id, unit_id, date) SELECT campaign_id, unit_id, '2024-01-01' FROM expected");
 	LACKS(test_get("/ban-lam-viec").body, "Report the launch by your unit");
@@ -293,9 +298,36 @@ void an_administrator_finds_plans_units_and_accounts(void)
 	r = test_get("/ban-lam-viec");
 	HAS(r.body, "<a href=\"/quan-tri\">");
 	HAS(r.body, "href=\"/quan-tri/don-vi?unit=MT-437\"");
+	HAS(r.body, "href=\"/quan-tri/chuyen-muc?unit=MT-437\"");
 	LACKS(r.body, "An administrator can give it a role");
 	test_as("officer", "MT-437");
 	LACKS(test_get("/ban-lam-viec").body, "\"/quan-tri\"");
 	struct req list = { .method = GET, .path = "/ban-lam-viec/cong-trinh", .language = "vi" };
 	HAS(test_send(list).body, ">Đã bắt đầu</option>"); /* a state, as the works show it, not an act */
+}
+
+/* Who, since when and why, without a click. */
+void the_desk_shows_what_waits_and_what_was_returned(void)
+{
+	test_units();
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO section (slug, name, unit_id, path, position) VALUES ('tin-tuc', 'Tin tức', %lld, '.1.', 1)",
+		(long long)test_unit("MT-437")));
+	test_as("writer", "MT-18127");
+	struct reply r = test_post("/quan-tri/tin-moi?unit=MT-18127", "section=tin-tuc&title=Khánh thành&lead=Tóm tắt&body=Nội dung");
+	long long id = strtoll(r.location + strlen("/quan-tri/tin/"), NULL, 10);
+	const char *last = arena_format(&test_arena, "last=%lld&reason=Thiếu ảnh", (long long)article_by_id(test_db, id)->revision);
+	CHECK(test_post(arena_format(&test_arena, "/quan-tri/tin/%lld/gui", id), last).status == HTTP_SEE_OTHER);
+	LACKS(test_get("/ban-lam-viec").body, "/quan-tri/bai-hat");
+	test_as("editor", "MT-437");
+	r = test_get("/ban-lam-viec");
+	HAS(r.body, ">Khánh thành</a>");
+	HAS(r.body, "/quan-tri/bai-hat?unit=MT-437");
+	HAS(r.body, "/quan-tri/lien-ket?unit=MT-437");
+	CHECK(test_post(arena_format(&test_arena, "/quan-tri/tin/%lld/tra-lai", id), last).status == HTTP_SEE_OTHER);
+	test_as("writer", "MT-18127");
+	r = test_get("/ban-lam-viec");
+	HAS(r.body, "Returned to the writer");
+	HAS(r.body, "Reason: Thiếu ảnh");
+	HAS(r.body, "8/7/2024");
 }

@@ -7,7 +7,7 @@
 #include "app/page/missing.h"
 #include "app/desk/notice.h"
 
-enum { DESK_ROWS = 20 }; /* of a block; the rest is behind its link */
+enum { DESK_ROWS = 20, DESK_ARTICLES = 10 }; /* of a block; the rest is behind its link */
 
 struct desk_page {
 	const struct desk *desk;
@@ -21,6 +21,7 @@ struct desk_page {
 	struct draft_listed_list drafts;
 	const struct desk_editing *editing;  /* for who writes or edits articles; else NULL */
 	bool edits;                          /* decides on them, too */
+	struct desk_article_list sent_articles, returned_articles;
 	struct comment_desk comments;        /* of readers, for whom the person decides or answers */
 };
 

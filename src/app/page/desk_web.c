@@ -36,18 +36,29 @@ const char *desk_form_name(const char *form)
 
 static struct desk_work_list own_works(struct req *rq, const struct desk *desk, const char *state)
 {
-	return desk_works(rq->db, desk->unit, rq->today, state, (struct optional){ 0 }, INT64_MAX, DESK_ROWS);
+	return desk_works_due(rq->db, desk->unit, rq->today, state, DESK_ROWS);
 }
 
-/* The first unit that the person writes or edits for. */
+/* The first unit that the person writes or edits for, and what waits there. */
 static void find_editing(struct req *rq, struct desk_page *p)
 {
+	const struct grant *first = NULL;
+	bool limited = true; /* to sections, in all of these roles */
 	for (size_t i = 0; i < rq->who.n; i++) {
 		const struct grant *g = &rq->who.grants[i];
+		if (!g->path || !(g->need & (WRITER | EDITOR)))
+			continue;
 		p->edits |= (g->need & EDITOR) != 0;
-		if (!p->editing && g->path && g->need & (WRITER | EDITOR))
-			p->editing = desk_editing(rq->db, g->unit_id, g->path, path_end(rq->arena, g->path));
+		limited = limited && g->section;
+		first = first ? first : g;
 	}
+	if (!first)
+		return;
+	const char *end = path_end(rq->arena, first->path);
+	int64_t me = rq->who.account;
+	p->editing = desk_editing(rq->db, first->unit_id, first->path, end);
+	p->sent_articles = desk_articles(rq->db, first->path, end, "submitted", limited, me, rq->today, DESK_ARTICLES);
+	p->returned_articles = desk_articles(rq->db, first->path, end, "returned", limited, me, rq->today, DESK_ARTICLES);
 }
 
 enum status desk_show(struct req *rq)

@@ -86,11 +86,6 @@ const struct staff_act *staff_act_of(const char *slug)
 	return NULL;
 }
 
-const char *staff_state_class(const char *state, bool late)
-{
-	return late ? "late" : !strcmp(state, "verified") ? "met" : !strcmp(state, "voided") ? "overdue" : "on-time";
-}
-
 struct work_by staff_by(struct req *rq, int64_t unit)
 {
 	unsigned may = app_may(rq, OFFICER, unit) ? OFFICER : 0;

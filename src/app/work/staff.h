@@ -2,6 +2,7 @@
 #ifndef APP_WORK_STAFF_H
 #define APP_WORK_STAFF_H
 
+#include "app/desk/desk.h"
 #include "app/desk/draft.h"
 #include "app/evidence/evidence.h"
 #include "app/parts.h"
@@ -24,13 +25,18 @@ struct staff_event_list { const struct staff_event *v; size_t n; };
 struct staff_button { const struct staff_act *act; bool main; };
 struct staff_button_list { const struct staff_button *v; size_t n; };
 
-/* The page of one work. */
-struct staff_work {
+/* Where a work is, and who has it. */
+struct staff_status {
 	const struct work *w;
 	enum work_state state;
-	const char *code_address;              /* /ban-lam-viec/cong-trinh/CT-1 */
-	const char *done;                      /* what was just done, or NULL */
 	const char *above;                     /* the unit that checks it, or NULL */
+};
+
+/* The page of one work. */
+struct staff_work {
+	struct staff_status status;
+	const char *done;                      /* what was just done, or NULL */
+	const struct desk_next *next;          /* after a decision: what waits for the next one, or NULL */
 	const char *judge;                     /* why a verifier may not decide, or NULL */
 	bool may_edit, verifier;
 	struct staff_button_list buttons;
@@ -51,6 +57,10 @@ struct staff_form {
 	struct staff_field_list differences;   /* the work's fields now, and what was typed */
 	struct evidence_shown_list evidence;
 	bool reason;                           /* editing needs one */
+	struct staff_status status;            /* of an act of who checks: */
+	struct evidence_use_list elsewhere;
+	const struct desk_next *next;          /* what waits behind it, or NULL */
+	const char *done;                      /* what was done with the one before, or NULL */
 };
 
 /* Whoever asks, as the rules see it: what it holds for the unit of the work. */
@@ -67,9 +77,6 @@ const char *staff_value(struct arena *a, const char *name, const char *value);
 
 const struct staff_act *staff_act_of(const char *slug);   /* or NULL */
 const struct staff_act *staff_acts(void);                 /* by enum work_act */
-
-/* Which class of state (static/style) a state of a work has. */
-const char *staff_state_class(const char *state, bool late);
 
 struct choice_list staff_kinds(void);   /* for radios_part(), in the reader's language */
 

@@ -117,6 +117,41 @@ void from_start_to_verified_in_the_browser(void)
 	HAS(test_get(r.location).body, "The work is verified; its unit is told.");
 }
 
+/* A work of the ward that was reported as finished on this day of July, with a photo. */
+static void report(const char *code, int day)
+{
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO work (code, campaign_id, unit_id, kind, title, folded, led_by_front, registered_on, finished_on) "
+		"SELECT '%s', max(id), %lld, 'task', 'Phần việc %s', 'x', 1, '2024-02-01', '2024-07-%02d' FROM campaign", code,
+		(long long)test_unit("MT-18127"), code, day));
+	test_photo(work_by_code(test_db, code)->id);
+}
+
+/* The longest waiting first; deciding and going on is one act; behind the last one the first that was skipped. */
+void who_checks_goes_from_one_work_to_the_next(void)
+{
+	town();
+	report("CT-A", 1);
+	report("CT-B", 3);
+	report("CT-C", 5);
+	test_as("verifier", "MT-437");
+	struct reply r = test_get("/ban-lam-viec");
+	HAS(r.body, "waiting for 7 days");
+	HAS(r.body, "href=\"/ban-lam-viec/cong-trinh/CT-A/xac-nhan\"");
+	r = test_get("/ban-lam-viec/cong-trinh/CT-B/xac-nhan");
+	HAS(r.body, "Verify, then the next work (2)");
+	HAS(r.body, "href=\"/ban-lam-viec/cong-trinh/CT-C/xac-nhan\""); /* to skip it */
+	r = test_post("/ban-lam-viec/cong-trinh/CT-B/xac-nhan", post_fields("CT-B", "next=1"));
+	SAME(r.location, "/ban-lam-viec/cong-trinh/CT-C/xac-nhan?done=xac-nhan");
+	HAS(test_get(r.location).body, "The work is verified; its unit is told.");
+	r = test_post("/ban-lam-viec/cong-trinh/CT-C/tra-lai", post_fields("CT-C", "next=1&reason=x%C3%A1c+minh"));
+	SAME(r.location, "/ban-lam-viec/cong-trinh/CT-A/xac-nhan?done=tra-lai");
+	LACKS(test_get(r.location).body, "then the next work");
+	r = test_post("/ban-lam-viec/cong-trinh/CT-A/xac-nhan", post_fields("CT-A", "next=1"));
+	SAME(r.location, "/ban-lam-viec/cong-trinh/CT-A?done=xac-nhan");
+	LACKS(test_get(r.location).body, "Next work");
+}
+
 /* The same person as officer and verifier of the town. */
 void who_reported_is_refused_with_an_explanation(void)
 {

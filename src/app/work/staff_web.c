@@ -4,6 +4,7 @@
 #include "app/campaign/plan.h"
 #include "app/desk/desk.h"
 #include "app/pages.h"
+#include "app/unit/place.h"
 #include "app/work/staff.html.h"
 
 #include <string.h>
@@ -47,6 +48,33 @@ static struct staff_button_list buttons(struct req *rq, const struct work_by *by
 	return (struct staff_button_list){ v, n };
 }
 
+static struct staff_status status_of(struct req *rq, const struct work *w)
+{
+	const struct desk_parent *above = desk_above(rq->db, w->unit_id, rq->today);
+	return (struct staff_status){ w, work_state(w, rq->today), above ? above->name : NULL };
+}
+
+/* What waits behind this work for the one who checks: of all below the highest unit above the work's own that the
+ * person checks for. */
+static const struct desk_next *next_of(struct req *rq, const struct work *w)
+{
+	const struct unit_spot *spot = unit_spot(rq->db, w->unit_id, rq->today);
+	const char *path = NULL;
+	for (size_t i = 0; spot && i < rq->who.n; i++) {
+		const struct grant *g = &rq->who.grants[i];
+		bool above = g->need & VERIFIER && g->path && !strncmp(spot->path, g->path, strlen(g->path));
+		if (above && (!path || strlen(g->path) < strlen(path)))
+			path = g->path;
+	}
+	struct day from = day_known(w->finished_on) ? w->finished_on : (struct day){ "" };
+	return path ? desk_next(rq->db, path, path_end(rq->arena, path), rq->today, rq->who.account, from, w->id) : NULL;
+}
+
+static bool is_check(const struct staff_act *act)
+{
+	return act && (act->act == WORK_VERIFY || act->act == WORK_RETURN);
+}
+
 enum status staff_work_show(struct req *rq)
 {
 	const struct work *w = work_by_code(rq->db, rq->arg[0]);
@@ -54,16 +82,16 @@ enum status staff_work_show(struct req *rq)
 		return HTTP_NOT_FOUND;
 	struct work_by by = staff_by(rq, w->unit_id);
 	const struct staff_act *done = staff_act_of(req_text(rq, "done"));
-	const struct desk_parent *above = desk_above(rq->db, w->unit_id, rq->today);
 	struct staff_work p = {
-		.w = w, .state = work_state(w, rq->today), .code_address = address(rq, w, ""),
+		.status = status_of(rq, w),
 		.done = done ? _(done->done) : req_is(rq, "done", "sua") ? _("The change is saved.")
 			: req_is(rq, "done", "anh") ? _("The photos are added.") : NULL,
-		.above = above ? above->name : NULL,
 		.may_edit = (by.may & OFFICER) && work_is_open(w, rq->today), .verifier = by.may & VERIFIER,
 		.history = staff_history(rq, w->id, 0), .evidence = evidence_now(rq, w),
 	};
 	p.buttons = buttons(rq, &by, w, &p.judge);
+	if (p.verifier && is_check(done))
+		p.next = next_of(rq, w);
 	if (p.verifier)
 		p.elsewhere = evidence_elsewhere(rq->db, w->id);
 	staff_work_page(&rq->out, rq, &p);
@@ -81,6 +109,13 @@ static const struct staff_act *act_of(const struct req *rq)
 static void act_page(struct req *rq, struct staff_form *f)
 {
 	f->evidence = evidence_now(rq, f->w);
+	f->status = status_of(rq, f->w);
+	if (is_check(f->act)) {
+		const struct staff_act *done = staff_act_of(req_text(rq, "done"));
+		f->elsewhere = evidence_elsewhere(rq->db, f->w->id);
+		f->next = next_of(rq, f->w);
+		f->done = done ? _(done->done) : NULL;
+	}
 	if (!f->last)
 		f->last = f->w->last_change;
 	staff_act_page(&rq->out, rq, f);
@@ -167,6 +202,9 @@ enum status work_act_send(struct req *rq)
 	if (answer != WORK_DONE)
 		return refused(rq, &f, answer);
 	draft_done(rq, f.address);
+	const struct desk_next *next = is_check(act) && req_is(rq, "next", "1") ? next_of(rq, w) : NULL;
+	if (next)
+		return see_other(rq, "/ban-lam-viec/cong-trinh/%s/xac-nhan?done=%s", next->code, act->slug);
 	return see_other(rq, "%s?done=%s", address(rq, w, ""), act->slug);
 }
 
