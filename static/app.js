@@ -209,7 +209,8 @@ function sending(form, { line, words, say }, draft, pictures) {
 			return;
 		}
 		draft.done();
-		const files = pictures ? pictures.files() : [];
+		const refused = main.querySelector("#photos-wrong")?.textContent ?? "";
+		const files = pictures ? pictures.files().filter(file => !refused.includes(file.name)) : [];
 		document.title = page.title;
 		document.querySelector("main").replaceWith(document.adoptNode(main));
 		const again = main.querySelector("input[type=file][name=photos]");

@@ -12,8 +12,9 @@ function edit(tools) {
 	const article = words.article, line = document.createElement("p"), count = document.createElement("p");
 	line.setAttribute("role", "status");
 	count.className = "soft";
-	const leadCount = count.cloneNode();
+	const leadCount = count.cloneNode(), far = line.cloneNode();
 	body.after(count, line);
+	form.elements.photos.after(far);
 	lead.after(leadCount);
 	body.before(tools);
 	tools.hidden = false;
@@ -118,13 +119,21 @@ function edit(tools) {
 	tools.after(choose);
 	const post = (address, fields) => fetch(address, { method: "POST", body: new URLSearchParams({ token: form.elements.token.value, ...fields }) });
 
-	/* What could not be sent waits among the photos of the form. */
+	/* What could not be sent waits among the photos of the form; what is chosen there is sent at once, too. */
+	const input = form.elements.photos;
 	function keep(files) {
-		const input = form.elements.photos, all = new DataTransfer();
-		for (const file of [...input.files, ...files]) all.items.add(file);
+		const all = new DataTransfer();
+		for (const file of files) all.items.add(file);
 		input.files = all.files;
 		input.dispatchEvent(new Event("change"));
 	}
+	input.addEventListener("change", event => {
+		if (!event.bubbles) return; /* not by a hand, but by this and by app.js */
+		event.stopImmediatePropagation();
+		const files = [...input.files];
+		input.value = "";
+		photos(files, far);
+	}, true);
 	/* A new article is kept first: a photo belongs to one. */
 	async function begin() {
 		const fields = new FormData(form);
@@ -136,15 +145,16 @@ function edit(tools) {
 		await post(`${made[0]}/mo`);
 		return made[0];
 	}
-	async function photos(files) {
-		const at = body.selectionEnd, sent = [], kept = [];
-		let why = "", to = article;
+	async function photos(files, where = line) {
+		const at = where === far ? body.value.length : body.selectionEnd, sent = [], kept = [], why = new Set();
+		let to = article;
 		for (const [i, file] of files.entries()) {
 			if (!/^image\/(jpeg|png|webp|hei[cf])$/.test(file.type || file.name.toLowerCase().replace(/.*\./, "image/"))) {
-				why = say(words.refused, file.name);
+				why.add(say(words.refused, file.name));
 				continue;
 			}
-			line.textContent = say(words.sending, i + 1, files.length);
+			where.className = "";
+			where.textContent = say(words.sending, i + 1, files.length);
 			try {
 				to ??= await begin();
 				if (!to) throw to;
@@ -154,23 +164,26 @@ function edit(tools) {
 				const answer = await fetch(`${to}/anh`, { method: "POST", body: fields });
 				const told = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
 				if (told.photos?.length) sent.push(...told.photos);
-				else if (told.problem) why = told.problem;
+				else if (told.problem) why.add(told.problem);
 				else throw told;
 			} catch {
-				why = to ? words.failed : words.first;
+				why.add(to ? words.failed : words.first);
 				kept.push(file);
 			}
 		}
-		line.textContent = why;
+		where.className = why.size ? "wrong lines" : "";
+		where.textContent = [...why].join("\n");
 		if (kept.length) keep(kept);
 		if (!sent.length) return;
 		if (!article) {
-			location.assign(`${to}/sua#anh=${sent.map(one => one.name)}&o=${at}`);
+			location.assign(`${to}/sua#anh=${sent.map(one => one.name)}&o=${at}${where === far ? "&p" : ""}`);
 			return;
 		}
 		block(sent.map(one => picture(one.name, "", "")).join("\n\n"), at);
 		form.elements.consent.checked = false;
+		const before = rows.length;
 		for (const one of sent) shown(one);
+		if (where === far && rows[before]) field(rows[before], "caption").focus();
 	}
 	/* A new picture gets its place among the others. */
 	function shown({ name, address }) {
@@ -243,10 +256,12 @@ function edit(tools) {
 	addEventListener("beforeunload", event => { if (form.isConnected && form.unsaved?.()) event.preventDefault(); });
 
 	/* Photos of a new article. */
-	const brought = /^#anh=([\w.,-]+)&o=(\d+)$/.exec(location.hash);
+	const brought = /^#anh=([\w.,-]+)&o=(\d+)(&p)?$/.exec(location.hash);
 	if (brought) {
 		history.replaceState(null, "", location.pathname);
 		block(brought[1].split(",").map(name => picture(name, "", "")).join("\n\n"), Math.min(+brought[2], body.value.length));
+		const first = brought[3] && rows.find(row => brought[1].split(",").includes(row.dataset.photo));
+		if (first) field(first, "caption").focus();
 	}
 
 	const tags = form.elements.tags, used = [...tags.list.options].map(option => option.value);

@@ -1,5 +1,7 @@
 // What a phone has to load before anything can be read, in bytes as they come over the wire (screens.md, 5).
 import { test, expect } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { signIn } from './site.mjs';
 
 const KB = 1024;
 const phone = { viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
@@ -48,3 +50,55 @@ for (const p of pages)
 		expect(sum.total, 'all').toBeLessThanOrEqual(p.total * KB);
 		expect(sum.cls, 'layout shift').toBeLessThanOrEqual(0.02);
 	});
+
+// Twelve at once, as a phone gives them: one a HEIC, one whose name has its marks apart (NFD), one of pure noise.
+function twelve() {
+	const drawings = readdirSync('../../example/media').filter((name) => name.endsWith('.jpg')).slice(0, 10).map((name) => `../../example/media/${name}`);
+	const files = [...drawings, '../photos/noise.jpg', '../photos/phone.heic'].map((path) => ({
+		name: path.split('/').pop(), mimeType: `image/${path.split('.').pop().replace('jpg', 'jpeg')}`, buffer: readFileSync(path) }));
+	files[0].name = 'Khánh thành nhà văn hóa Đậu Liêu.jpg'.normalize('NFD');
+	return files;
+}
+
+test('weight of an article with twelve photos, chosen at once', async ({ browser }) => {
+	test.setTimeout(180000);
+	const page = await (await browser.newContext()).newPage(), send = (name) =>
+		Promise.all([page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()]);
+	page.on('dialog', (dialog) => dialog.accept());
+	await signIn(page, 'viet-bai');
+	await page.goto('/quan-tri/tin-moi?unit=MT-437');
+	await page.locator('#title').fill('Mười hai bức ảnh ngày khánh thành');
+	await page.locator('#lead').fill('Sáu nhà văn hóa được đưa vào sử dụng, chào mừng Đại hội Mặt trận các cấp.');
+	await page.locator('#body').fill('Mở đầu.');
+	const files = twelve();
+	expect(files.length).toBe(12);
+	await page.locator('#photos').setInputFiles(files);
+	await page.waitForURL(/\/quan-tri\/tin\/\d+\/sua/, { timeout: 120000 });
+	await expect(page.locator('[data-photo]')).toHaveCount(12);
+	await expect(page.locator('[name="caption-anh-1"]')).toBeFocused();
+	for (let i = 1; i <= 12; i++) {
+		await page.locator(`[name="caption-anh-${i}"]`).fill(`Ảnh ${i} trong ngày khánh thành (tranh minh họa)`);
+		if (i !== 7) await page.locator(`[name="alt-anh-${i}"]`).fill(`Bà con trước nhà văn hóa ${i}`);
+	}
+	await page.locator('#consent').check();
+	await send('Lưu và gửi duyệt');
+	await page.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
+	await expect(page.locator('#alt-anh-7-wrong')).toBeVisible(); // the one that was forgotten, at its place
+	await page.locator('[name="alt-anh-7"]').fill('Bà con trước nhà văn hóa 7');
+	await send('Lưu và gửi duyệt');
+	await send('Gửi duyệt');
+	const article = new URL(page.url()).pathname;
+	await page.context().clearCookies();
+	await signIn(page, 'bien-tap');
+	await page.goto(`${article}/duyet`);
+	await send('Duyệt');
+	await page.goto(article);
+	const address = await page.locator('dd a[href^="/tin/"]').getAttribute('href');
+	await page.goto(address);
+	await expect(page.locator('figure figcaption')).toHaveCount(12);
+	await expect(page.locator('figure img[loading=lazy]')).toHaveCount(11);
+	await page.context().close();
+	const sum = await weigh(browser, address);
+	expect(sum.total, 'all').toBeLessThanOrEqual(120 * KB);
+	expect(sum.cls, 'layout shift').toBeLessThanOrEqual(0.02);
+});

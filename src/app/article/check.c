@@ -2,6 +2,7 @@
 #include "app/article/article.h"
 
 #include "app/article/outside.h"
+#include "app/article/pictures.h"
 #include "app/campaign/plan.h"
 #include "app/link/ask.h"
 #include "app/link/link.h"
@@ -40,6 +41,14 @@ static void hint(struct look *l, const char *name, const char *field, const char
 
 /* ------------------------------------------------------------ pictures */
 
+/* What a photo lacks is told at its place in the grid of the form; one that the article has not, at the text. */
+static void wrong_words(struct look *l, bool there, const char *input, const char *name, const char *field,
+	const char *text)
+{
+	struct arena *a = l->rq->arena;
+	note(l, there ? picture_input(a, input, name) : "body", there ? field : _("Text"), lang_fill(a, text, name, NULL), false);
+}
+
 /* A file is named like a photo; its title says what it is. */
 static bool is_file(struct look *l, struct markdown_picture p, bool figure)
 {
@@ -68,9 +77,10 @@ static bool look_at(struct out *o, void *of, struct markdown_picture p, bool fig
 	if (!there)
 		wrong(l, _("there is no photo of the name “{1}”"), p.name);
 	if (!*p.alt)
-		wrong(l, _("the photo “{1}” has no description for people who cannot see it; write - when it is mere decoration"), p.name);
+		wrong_words(l, there, "alt", p.name, _("Description for people who cannot see it"),
+			_("the photo “{1}” has no description for people who cannot see it; write - when it is mere decoration"));
 	if (!*p.caption && strcmp(p.alt, "-"))
-		wrong(l, _("the photo “{1}” has no caption"), p.name);
+		wrong_words(l, there, "caption", p.name, _("Caption"), _("the photo “{1}” has no caption"));
 	return true;
 }
 

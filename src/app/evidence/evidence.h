@@ -36,6 +36,8 @@ struct evidence_of { enum evidence_kind kind; int64_t id; const char *name; };
  * page runs in any case. */
 enum status evidence_prepare(struct req *rq);
 
+/* The same where the words may come later: a caption may be missing. */
+enum status evidence_prepare_undescribed(struct req *rq);
 /* The same for photos that come without their words: those are told later. */
 enum status evidence_prepare_files(struct req *rq);
 

@@ -137,12 +137,22 @@ enum status evidence_prepare_files(struct req *rq)
 	return HTTP_OK;
 }
 
-enum status evidence_prepare(struct req *rq)
+static enum status prepare(struct req *rq, bool described)
 {
 	bool tried = take_files(rq);
-	check_text(rq, "caption", _("Caption"), tried);
+	check_text(rq, "caption", _("Caption"), tried && described);
 	check_text(rq, "alt", _("Description for people who cannot see the photos"), false);
 	return HTTP_OK;
+}
+
+enum status evidence_prepare(struct req *rq)
+{
+	return prepare(rq, true);
+}
+
+enum status evidence_prepare_undescribed(struct req *rq)
+{
+	return prepare(rq, false);
 }
 
 struct evidence_receipt_list evidence_receipts(struct req *rq)

@@ -15,7 +15,7 @@ enum { FILE_MOST = 10 /* of one form */, FILE_TITLE = 200 /* letters */ };
 
 struct file_came_list { const struct file_came *v; size_t n; };
 
-/* Before the transaction: evidence_prepare(), and then the uploads named "files" are looked at and put aside; what an
+/* Before the transaction: evidence_prepare_undescribed(), and then the uploads named "files" are looked at and put aside; what an
  * earlier sending of the same form brought comes back by its receipts (field "file").  What must be
  * corrected stands in rq->problems. */
 enum status file_prepare(struct req *rq);

@@ -129,7 +129,7 @@ static void give_titles(struct req *rq, struct came *c)
 
 enum status file_prepare(struct req *rq)
 {
-	enum status status = evidence_prepare(rq);
+	enum status status = evidence_prepare_undescribed(rq);
 	if (status != HTTP_OK)
 		return status;
 	struct came *c = arena_new(rq->arena, struct came, 1);
