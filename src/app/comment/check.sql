@@ -37,6 +37,12 @@ SELECT 'comment ' || CAST(c.id AS text) AS name, 'decided_by' AS value
  WHERE c.state = 'shown'
    AND (c.decided_at IS NULL OR c.decided_by = c.made_by)
 UNION ALL
+SELECT 'comment ' || CAST(c.id AS text) AS name, 'comment_band' AS value
+  FROM comment_band b
+  JOIN comment c ON c.id = b.comment_id
+ WHERE c.cluster <> c.id
+    OR b.key % 256 <> ((c.simhash >> CAST(b.key / 256 * 8 AS int)) & 255)
+UNION ALL
 SELECT 'comment ' || CAST(c.id AS text) AS name, 'comment_shown' AS value
   FROM comment c
   JOIN comment t ON t.id = c.thread_id

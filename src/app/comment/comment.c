@@ -110,14 +110,37 @@ const struct comment *comment_of_code(struct req *rq, const char *typed)
 
 /* ------------------------------------------------------------ writing */
 
-/* The first comment that it nearly repeats, or itself. */
-static int64_t cluster_of(struct req *rq, int64_t id, int64_t hash)
+#define BANDS(h) similar_band(h, 0), similar_band(h, 1), similar_band(h, 2), similar_band(h, 3), similar_band(h, 4), \
+	similar_band(h, 5), similar_band(h, 6), similar_band(h, 7)
+
+void comment_bands_keep(struct db *db, int64_t id, int64_t hash)
 {
-	struct comment_near_list near = comments_lately(rq->db, id, SIMILAR_LOOK);
+	comment_bands_add(db, id, BANDS(hash));
+}
+
+static int64_t group_among(struct comment_near_list near, int64_t hash)
+{
 	for (size_t i = 0; i < near.n; i++)
 		if (similar_are(near.v[i].simhash, hash))
 			return near.v[i].cluster;
-	return id;
+	return 0;
+}
+
+/* The group of the comments that it nearly repeats, the newest first; else its own, which can then be found. */
+static int64_t group_of(struct db *db, int64_t id, int64_t hash)
+{
+	int64_t group = group_among(comments_lately(db, id, SIMILAR_LOOK), hash);
+	if (!group)
+		group = group_among(comments_like(db, id, BANDS(hash), SIMILAR_OLDER), hash);
+	if (!group)
+		comment_bands_keep(db, id, hash);
+	return group ? group : id;
+}
+
+void comment_erase(struct db *db, int64_t id, const char *state)
+{
+	comment_empty(db, id, state);
+	comment_bands_remove(db, id);
 }
 
 void comment_note(struct req *rq, const struct comment *c, const char *act, const char *to, const char *reason,
@@ -153,7 +176,7 @@ const char *comment_send(struct req *rq, const struct comment_draft *d)
 	int64_t id = comment_add(rq->db, d->article, d->work, d->thread, d->unit, d->kind, d->name,
 		shown, d->body, d->contact, guest ? COMMENT_CONSENT : "", (struct moment){ rq->now.unix_time, !guest }, rq->now, by,
 		d->as_unit, d->slow, hash, comment_hash(a, shown, d->body), receipt, due);
-	comment_place(rq->db, id, cluster_of(rq, id, hash));
+	comment_place(rq->db, id, group_of(rq->db, id, hash));
 	const struct comment made = { .id = id, .state = "" };
 	comment_note(rq, &made, "send", "held", "", "");
 	return comment_code_written(a, code);
@@ -164,7 +187,7 @@ bool comment_withdraw(struct req *rq, const struct comment *c)
 	if (!strcmp(c->state, "withdrawn") || !strcmp(c->state, "taken_down"))
 		return false;
 	comment_note(rq, c, "withdraw", "withdrawn", "", "");
-	comment_empty(rq->db, c->id, "withdrawn");
+	comment_erase(rq->db, c->id, "withdrawn");
 	comment_publish(rq->db, rq->arena, c->thread_id.value);
 	return true;
 }

@@ -53,6 +53,11 @@ const struct comment *comment_of_code(struct req *rq, const char *typed);
 /* Erases how to reach the writers of what was decided long enough ago (rule_number comment_contact_days). */
 void comment_forget(struct db *db, struct day today, struct moment now);
 
+/* Nothing of what was written is left in it, nor in what near-duplicates are found by. */
+void comment_erase(struct db *db, int64_t id, const char *state);
+/* The first of a group: keep by what its near-duplicates are found when it is not new any more. */
+void comment_bands_keep(struct db *db, int64_t id, int64_t hash);
+
 /* Its writer takes it back: what was written is erased.  False: it was taken down or withdrawn before. */
 bool comment_withdraw(struct req *rq, const struct comment *c);
 

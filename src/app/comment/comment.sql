@@ -21,6 +21,23 @@ SELECT id, simhash, cluster
  ORDER BY id DESC
  LIMIT :most;
 
+-- comments_like(id int, b0 int, b1 int, b2 int, b3 int, b4 int, b5 int, b6 int, b7 int, most int) : many comment_near
+--  The first of each older group that has a byte of the simhash in common.
+SELECT c.id, c.simhash, c.cluster
+  FROM comment c
+ WHERE c.id IN (SELECT b.comment_id FROM comment_band b WHERE b.key IN (:b0, :b1, :b2, :b3, :b4, :b5, :b6, :b7))
+   AND c.id < :id
+ ORDER BY c.id DESC
+ LIMIT :most;
+
+-- comment_bands_add(id int, b0 int, b1 int, b2 int, b3 int, b4 int, b5 int, b6 int, b7 int) : run
+INSERT INTO comment_band (key, comment_id)
+VALUES (:b0, :id), (:b1, :id), (:b2, :id), (:b3, :id), (:b4, :id), (:b5, :id), (:b6, :id), (:b7, :id);
+
+-- comment_bands_remove(id int) : run
+DELETE FROM comment_band
+ WHERE comment_id = :id;
+
 -- comments_in_thread(thread int) : int (n int)
 --  Its replies that are shown or may still be.
 SELECT count(*) AS n

@@ -229,6 +229,32 @@ void a_question_says_who_answers_and_when_it_is_late(void)
 	LACKS(test_get("/tin/bai-1").body, "answer late");
 }
 
+/* Behind more than SIMILAR_LOOK others: found by a byte that they have in common, as long as it is not erased. */
+void an_old_text_is_found_again_without_more_statements(void)
+{
+	static const char old[] = "kind=comment&name=A&consent=1&body=Vay+nhanh+trong+ng%C3%A0y+kh%C3%B4ng+c%E1%BA%A7n+th%E1%BA%BF+ch%E1%BA%A5p+xem+vay1.example+g%E1%BB%8Di+ngay";
+	comment_test_town("bai-1");
+	CHECK(send("kind=comment&name=C&consent=1&body=Ng%C3%B5+5+ch%C6%B0a+c%C3%B3+%C4%91%C3%A8n").status == HTTP_SEE_OTHER);
+	struct reply r = send(old);
+	unsigned one = r.statements;
+	int64_t first = comment_test_last();
+	for (int i = 0; i < SIMILAR_LOOK; i++)
+		comment_test_add("held", "comment", arena_format(&test_arena, "%d %d", i, i * i));
+	r = send(old);
+	CHECK(comment_test_row(0)->cluster == first);
+	CHECK(r.statements <= one + 1);
+	comment_erase(test_db, first, "withdrawn");
+	db_script(test_db, arena_format(&test_arena, "UPDATE comment SET simhash = 0 WHERE id = %lld", (long long)comment_test_last()));
+	CHECK(send(old).status == HTTP_SEE_OTHER);
+	CHECK(comment_test_row(0)->cluster == comment_test_last());
+}
+
+void bytes_in_common(void)
+{
+	CHECK(similar_band(-1, 7) == 7 * 256 + 255 && similar_band(0x0123456789abcdef, 0) == 0xef);
+	CHECK(similar_band(0x0123456789abcdef, 7) == 7 * 256 + 1);
+}
+
 void what_says_nearly_the_same_is_one_group(void)
 {
 	comment_test_town("bai-1");

@@ -39,3 +39,8 @@ bool similar_are(int64_t one, int64_t other)
 {
 	return __builtin_popcountll((uint64_t)one ^ (uint64_t)other) <= SIMILAR_BITS;
 }
+
+int64_t similar_band(int64_t hash, int n)
+{
+	return n * 256LL + (int64_t)((uint64_t)hash >> (8 * n) & 255);
+}

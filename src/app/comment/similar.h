@@ -11,9 +11,14 @@
 enum {
 	SIMILAR_BITS = 12,    /* so many may differ in near-duplicates */
 	SIMILAR_LOOK = 1000,  /* so many of the newest texts are compared with a new one */
+	SIMILAR_BANDS = 8,    /* of all older groups, the first texts that have one of these bytes of the simhash in common */
+	SIMILAR_OLDER = 5000, /* and of those the newest, at most */
 };
 
 int64_t similar_hash(struct arena *a, const char *text);
 bool similar_are(int64_t one, int64_t other);
+/* The key of a byte of it, n from 0 to SIMILAR_BANDS - 1.  Texts that differ in up to 7 bits share one surely, in 12
+ * bits in nine cases of ten. */
+int64_t similar_band(int64_t hash, int n);
 
 #endif

@@ -54,7 +54,7 @@ bool takedown_do(struct req *rq, const struct comment *c, int64_t request)
 	if (!t || t->comment_id != c->id || !strcmp(c->state, "taken_down") || !strcmp(c->state, "withdrawn"))
 		return false;
 	comment_note(rq, c, "take_down", "taken_down", "", "");
-	comment_empty(rq->db, c->id, "taken_down");
+	comment_erase(rq->db, c->id, "taken_down");
 	takedown_done(rq->db, request, rq->now, req_account(rq));
 	log_it(rq, "takedown.do", request, t->hash, NULL);
 	comment_publish(rq->db, rq->arena, c->thread_id.value);
@@ -80,8 +80,11 @@ bool takedown_undo(struct req *rq, const struct comment *c, const struct takedow
 	const struct comment_taken_from *from = comment_taken_from(rq->db, c->id);
 	const char *state = from ? from->from_state : copy.state;
 	comment_note(rq, c, "restore", state, "", "");
+	int64_t hash = similar_hash(rq->arena, copy.body);
 	comment_refill(rq->db, c->id, state, copy.name, copy.shown_name, copy.body, copy.contact,
-		comment_hash(rq->arena, copy.shown_name, copy.body), similar_hash(rq->arena, copy.body));
+		comment_hash(rq->arena, copy.shown_name, copy.body), hash);
+	if (c->cluster == c->id)
+		comment_bands_keep(rq->db, c->id, hash);
 	takedown_restored(rq->db, t->id, rq->now, req_account(rq), reason);
 	log_it(rq, "takedown.restore", t->id, t->hash, reason);
 	comment_publish(rq->db, rq->arena, c->thread_id.value);
