@@ -11,7 +11,7 @@
 enum {
 	SIMILAR_BITS = 12,    /* so many may differ in near-duplicates */
 	SIMILAR_LOOK = 1000,  /* so many of the newest texts are compared with a new one */
-	SIMILAR_BANDS = 8,    /* of all older groups, the first texts that have one of these bytes of the simhash in common */
+	SIMILAR_BANDS = 8,    /* of all older groups the first texts that share one of these bytes of the simhash */
 	SIMILAR_OLDER = 5000, /* and of those the newest, at most */
 };
 
