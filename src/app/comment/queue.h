@@ -9,7 +9,7 @@
 #include "app/parts.h"
 #include "app/unit/unit.sql.h"
 
-enum { QUEUE_ROWS = 30 };
+enum { QUEUE_ROWS = 30, QUEUE_COUNTED = 1000 };   /* more are not counted: "more than 1,000" */
 
 /* A tab: the comments in one state, and what may be done with them. */
 struct queue_tab {
@@ -24,6 +24,8 @@ static inline int64_t queue_tab_count(const struct queue_tab *t, const struct qu
 {
 	return *(const int64_t *)((const char *)counts + t->count);
 }
+/* A number of struct queue_count in words. */
+const char *queue_number(const struct req *rq, int64_t n);
 
 static inline bool queue_tab_has(const struct queue_tab *t, enum comment_act act)
 {

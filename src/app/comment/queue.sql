@@ -18,20 +18,48 @@
 --  A unit and all below it, at any time.
 SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end;
 
--- queue_waiting(path text, path_end text, state text, after int, most int) : many queue_line (n int, as_name text?, slug text?, work text?, title text?, owner_name text?, decider text?)
---  Of a unit and all below it, those that wait longest first.
-SELECT g.n, {line_columns}
-  FROM (SELECT min(x.id) AS id, count(*) AS n
+-- fragment unanswered:
+       c.state = 'shown' AND c.kind = 'question' AND c.answer IS NULL;
+
+-- queue_ahead(state text, after int, nth int) : one queue_end (id int?)
+--  The nth comment in that state behind `after`, whosever it is.
+SELECT (SELECT c.id
+          FROM comment c
+         WHERE c.state = :state
+           AND c.id > :after
+         ORDER BY c.id
+         LIMIT 1 OFFSET :nth) AS id;
+
+-- queue_before(state text, before int, nth int) : one queue_end
+--  The nth one counting back from `before`.
+SELECT (SELECT c.id
+          FROM comment c
+         WHERE c.state = :state
+           AND c.id < :before
+         ORDER BY c.id DESC
+         LIMIT 1 OFFSET :nth) AS id;
+
+-- queue_waiting(path text, path_end text, state text, after int, upto int, most int) : many queue_line (n int, as_name text?, slug text?, work text?, title text?, owner_name text?, decider text?)
+--  Of a unit and all below it, those that wait longest first, with numbers behind `after` and up to `upto`.
+SELECT (SELECT count(*)
           FROM comment x
-         WHERE x.state = :state
-           AND x.unit_id IN ({units})
-         GROUP BY x.cluster
-        HAVING min(x.id) > :after
-         ORDER BY min(x.id)
-         LIMIT :most) g
-  JOIN comment c ON c.id = g.id
+         WHERE x.cluster = c.cluster
+           AND x.state = c.state
+           AND x.unit_id IN ({units})) AS n, {line_columns}
+  FROM comment c
   {line_tables}
- ORDER BY c.id;
+ WHERE c.state = :state
+   AND c.id > :after
+   AND c.id <= :upto
+   AND c.unit_id IN ({units})
+   AND NOT EXISTS (SELECT 1
+                     FROM comment x
+                    WHERE x.cluster = c.cluster
+                      AND x.state = c.state
+                      AND x.id < c.id
+                      AND x.unit_id IN ({units}))
+ ORDER BY c.id
+ LIMIT :most;
 
 -- queue_group(path text, path_end text, state text, cluster int, after int, most int) : many queue_line
 --  Each of one group.
@@ -45,48 +73,58 @@ SELECT 1 AS n, {line_columns}
  ORDER BY c.id
  LIMIT :most;
 
--- queue_decided(path text, path_end text, state text, before int, most int) : many queue_line
---  What waits no more, the newest first.
+-- queue_decided(path text, path_end text, state text, before int, since int, most int) : many queue_line
+--  What waits no more, the newest first, with numbers before `before` and from `since`.
 SELECT 1 AS n, {line_columns}
   FROM comment c
   {line_tables}
  WHERE c.state = :state
    AND c.id < :before
+   AND c.id >= :since
    AND c.unit_id IN ({units})
  ORDER BY c.id DESC
  LIMIT :most;
 
--- queue_counts(path text, path_end text, today day) : one queue_count (held int, late int, spam int, shown int, refused int, taken_down int, withdrawn int)
---  How many are in each state; late: held for longer than they may be.
-SELECT count(*) FILTER (WHERE state = 'held') AS held,
-       count(*) FILTER (WHERE state = 'held' AND due < :today) AS late,
-       count(*) FILTER (WHERE state = 'spam') AS spam, count(*) FILTER (WHERE state = 'shown') AS shown,
-       count(*) FILTER (WHERE state = 'refused') AS refused, count(*) FILTER (WHERE state = 'taken_down') AS taken_down,
-       count(*) FILTER (WHERE state = 'withdrawn') AS withdrawn
-  FROM comment
- WHERE unit_id IN ({units});
+-- queue_counts(path text, path_end text, today day, most int) : one queue_count (held int, late int, spam int, shown int, refused int, taken_down int, withdrawn int)
+--  How many are in each state, up to `most`; late: held for longer than they may be.
+SELECT (SELECT count(*)
+          FROM (SELECT 1 FROM comment c WHERE c.state = 'held' AND c.unit_id IN ({units}) LIMIT :most) x) AS held,
+       (SELECT count(*)
+          FROM (SELECT 1 FROM comment c WHERE c.state = 'held' AND c.due < :today AND c.unit_id IN ({units}) LIMIT :most) x) AS late,
+       (SELECT count(*)
+          FROM (SELECT 1 FROM comment c WHERE c.state = 'spam' AND c.unit_id IN ({units}) LIMIT :most) x) AS spam,
+       (SELECT count(*)
+          FROM (SELECT 1 FROM comment c WHERE c.state = 'shown' AND c.unit_id IN ({units}) LIMIT :most) x) AS shown,
+       (SELECT count(*)
+          FROM (SELECT 1 FROM comment c WHERE c.state = 'refused' AND c.unit_id IN ({units}) LIMIT :most) x) AS refused,
+       (SELECT count(*)
+          FROM (SELECT 1 FROM comment c WHERE c.state = 'taken_down' AND c.unit_id IN ({units}) LIMIT :most) x) AS taken_down,
+       (SELECT count(*)
+          FROM (SELECT 1 FROM comment c WHERE c.state = 'withdrawn' AND c.unit_id IN ({units}) LIMIT :most) x) AS withdrawn;
 
 -- queue_desk(path text, path_end text, today day) : one queue_desk (held int, held_late int, oldest moment?, questions int, late int)
 --  For the desk: what waits for a moderator, and questions without an answer.
-SELECT count(*) FILTER (WHERE c.state = 'held') AS held,
-       count(*) FILTER (WHERE c.state = 'held' AND c.due < :today) AS held_late,
-       min(CASE WHEN c.state = 'held' THEN c.made_at END) AS oldest,
-       count(*) FILTER (WHERE c.state = 'shown') AS questions,
-       count(*) FILTER (WHERE c.state = 'shown' AND c.answer_due < :today) AS late
-  FROM comment c
- WHERE (c.state = 'held' AND c.unit_id IN ({units}))
-    OR (c.state = 'shown' AND c.kind = 'question' AND c.answer IS NULL AND c.owner_id IN ({units}));
+SELECT (SELECT count(*) FROM comment c WHERE c.state = 'held' AND c.unit_id IN ({units})) AS held,
+       (SELECT count(*) FROM comment c WHERE c.state = 'held' AND c.due < :today AND c.unit_id IN ({units})) AS held_late,
+       (SELECT c.made_at
+          FROM comment c
+         WHERE c.id = (SELECT min(x.id) FROM comment x WHERE x.state = 'held' AND x.unit_id IN ({units}))) AS oldest,
+       (SELECT count(*) FROM comment c WHERE {unanswered} AND c.owner_id IN ({units})) AS questions,
+       (SELECT count(*) FROM comment c WHERE {unanswered} AND c.answer_due < :today AND c.owner_id IN ({units})) AS late;
 
 -- questions_open(path text, path_end text, answered int, before int, most int) : many queue_line
 --  Questions that a unit and those below must answer: the latest first (answered 0), or those with an answer.
+--  Theirs are looked for first: by number, all that is shown would be read.
 SELECT 1 AS n, {line_columns}
   FROM comment c
   {line_tables}
- WHERE c.state = 'shown'
-   AND c.kind = 'question'
-   AND CASE WHEN c.answer IS NULL THEN 0 ELSE 1 END = :answered
-   AND c.id < :before
-   AND c.owner_id IN ({units})
+ WHERE c.id IN (SELECT x.id
+                  FROM comment x
+                 WHERE x.owner_id IN ({units})
+                   AND x.state = 'shown'
+                   AND x.kind = 'question'
+                   AND CASE WHEN x.answer IS NULL THEN 0 ELSE 1 END = :answered
+                   AND x.id < :before)
  ORDER BY c.id DESC
  LIMIT :most;
 
@@ -95,9 +133,7 @@ SELECT 1 AS n, {line_columns}
 SELECT 1 AS n, {line_columns}
   FROM comment c
   {line_tables}
- WHERE c.state = 'shown'
-   AND c.kind = 'question'
-   AND c.answer IS NULL
+ WHERE {unanswered}
    AND c.owner_id IN ({units})
  ORDER BY c.answer_due, c.id
  LIMIT :most;

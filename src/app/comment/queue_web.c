@@ -64,13 +64,28 @@ static bool waits(const char *state)
 	return !strcmp(state, "held") || !strcmp(state, "spam");
 }
 
+const char *queue_number(const struct req *rq, int64_t n)
+{
+	return n > QUEUE_COUNTED ? lang_fill(rq->arena, _("more than {1}"), view_number(rq, QUEUE_COUNTED), NULL)
+		: view_number(rq, n);
+}
+
+/* Looked for among the next 2,000 of the whole site first, so that a page is not made from all that ever came. */
 static struct queue_line_list lines_after(struct req *rq, const struct queue_view *v, const char *path, int64_t after)
 {
+	enum { NEXT = 2000 };
 	const char *end = path_end(rq->arena, path), *state = v->tab->state;
 	if (v->cluster)
 		return queue_group(rq->db, path, end, state, v->cluster, after, QUEUE_ROWS + 1);
-	return waits(state) ? queue_waiting(rq->db, path, end, state, after, QUEUE_ROWS + 1)
-		: queue_decided(rq->db, path, end, state, after, QUEUE_ROWS + 1);
+	bool up = waits(state);
+	struct optional cut = (up ? queue_ahead(rq->db, state, after, NEXT) : queue_before(rq->db, state, after, NEXT)).id;
+	for (;; cut.known = false) {
+		int64_t to = cut.known ? cut.value : up ? INT64_MAX : 0;
+		struct queue_line_list list = up ? queue_waiting(rq->db, path, end, state, after, to, QUEUE_ROWS + 1)
+			: queue_decided(rq->db, path, end, state, after, to, QUEUE_ROWS + 1);
+		if (list.n > QUEUE_ROWS || !cut.known)
+			return list;
+	}
 }
 
 /* A page on which everything was decided gives way to the first one. */
@@ -115,7 +130,7 @@ static void show(struct req *rq)
 	const char *batch = req_text(rq, "batch");
 	v.batch = v.done && *batch ? batch : NULL;
 	if (path) {
-		v.counts = queue_counts(rq->db, path, path_end(rq->arena, path), rq->today);
+		v.counts = queue_counts(rq->db, path, path_end(rq->arena, path), rq->today, QUEUE_COUNTED + 1);
 		v.urgent = takedowns_open(rq->db, path, path_end(rq->arena, path));
 		find_lines(rq, &v, path);
 	}
