@@ -114,6 +114,7 @@ void a_wrong_code_and_one_that_cannot_be_are_answered_alike(void)
 	struct reply wrong = test_get("/bien-nhan/0000-0000-0000-0000"), never = test_get("/bien-nhan/UUUU-UUUU-UUUU-UUUU");
 	CHECK(wrong.status == HTTP_NOT_FOUND && never.status == HTTP_NOT_FOUND);
 	HAS(wrong.body, "There is no receipt with this code");
+	HAS(wrong.body, "value=\"0000-0000-0000-0000\"");
 	CHECK(strlen(wrong.body) == strlen(never.body));
 	CHECK(wrong.statements == never.statements);
 	CHECK(test_get("/api/v1/receipts/0000-0000-0000-0000").status == HTTP_NOT_FOUND);

@@ -10,7 +10,9 @@
 static enum status unknown(struct req *rq)
 {
 	rq->cache = "no-store";
-	receipts_page(&rq->out, rq, true);
+	req_prefill(rq, "code", rq->arg[0]);
+	req_problem(rq, "code", _("Receipt code"), _("There is no receipt with this code. Look at it again: it has 16 letters and digits."));
+	receipts_page(&rq->out, rq);
 	return HTTP_NOT_FOUND;
 }
 
@@ -20,7 +22,7 @@ enum status receipts_show(struct req *rq)
 	rq->cache = "no-store";
 	if (*code)
 		return see_other(rq, "/bien-nhan/%s", view_part(rq, code));
-	receipts_page(&rq->out, rq, false);
+	receipts_page(&rq->out, rq);
 	return HTTP_OK;
 }
 

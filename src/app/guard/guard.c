@@ -73,7 +73,7 @@ const struct guard *guard_new(struct req *rq, const char *form, const char *obje
 		.bits = t.bits, .life = t.expires - rq->now.unix_time,
 		.words = code_words(rq->arena, token_code(rq->arena, app_token_key(rq), &t)),
 		.work = same ? req_text(rq, "work") : "", .typed = same ? req_text(rq, "code") : "",
-		.problem = form_problem(rq, "code"),
+		.problem = form_problem(rq, "code"), .contact = rq->site.contact ? rq->site.contact : "",
 	};
 	struct out o = { .arena = rq->arena };
 	html_link_part(&o, use.object);

@@ -39,6 +39,7 @@ struct guard {
 	const char *renew;          /* address of a new token */
 	const char *work, *typed;   /* what came with a form that is shown again, "" without */
 	const char *problem;        /* of the code, or NULL */
+	const char *contact;        /* of the site, for who can neither read nor type it; "" for none */
 };
 
 /* `form` names the kind of form, `object` what it is about ("" for nothing).  Without `work`: the token alone.
