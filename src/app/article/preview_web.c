@@ -54,6 +54,11 @@ static struct article_public public_of(const struct req *rq, const struct articl
 	};
 }
 
+struct html article_staff_body(struct req *rq, const struct article *a)
+{
+	return article_body(rq, a->body, figures_of(rq, photos_of_article(rq->db, a->id)), attachments_of(rq, a->id));
+}
+
 enum status article_preview_show(struct req *rq)
 {
 	const struct article *a = article_of_path(rq);

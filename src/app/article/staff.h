@@ -9,7 +9,7 @@
 #include "app/unit/unit.sql.h"
 
 /* What can become of an article, by enum article_act: slug is the last part of the address. */
-struct article_act_words { const char *slug, *button, *title, *advice; bool reason, time, address; };
+struct article_act_words { const char *slug, *button, *title, *advice, *hint; bool reason, time, address; }; /* hint: of the reason */
 extern const struct article_act_words article_acts[];
 struct article_buttons { const struct article_act_words *v[ARTICLE_ACTS]; size_t n; };
 
@@ -34,6 +34,7 @@ struct article_staff {
 	bool locked;                    /* by somebody else */
 	const char *views;              /* how often it was read, in words; NULL: it was never shown */
 	const struct article_act_words *act; /* of a form; else NULL */
+	struct html body;               /* the newest text, as readers see it */
 };
 
 /* The form of a new article (a NULL) or of one that is edited. */
@@ -58,6 +59,11 @@ struct article_compare {
 	struct { struct article_diff_field v[6]; size_t n; } fields;
 };
 
+/* The newest text of the article with its pictures and files, as readers see it. */
+struct html article_staff_body(struct req *rq, const struct article *a);
+
+/* What an approved text is called: published since its time has come. */
+const char *article_approved_words(const struct req *rq, struct moment shown_from);
 /* A state as it is called: of a revision, of a list. */
 const char *article_state_words(const char *state);
 /* Its class in the style sheet. */

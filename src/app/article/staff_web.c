@@ -29,6 +29,11 @@ const char *article_state_words(const char *state)
 	return _("All");
 }
 
+const char *article_approved_words(const struct req *rq, struct moment shown_from)
+{
+	return shown_from.unix_time > rq->now.unix_time ? _("Approved, not yet published") : _("Published");
+}
+
 const char *article_state_class(const char *state)
 {
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
@@ -152,6 +157,7 @@ enum status article_staff_show(struct req *rq)
 		.decides = app_may(rq, EDITOR, a->unit_id),
 		.locked = article_locked(rq, a), .edit = strcmp(a->state, "submitted") || app_may(rq, EDITOR, a->unit_id) };
 	p.checked = strcmp(a->state, "approved");
+	p.body = article_staff_body(rq, a);
 	look(rq, a, &p);
 	for (enum article_act act = 0; act < ARTICLE_ACTS; act++) {
 		enum article_answer answer = article_can(rq, a, act);
