@@ -8,8 +8,8 @@
 #include "app/parts.h"
 #include "app/unit/unit.sql.h"
 
-/* What can become of an article, by enum article_act: slug is the last part of the address. */
-struct article_act_words { const char *slug, *button, *title, *advice, *hint; bool reason, time, address; }; /* hint: of the reason */
+/* What can become of an article, by enum article_act: slug is the last part of the address, hint who reads the reason. */
+struct article_act_words { const char *slug, *button, *title, *advice, *hint; bool reason, time, address; };
 extern const struct article_act_words article_acts[];
 struct article_buttons { const struct article_act_words *v[ARTICLE_ACTS]; size_t n; };
 
