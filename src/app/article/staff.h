@@ -8,7 +8,7 @@
 #include "app/parts.h"
 #include "app/unit/unit.sql.h"
 
-/* What can become of an article, by enum article_act: slug is the last part of the address, hint who reads the reason. */
+/* What can become of an article, by enum article_act: slug is the end of the address, hint who reads the reason. */
 struct article_act_words { const char *slug, *button, *title, *advice, *hint; bool reason, time, address; };
 extern const struct article_act_words article_acts[];
 struct article_buttons { const struct article_act_words *v[ARTICLE_ACTS]; size_t n; };
