@@ -93,8 +93,33 @@ char *arena_format(struct arena *a, const char *fmt, ...)
 	return text;
 }
 
+struct owned { struct owned *next; void *what; void (*end)(void *what); };
+
+void arena_keep(struct arena *a, void *what, void (*end)(void *what))
+{
+	struct owned *o = arena_new(a, struct owned, 1);
+	*o = (struct owned){ a->owned, what, end };
+	a->owned = o;
+}
+
+static void end_inside(void *what)
+{
+	arena_free(what);
+}
+
+struct arena *arena_inside(struct arena *a)
+{
+	struct arena *inside = arena_new(a, struct arena, 1);
+	inside->full = a->full;
+	arena_keep(a, inside, end_inside);
+	return inside;
+}
+
 void arena_free(struct arena *a)
 {
+	for (struct owned *o = a->owned; o; o = o->next)
+		o->end(o->what);
+	a->owned = NULL;
 	for (struct chunk *c = a->chunks, *next; c; c = next) {
 		next = c->next;
 		free(c);

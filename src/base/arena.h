@@ -14,6 +14,7 @@ struct arena {
 	size_t used;   /* bytes handed out: what a test can put a limit on */
 	size_t budget; /* most bytes that may be handed out; 0 = no limit */
 	jmp_buf *full; /* where to go when there is no more, or NULL */
+	struct owned *owned; /* what ends with it */
 };
 
 /* `n` elements of zeroed memory of type T. */
@@ -26,6 +27,11 @@ char *arena_copy(struct arena *a, const char *text) __attribute__((returns_nonnu
 /* The first n bytes, and a NUL. */
 char *arena_copy_n(struct arena *a, const char *text, size_t n) __attribute__((returns_nonnull));
 char *arena_format(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3), returns_nonnull));
+/* What is not of the arena and ends with it, however that comes: end(what). */
+void arena_keep(struct arena *a, void *what, void (*end)(void *what));
+/* For what is needed for a while: an arena without budget that is freed at the latest with this one, and whose memory
+ * used up leads to the same recovery point.  arena_free() makes it empty, and it may be used again. */
+struct arena *arena_inside(struct arena *a) __attribute__((returns_nonnull));
 void arena_free(struct arena *a);
 
 #endif

@@ -17,7 +17,7 @@ void geo_line(struct geo_lines *lines, struct arena *a, const char *text)
 /* One file being read.  `arcs` of a TopoJSON file, as points. */
 struct reading {
 	struct geo *g;
-	struct arena scratch;
+	struct arena *scratch;         /* until the file is read */
 	const char *file, *property;
 	size_t number, points, before;
 	struct geo_ring *arcs;
@@ -30,9 +30,9 @@ struct reading {
 
 static void wrong(struct reading *r, const char *message)
 {
-	const char *where = r->number ? lang_fill(&r->scratch, _("{1}: feature {2}: {3}"), r->file,
-		arena_format(&r->scratch, "%zu", r->number), message, NULL)
-		: lang_fill(&r->scratch, "{1}: {2}", r->file, message, NULL);
+	const char *where = r->number ? lang_fill(r->scratch, _("{1}: feature {2}: {3}"), r->file,
+		arena_format(r->scratch, "%zu", r->number), message, NULL)
+		: lang_fill(r->scratch, "{1}: {2}", r->file, message, NULL);
 	geo_line(&r->g->problems, r->g->arena, where);
 	r->good = false;
 }
@@ -48,8 +48,8 @@ static bool number_of(const struct js *j, double *to)
 static bool degrees(struct reading *r, double x, double y, struct geo_point *to)
 {
 	if (!(x >= -180 && x <= 180 && y >= -90 && y <= 90)) {
-		wrong(r, lang_fill(&r->scratch, _("{1}, {2} is no longitude and latitude; export the file in WGS 84 (EPSG:4326), longitude first"),
-			arena_format(&r->scratch, "%g", x), arena_format(&r->scratch, "%g", y), NULL));
+		wrong(r, lang_fill(r->scratch, _("{1}, {2} is no longitude and latitude; export the file in WGS 84 (EPSG:4326), longitude first"),
+			arena_format(r->scratch, "%g", x), arena_format(r->scratch, "%g", y), NULL));
 		return false;
 	}
 	*to = (struct geo_point){ (int32_t)lround(x * GEO_DEGREE), (int32_t)lround(y * GEO_DEGREE) };
@@ -200,7 +200,7 @@ static bool add_geometry(struct reading *r, const struct js *g)
 static const char *text_of(struct reading *r, const struct js *j)
 {
 	if (j && j->kind == JS_TEXT)
-		return arena_copy(r->g->arena, text_nfc(&r->scratch, text_trim(&r->scratch, j->text)));
+		return arena_copy(r->g->arena, text_nfc(r->scratch, text_trim(r->scratch, j->text)));
 	return j && j->kind == JS_INT ? arena_format(r->g->arena, "%lld", (long long)j->number) : "";
 }
 
@@ -306,7 +306,7 @@ static bool is_bounded(const char *text, size_t n)
 
 bool geo_read(struct geo *g, const char *file, const char *text, size_t n, const char *property)
 {
-	struct reading r = { .g = g, .file = file, .property = property, .before = g->n, .good = true };
+	struct reading r = { .g = g, .scratch = arena_inside(g->arena), .file = file, .property = property, .before = g->n, .good = true };
 	struct js_error error = { 0 };
 	if (n >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3)) {
 		text += 3;
@@ -315,15 +315,15 @@ bool geo_read(struct geo *g, const char *file, const char *text, size_t n, const
 	const struct js *root = NULL;
 	if (n > GEO_FILE_BYTES || !is_bounded(text, n))
 		wrong(&r, _("there are too many points, or lists too deep in one another; import in portions, or simplify the file first"));
-	else if (!(root = js_read(&r.scratch, text, n, &error)))
-		wrong(&r, lang_fill(&r.scratch, _("line {1}, column {2}: {3}"), arena_format(&r.scratch, "%d", error.line),
-			arena_format(&r.scratch, "%d", error.column), error.message, NULL));
+	else if (!(root = js_read(r.scratch, text, n, &error)))
+		wrong(&r, lang_fill(r.scratch, _("line {1}, column {2}: {3}"), arena_format(r.scratch, "%d", error.line),
+			arena_format(r.scratch, "%d", error.column), error.message, NULL));
 	else
 		read_root(&r, root);
 	r.number = 0;
 	if (r.good && g->n == r.before)
 		wrong(&r, _("there is no outline in it: no Polygon and no MultiPolygon"));
 	g->points += r.points;
-	arena_free(&r.scratch);
+	arena_free(r.scratch);
 	return r.good;
 }

@@ -30,14 +30,12 @@ static void read_open(struct map_import *im, FILE *f, const char *name, const st
 		wrong(im, name, _("the file is over 64 MB; import in portions, or simplify it first"));
 		return;
 	}
-	char *text = malloc((size_t)st.st_size + 1);
-	size_t n = text ? fread(text, 1, (size_t)st.st_size, f) : 0;
+	struct arena *scratch = arena_inside(im->arena);
+	char *text = arena_room(scratch, (size_t)st.st_size + 1);
+	size_t n = fread(text, 1, (size_t)st.st_size, f);
 	im->geo.arena = im->arena;
-	if (text)
-		geo_read(&im->geo, name, text, n, property_of(wish));
-	else
-		wrong(im, name, strerror(ENOMEM));
-	free(text);
+	geo_read(&im->geo, name, text, n, property_of(wish));
+	arena_free(scratch);
 	for (size_t i = 0; i < im->geo.problems.n; i++)
 		geo_line(&im->problems, im->arena, i < GEO_SHOWN ? im->geo.problems.v[i] : "");
 	im->geo.problems.n = 0;
@@ -51,6 +49,11 @@ static void read_open(struct map_import *im, FILE *f, const char *name, const st
 		im->files = arena_format(im->arena, "%s, ...", im->files);
 }
 
+static void end_file(void *f)
+{
+	fclose(f);
+}
+
 void map_read_as(struct map_import *im, const char *path, const char *name, const struct map_wish *wish)
 {
 	FILE *f = fopen(path, "rb");
@@ -58,8 +61,10 @@ void map_read_as(struct map_import *im, const char *path, const char *name, cons
 		wrong(im, name, strerror(errno));
 		return;
 	}
+	struct arena *open = arena_inside(im->arena);
+	arena_keep(open, f, end_file);
 	read_open(im, f, name, wish);
-	fclose(f);
+	arena_free(open);
 }
 
 static int has_outlines(const struct dirent *e)
@@ -154,7 +159,7 @@ struct matching {
 	const char **folded;
 	const char *path, *path_end;   /* of wish->under, or NULL */
 	int64_t *parents;              /* of each group */
-	struct arena scratch;
+	struct arena *scratch;
 };
 
 static void unmatched(struct matching *m, const struct geo_feature *f, const char *why)
@@ -168,13 +173,13 @@ static const struct unit *unit_of(struct matching *m, const struct geo_feature *
 {
 	if (!m->wish->by_name) {
 		const struct unit *u = by_code(m->units, f->key);
-		u = u ? u : by_code(m->units, arena_format(&m->scratch, "MT-%s", f->key));
+		u = u ? u : by_code(m->units, arena_format(m->scratch, "MT-%s", f->key));
 		if (!u)
 			unmatched(m, f, _("no unit has this code on that day"));
 		return u;
 	}
 	bool several;
-	const struct unit *u = by_name(m->units, m->folded, text_fold(&m->scratch, f->key), &several);
+	const struct unit *u = by_name(m->units, m->folded, text_fold(m->scratch, f->key), &several);
 	if (!u || several)
 		unmatched(m, f, u ? _("several units are called so; match by code") : _("no unit is called so on that day"));
 	return several ? NULL : u;
@@ -213,7 +218,7 @@ static int by_unit(const void *a, const void *b)
 static void refuse_twins(struct matching *m)
 {
 	struct map_import *im = m->im;
-	const struct map_matched **v = arena_new(&m->scratch, const struct map_matched *, im->geo.n + 1);
+	const struct map_matched **v = arena_new(m->scratch, const struct map_matched *, im->geo.n + 1);
 	for (size_t i = 0; i < im->geo.n; i++)
 		v[i] = &im->units[i];
 	qsort(v, im->geo.n, sizeof *v, by_unit);
@@ -227,17 +232,17 @@ static void refuse_twins(struct matching *m)
 
 void map_match(struct db *db, struct map_import *im, const struct map_wish *wish)
 {
-	struct matching m = { .db = db, .im = im, .wish = wish };
-	struct arena *before = db_arena(db, &m.scratch);
+	struct matching m = { .db = db, .im = im, .wish = wish, .scratch = arena_inside(im->arena) };
+	struct arena *before = db_arena(db, m.scratch);
 	m.units = units_valid(db, wish->on, "", INT32_MAX);
-	m.folded = arena_new(&m.scratch, const char *, m.units.n + 1);
+	m.folded = arena_new(m.scratch, const char *, m.units.n + 1);
 	for (size_t i = 0; wish->by_name && i < m.units.n; i++)
-		m.folded[i] = text_fold(&m.scratch, m.units.v[i].name);
+		m.folded[i] = text_fold(m.scratch, m.units.v[i].name);
 	if (wish->under) {
 		m.path = place_of(db, wish->under, wish->on).path;
-		m.path_end = path_end(&m.scratch, m.path);
+		m.path_end = path_end(m.scratch, m.path);
 	}
-	m.parents = arena_new(&m.scratch, int64_t, im->geo.n + 1);
+	m.parents = arena_new(m.scratch, int64_t, im->geo.n + 1);
 	im->units = arena_new(im->arena, struct map_matched, im->geo.n + 1);
 	size_t used = 0;
 	for (size_t i = 0; i < im->geo.n; i++) {
@@ -251,7 +256,7 @@ void map_match(struct db *db, struct map_import *im, const struct map_wish *wish
 	if (some && !used && !im->problems.n)
 		geo_line(&im->problems, im->arena, _("no outline fits a unit; choose the property that holds its code or name, and the day"));
 	db_arena(db, before);
-	arena_free(&m.scratch);
+	arena_free(m.scratch);
 }
 
 /* ------------------------------------------------------------ keeping */

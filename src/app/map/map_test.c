@@ -16,13 +16,19 @@ static struct map_wish wish(void)
 	return (struct map_wish){ .on = { "2024-07-08" }, .source = "Sở (MIT)", .now = { .unix_time = 1 } };
 }
 
-static struct map_import import(const char *text, const struct map_wish *w)
+static const char *written(const char *text)
 {
-	struct map_import im = { .arena = &test_arena };
 	const char *path = arena_format(&test_arena, "%s/o.geojson", test_folder());
 	FILE *f = fopen(path, "w");
 	fputs(text, f);
 	fclose(f);
+	return path;
+}
+
+static struct map_import import(const char *text, const struct map_wish *w)
+{
+	struct map_import im = { .arena = &test_arena };
+	const char *path = written(text);
 	map_read(&im, &path, 1, w);
 	map_match(test_db, &im, w);
 	return im;
@@ -168,4 +174,33 @@ void an_import_of_the_whole_site_belongs_to_the_root(void)
 	CHECK(test_post(page, "act=undo").status == HTTP_FORBIDDEN);
 	test_as("administrator", "MT-42");
 	CHECK(test_get(page).status == HTTP_OK);
+}
+
+static bool makes(const char *path, size_t budget)
+{
+	jmp_buf full;
+	struct arena a = { .budget = budget, .full = &full };
+	struct arena *before = db_arena(test_db, &a);
+	bool made = false;
+	if (setjmp(full) == 0) {
+		struct map_import im = { .arena = &a };
+		struct map_wish w = wish();
+		map_read(&im, &path, 1, &w);
+		map_match(test_db, &im, &w);
+		made = map_make(&im);
+	}
+	db_arena(test_db, before);
+	arena_free(&a);
+	return made;
+}
+
+/* Wherever the memory is used up, nothing is left behind: the sanitizer looks for it at the end. */
+void a_map_that_runs_out_of_memory_leaves_nothing(void)
+{
+	const char *path = written(COLLECTION(FEATURE("{\"code\":\"18127\"}", WEST) "," FEATURE("{\"code\":\"MT-18124\"}", EAST)));
+	test_units();
+	size_t budget = 64, refused = 0;
+	for (; !makes(path, budget) && budget < 1 << 20; budget += 64)
+		refused++;
+	CHECK(budget < 1 << 20 && refused > 10);
 }

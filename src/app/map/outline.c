@@ -14,6 +14,7 @@ struct making {
 	size_t *first_ring;                /* of each feature in t.rings */
 	bool *main;                        /* of each ring: the largest outside of its feature */
 	struct libdeflate_compressor *packer;
+	struct arena *part;                /* for one group or one outline; emptied after it */
 };
 
 static void sort_by_group(struct making *m, struct arena *a)
@@ -67,26 +68,26 @@ static struct shape shape_of(const struct making *m, struct arena *a, size_t fea
 /* One map as a page will have it, but for its points; packed. */
 static size_t packed_group(const struct making *m, size_t group, double least, double smallest)
 {
-	struct arena scratch = { 0 };
-	struct out o = { .arena = &scratch };
+	struct arena *scratch = m->part;
+	struct out o = { .arena = scratch };
 	size_t from = m->first[group], to = m->first[group + 1];
-	struct shape *shapes = arena_new(&scratch, struct shape, to - from + 1);
+	struct shape *shapes = arena_new(scratch, struct shape, to - from + 1);
 	struct geo_box box = geo_box_empty;
 	for (size_t i = from; i < to; i++) {
-		shapes[i - from] = shape_of(m, &scratch, m->members[i], least, smallest);
+		shapes[i - from] = shape_of(m, scratch, m->members[i], least, smallest);
 		box = geo_box_join(box, shape_box(&shapes[i - from]));
 	}
 	struct sheet_view view = sheet_of(geo_box_is_empty(box) ? (struct geo_box){ 0 } : box);
 	for (size_t i = from; i < to; i++) {
 		const char *key = m->g->features[m->members[i]].key;
-		const char *begin = arena_format(&scratch, "<a href=\"/don-vi/%s\"><title>%s</title><path class=\"unit\" d=\"", key, key);
+		const char *begin = arena_format(scratch, "<a href=\"/don-vi/%s\"><title>%s</title><path class=\"unit\" d=\"", key, key);
 		out_raw(&o, begin, strlen(begin));
 		shape_path(&o, &shapes[i - from], &view);
 		out_raw(&o, "\"/></a>\n", 8);
 	}
 	size_t n = o.used;
 	free(n ? compress_gzip(m->packer, o.text, &n) : NULL);
-	arena_free(&scratch);
+	arena_free(scratch);
 	return n;
 }
 
@@ -126,24 +127,30 @@ static void write_all(struct making *m, struct arena *a, struct outlines *to, do
 {
 	to->shapes = arena_new(a, const char *, m->g->n + 1);
 	for (size_t i = 0; i < m->g->n; i++) {
-		struct arena scratch = { 0 };
-		struct shape s = shape_of(m, &scratch, i, least, smallest);
+		struct shape s = shape_of(m, m->part, i, least, smallest);
 		for (size_t k = 0; k < s.n; k++)
 			to->after += s.rings[k].n;
 		if (s.n)
-			to->shapes[i] = arena_copy(a, shape_write(&scratch, &s));
-		arena_free(&scratch);
+			to->shapes[i] = arena_copy(a, shape_write(m->part, &s));
+		arena_free(m->part);
 	}
+}
+
+static void end_packer(void *packer)
+{
+	compress_end(packer);
 }
 
 struct outlines outlines_make(struct arena *a, const struct geo *g, size_t groups, size_t aim)
 {
-	struct arena scratch = { 0 };
-	struct making m = { .g = g, .t = topology_of(&scratch, g), .groups = groups, .packer = compress_new(6) };
+	struct arena *scratch = arena_inside(a);
+	struct making m = { .g = g, .t = topology_of(scratch, g), .groups = groups, .part = arena_inside(scratch) };
+	m.packer = compress_new(6);
+	arena_keep(scratch, m.packer, end_packer);
 	struct outlines to = { .before = g->points };
 	double most = simplify_weigh(&m.t), least = 0, smallest = 0, largest = 1;
-	sort_by_group(&m, &scratch);
-	find_main_rings(&m, &scratch);
+	sort_by_group(&m, scratch);
+	find_main_rings(&m, scratch);
 	for (size_t i = 0; i < m.t.n_rings; i++)
 		largest = m.t.rings[i].area > largest ? m.t.rings[i].area : largest;
 	if (packed(&m, 0, 0, aim) > aim)
@@ -155,7 +162,6 @@ struct outlines outlines_make(struct arena *a, const struct geo *g, size_t group
 	write_all(&m, a, &to, least, smallest);
 	to.packed = packed(&m, least, smallest, SIZE_MAX);
 	to.tolerance = (int)lround(sqrt(2 * least) * 0.111);
-	compress_end(m.packer);
-	arena_free(&scratch);
+	arena_free(scratch);
 	return to;
 }

@@ -125,16 +125,16 @@ static void keep_triangle(struct topology *t, const struct arc_ring *ring)
 
 double simplify_weigh(struct topology *t)
 {
-	struct arena scratch = { 0 };
+	struct arena *scratch = arena_inside(t->arena);
 	size_t longest = 0;
 	double most = 0, middle = 0;
 	for (size_t i = 0; i < t->n_arcs; i++)
 		longest = t->arcs[i].n > longest ? t->arcs[i].n : longest;
 	for (size_t i = 0; i < t->n_points; i++)
 		middle += (double)t->points[i].y / GEO_DEGREE / (double)t->n_points;
-	struct weighing w = { .t = t, .width = cos(middle * M_PI / 180), .heap = arena_new(&scratch, uint32_t, longest + 1),
-		.place = arena_new(&scratch, uint32_t, longest + 1), .before = arena_new(&scratch, uint32_t, longest + 1),
-		.after = arena_new(&scratch, uint32_t, longest + 1) };
+	struct weighing w = { .t = t, .width = cos(middle * M_PI / 180), .heap = arena_new(scratch, uint32_t, longest + 1),
+		.place = arena_new(scratch, uint32_t, longest + 1), .before = arena_new(scratch, uint32_t, longest + 1),
+		.after = arena_new(scratch, uint32_t, longest + 1) };
 	for (size_t i = 0; i < t->n_arcs; i++) {
 		struct arc *arc = &t->arcs[i];
 		weigh_arc(&w, arc);
@@ -143,7 +143,7 @@ double simplify_weigh(struct topology *t)
 	}
 	for (size_t i = 0; i < t->n_rings; i++)
 		keep_triangle(t, &t->rings[i]);
-	arena_free(&scratch);
+	arena_free(scratch);
 	return most;
 }
 

@@ -201,11 +201,11 @@ static void cut(struct cutting *c, const struct ring *r, const bool *junction, u
 
 struct topology topology_of(struct arena *a, const struct geo *g)
 {
-	struct arena scratch = { 0 };
+	struct arena *scratch = arena_inside(a);
 	struct snapping s = snapping_new(a, g->points);
 	struct topology t = { .arena = a };
-	struct ring *rings = make_rings(&scratch, g, &s, &t.n_rings);
-	bool *junction = make_junctions(&scratch, rings, t.n_rings, s.n);
+	struct ring *rings = make_rings(scratch, g, &s, &t.n_rings);
+	bool *junction = make_junctions(scratch, rings, t.n_rings, s.n);
 	size_t most = t.n_rings, longest = 0;
 	for (size_t r = 0; r < t.n_rings; r++) {
 		longest = rings[r].n > longest ? rings[r].n : longest;
@@ -216,15 +216,15 @@ struct topology topology_of(struct arena *a, const struct geo *g)
 	t.n_points = s.n;
 	t.arcs = arena_new(a, struct arc, most + 1);
 	t.rings = arena_new(a, struct arc_ring, t.n_rings + 1);
-	struct cutting c = { &t, NULL, 1023, arena_new(&scratch, uint32_t, longest + 1) };
+	struct cutting c = { &t, NULL, 1023, arena_new(scratch, uint32_t, longest + 1) };
 	while (c.mask < 2 * most)
 		c.mask = 2 * c.mask + 1;
-	c.slots = arena_new(&scratch, int32_t, c.mask + 1);
+	c.slots = arena_new(scratch, int32_t, c.mask + 1);
 	for (size_t i = 0; i <= c.mask; i++)
 		c.slots[i] = NONE;
-	uint32_t *round = arena_new(&scratch, uint32_t, longest + 1);
+	uint32_t *round = arena_new(scratch, uint32_t, longest + 1);
 	for (size_t r = 0; r < t.n_rings; r++)
 		cut(&c, &rings[r], junction, round, &t.rings[r]);
-	arena_free(&scratch);
+	arena_free(scratch);
 	return t;
 }
