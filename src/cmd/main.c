@@ -41,11 +41,11 @@ static const struct command commands[] = {
 		"  Without NAME all are listed; an empty VALUE takes one away.", cmd_site },
 	{ "user", "ACT [LOGIN] [options]", "accounts and their roles\n"
 		"  A password is asked for, read from stdin, or made by --generate.\n"
-		"  user add LOGIN --name NAME --role ROLE --unit CODE [--since DAY] [--until DAY]\n"
+		"  user add LOGIN --name NAME --role ROLE --unit CODE [--section SLUG]... [--since DAY] [--until DAY]\n"
 		"           [--generate] [--temporary]   temporary: to be changed at the first sign-in\n"
 		"  ROLE: administrator, officer, verifier, writer, editor or moderator (docs/accounts.md)\n"
 		"  user reset LOGIN [--generate] [--temporary]      user disable LOGIN      user enable LOGIN\n"
-		"  user grant LOGIN --role ROLE --unit CODE [--since DAY] [--until DAY]\n"
+		"  user grant LOGIN --role ROLE --unit CODE [--section SLUG]... [--since DAY] [--until DAY]\n"
 		"  user revoke LOGIN --role ROLE --unit CODE        user list", cmd_user },
 	{ 0 }
 };

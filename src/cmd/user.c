@@ -3,6 +3,7 @@
 
 #include "app/account/account.h"
 #include "app/account/password.h"
+#include "app/section/section.sql.h"
 #include "app/unit/unit.sql.h"
 #include "base/crypto.h"
 #include "base/text.h"
@@ -15,9 +16,13 @@
 #include <termios.h>
 #include <unistd.h>
 
+enum { MOST_SECTIONS = 20 };
+
 /* What the command line says. */
 struct wish {
 	const char *login, *name, *role, *unit, *since, *until;
+	const char *sections[MOST_SECTIONS]; /* addresses that a writer or an editor is limited to */
+	size_t sections_n;
 	bool generate, temporary;
 	const char *password; /* hashed */
 	const char *made;     /* by --generate: to be shown when all is done, or NULL */
@@ -49,14 +54,30 @@ static const struct account *find(const struct account_by *by, const char *login
 	return account;
 }
 
-/* The grant that --role, --unit, --since and --until mean. */
+/* The rows of --section. */
+static bool sections_meant(const struct account_by *by, const struct wish *w, struct account_grant_wish *g)
+{
+	int64_t *ids = arena_new(by->arena, int64_t, MOST_SECTIONS);
+	if (w->sections_n && !role_is_limited(w->role))
+		return refuse("--section can limit writers and editors only");
+	for (size_t i = 0; i < w->sections_n; i++) {
+		const struct section *s = section_find(by->db, w->sections[i]);
+		if (!s)
+			return refuse("there is no section %s; its address is the last part of /chuyen-muc/…", w->sections[i]);
+		ids[g->sections_n++] = s->id;
+	}
+	g->sections = ids;
+	return true;
+}
+
+/* The grant that --role, --unit, --section, --since and --until mean. */
 static bool grant_meant(const struct account_by *by, const struct wish *w, struct account_grant_wish *g)
 {
 	if (!w->role || !w->unit)
 		return refuse("--role and --unit must be given");
 	if (!role_exists(w->role))
 		return refuse("%s is no role; there are administrator, officer, verifier, writer, editor, moderator", w->role);
-	*g = (struct account_grant_wish){ w->role, 0, by->today, { NULL } };
+	*g = (struct account_grant_wish){ .role = w->role, .since = by->today };
 	if (w->since)
 		g->since = day_read(by->arena, w->since);
 	if (w->until)
@@ -69,7 +90,7 @@ static bool grant_meant(const struct account_by *by, const struct wish *w, struc
 	if (!u)
 		return refuse("no unit had the code %s on %s", w->unit, g->since.iso);
 	g->unit = u->id;
-	return true;
+	return sections_meant(by, w, g);
 }
 
 static bool user_add(const struct account_by *by, const struct wish *w)
@@ -147,14 +168,23 @@ static bool user_reset(const struct account_by *by, const struct wish *w)
 	return account;
 }
 
-/* login, name, state, then role and unit of each grant that has not ended: separated by tabs. */
+/* login, name, state, then of each grant that has not ended role, unit and the sections that it is limited to
+ * ("writer MT-437 tin-tuc,thi-dua"): separated by tabs. */
 static void print(const struct account_by *by, const struct account *account)
 {
 	printf("%s\t%s\t%s", account->login, account->name, account->disabled ? "disabled" : "active");
 	struct account_grant_list all = account_grants(by->db, account->id, by->today);
+	struct account_section_list sections = account_sections(by->db, account->id);
 	for (size_t i = 0; i < all.n; i++)
-		if (lasts(by, &all.v[i]))
+		if (lasts(by, &all.v[i])) {
 			printf("\t%s %s", all.v[i].role, all.v[i].unit);
+			const char *mark = " ";
+			for (size_t k = 0; k < sections.n; k++)
+				if (sections.v[k].grant_id == all.v[i].id) {
+					printf("%s%s", mark, sections.v[k].slug);
+					mark = ",";
+				}
+		}
 	putchar('\n');
 }
 
@@ -222,17 +252,23 @@ static bool take_password(struct arena *a, struct wish *w)
 	return w->password || refuse("there is not enough memory to hash a password (64 MB)");
 }
 
-/* --name VALUE and --name=VALUE. */
+/* --name VALUE and --name=VALUE; --section may come again. */
 static bool read_option(struct wish *w, int argc, char **argv, int *i)
 {
+	const char *section = NULL;
 	struct { const char *name; const char **to; } texts[] = {
 		{ "--name", &w->name }, { "--role", &w->role }, { "--unit", &w->unit }, { "--since", &w->since }, { "--until", &w->until },
+		{ "--section", &section },
 	};
 	for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
 		size_t n = strlen(texts[k].name);
 		if (strncmp(argv[*i], texts[k].name, n) || (argv[*i][n] && argv[*i][n] != '='))
 			continue;
 		*texts[k].to = argv[*i][n] ? argv[*i] + n + 1 : *i + 1 < argc ? argv[++*i] : NULL;
+		if (section && w->sections_n == MOST_SECTIONS)
+			return false;
+		if (section)
+			w->sections[w->sections_n++] = section;
 		return *texts[k].to;
 	}
 	w->generate |= !strcmp(argv[*i], "--generate");

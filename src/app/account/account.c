@@ -43,6 +43,11 @@ bool role_exists(const char *role)
 	return role_find(role)->role;
 }
 
+bool role_is_limited(const char *role)
+{
+	return !strcmp(role, "writer") || !strcmp(role, "editor");
+}
+
 const char *login_of(struct arena *a, const char *typed)
 {
 	char *login = arena_copy(a, text_nfc(a, text_trim(a, typed)));

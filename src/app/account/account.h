@@ -31,6 +31,7 @@ extern const struct role_name roles[];          /* ends with an empty row */
 const char *role_words(const char *role);       /* what it does, translated */
 const char *role_short(const char *role);       /* its name, translated */
 bool role_exists(const char *role);
+bool role_is_limited(const char *role);         /* may it be for some sections only? */
 
 /* A login as it is stored: without blanks around, a-z for A-Z.  Does not say whether it is allowed. */
 const char *login_of(struct arena *a, const char *typed);

@@ -153,7 +153,7 @@ static void read_sections(struct req *rq, struct account_grant_wish *w)
 			if (!strcmp(rq->params.v[i].value, all.v[k].slug) && w->sections_n < all.n)
 				ids[w->sections_n++] = all.v[k].id;
 	w->sections = ids;
-	if (w->sections_n && strcmp(w->role, "writer") && strcmp(w->role, "editor"))
+	if (w->sections_n && !role_is_limited(w->role))
 		req_problem(rq, "sections", _("Sections"), _("can limit writers and editors only"));
 }
 

@@ -4,6 +4,7 @@
 #include "app/account/account.h"
 #include "app/account/password.h"
 #include "app/audit/audit.h"
+#include "app/section/section.sql.h"
 #include "base/crypto.h"
 #include "cmd/cmd.h"
 
@@ -112,6 +113,25 @@ void the_command_grants_and_revokes(void)
 	CHECK(!account_by_login(test_db, "lan")->disabled);
 	CHECK(user("reset lan", "câu khác hẳn và dài\n") == DONE);
 	CHECK(crypto_password_fits(account_by_login(test_db, "lan")->password, "câu khác hẳn và dài"));
+}
+
+void the_command_limits_writers_and_editors_to_sections(void)
+{
+	test_units();
+	int64_t unit = test_unit("MT-437"), news = section_add(test_db, "tin-tuc", "Tin tức", unit, (struct optional){ 0 }, 1);
+	section_place(test_db, news, arena_format(&test_arena, ".%lld.", (long long)news));
+	CHECK(user("add lan --name A --role writer --unit MT-437 --section none --generate", "") == REFUSED);
+	HAS(output, "there is no section none");
+	CHECK(user("add lan --name A --role officer --unit MT-437 --section tin-tuc --generate", "") == REFUSED);
+	HAS(output, "can limit writers and editors only");
+	CHECK(!account_by_login(test_db, "lan"));
+	CHECK(user("add lan --name A --role writer --unit MT-437 --section tin-tuc --generate", "") == DONE);
+	CHECK(user("grant lan --role editor --unit MT-18127 --section=tin-tuc --section tin-tuc", "") == DONE);
+	CHECK(user("list", "") == DONE);
+	HAS(output, "\twriter MT-437 tin-tuc");
+	HAS(output, "\teditor MT-18127 tin-tuc");
+	CHECK(account_sections(test_db, account_by_login(test_db, "lan")->id).n == 2);
+	CHECK(user("grant lan --role writer --unit MT-437 --section", "") == USAGE);
 }
 
 void weak_passwords_are_refused(void)

@@ -306,7 +306,8 @@ static bool is_bounded(const char *text, size_t n)
 
 bool geo_read(struct geo *g, const char *file, const char *text, size_t n, const char *property)
 {
-	struct reading r = { .g = g, .scratch = arena_inside(g->arena), .file = file, .property = property, .before = g->n, .good = true };
+	struct reading r = { .g = g, .scratch = arena_inside(g->arena), .file = file, .property = property, .before = g->n,
+		.good = true };
 	struct js_error error = { 0 };
 	if (n >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3)) {
 		text += 3;
