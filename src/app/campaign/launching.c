@@ -140,19 +140,11 @@ const char *expected_release_unit(struct edit *e, int64_t unit, struct edit_act 
 	return NULL;
 }
 
-struct legal_steps campaign_legal_steps(struct db *db, const struct campaign *c)
+struct day campaign_issued(struct db *db, const struct campaign *c)
 {
 	const struct campaign_launch_event *launch = campaign_launch_event(db, c->id);
 	const struct document_row *document = launch && launch->document ? document_find(db, launch->document) : NULL;
-	/* Who launches has a plan: where an import does not name it, it was there on that day at the latest. */
-	struct day issued = document && day_known(document->date) ? document->date : c->launched_on;
-	return (struct legal_steps){ {
-		{ _("Plan: aim, scope, participants, contents, criteria, time"), issued },
-		{ _("Launch and carrying out"), c->launched_on },
-		{ _("Inspection and supervision"), { NULL } },
-		{ _("Publicising, finding and spreading good examples"), { NULL } },
-		{ _("Interim and final review, commendation"), { NULL } },
-	}, 5 };
+	return document && day_known(document->date) ? document->date : c->launched_on;
 }
 
 const char *campaign_event_word(const char *event)

@@ -22,10 +22,8 @@ size_t campaign_launch(struct edit *e, const char *document, struct edit_act act
 const char *expected_add_unit(struct edit *e, int64_t unit, struct edit_act act);
 const char *expected_release_unit(struct edit *e, int64_t unit, struct edit_act act);
 
-/* The five contents of emulation by law (Art. 17), each with the day it was done, or no day yet. */
-struct legal_step { const char *words; struct day day; };
-struct legal_steps { struct legal_step v[5]; size_t n; };
-struct legal_steps campaign_legal_steps(struct db *db, const struct campaign *c);
+/* The day of the document that the plan was issued by; where an import does not name it, that of the launch. */
+struct day campaign_issued(struct db *db, const struct campaign *c);
 
 /* What an event is called, in the reader's language. */
 const char *campaign_event_word(const char *event);

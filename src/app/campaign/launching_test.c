@@ -1,6 +1,7 @@
 #include "test/test.h"
 
 #include "app/campaign/launching.h"
+#include "app/campaign/steps.h"
 
 /* Ready to be launched on 8/7/2024 but for its legal basis, which is not in the list yet. */
 static const char plan[] = "{\"code\":\"TD-1\",\"name\":\"Đợt thi đua\",\"form\":\"thematic\",\"launched_by\":\"MT-437\","
@@ -84,9 +85,9 @@ void a_launch_freezes_and_tells_exactly_the_units_of_the_plan(void)
 	CHECK(post("phat-dong", "day=8/7/2024&document=28/KH").status == HTTP_INVALID); /* not twice */
 	CHECK(number("SELECT count(*) FROM notice") == 6);
 	r = test_get("/quan-tri/ke-hoach/TD-1");
-	HAS(r.body, "criteria, time: 26/6/2024");
-	HAS(r.body, "carrying out: 8/7/2024");
-	HAS(r.body, "supervision: not yet");
+	HAS(r.body, "The plan was issued on 26/6/2024");
+	HAS(r.body, "carrying out</strong> <span class=\"soft nobreak\">8/7/2024 – 31/12/2024");
+	HAS(r.body, "supervision</strong>");
 	HAS(r.body, "The campaign was launched (28/KH), version 1");
 	CHECK(r.statements <= 16);
 }
@@ -143,4 +144,19 @@ void a_unit_is_added_and_released_with_a_reason(void)
 	CHECK(number("SELECT count(*) FROM expected WHERE until = '2024-07-07' AND reason = 'Chia tach'") == 1);
 	CHECK(number("SELECT count(*) FROM notice WHERE event = 'unit_added'") == 1);
 	CHECK(number("SELECT count(*) FROM campaign_event WHERE event = 'unit_released' AND day = '2024-07-08'") == 1);
+}
+
+/* Staff and readers are told the same. */
+void the_steps_by_law_have_one_source(void)
+{
+	struct campaign c = { .state = "launched", .starts = { "2023-11-01" }, .ends = { "2024-10-31" }, .launched_on = { "2023-11-02" } };
+	struct legal_steps s = campaign_legal_steps(&c, (struct day){ "2024-07-08" });
+	CHECK(s.v[0].done && s.v[1].now && s.v[2].now && s.v[3].now && !s.v[4].now && !s.v[4].done);
+	SAME(s.v[1].from.iso, "2023-11-02");
+	s = campaign_legal_steps(&c, (struct day){ "2024-11-01" });
+	CHECK(s.v[1].done && s.v[2].done && s.v[4].now);
+	c.state = "draft";
+	s = campaign_legal_steps(&c, (struct day){ "2024-07-08" });
+	for (size_t i = 0; i < s.n; i++)
+		CHECK(!s.v[i].done && !s.v[i].now);
 }

@@ -129,7 +129,6 @@ enum status campaign_public_show(struct req *rq)
 	v.basis = basis_of(rq, v.plan);
 	v.launcher = unit_on(rq->db, v.campaign->launched_by, v.answers.on);
 	v.phases = campaign_phases(rq, &v);
-	v.steps = campaign_steps(rq, &v);
 	campaign_public_page(&rq->out, rq, &v);
 	return HTTP_OK;
 }

@@ -118,25 +118,6 @@ struct time_step_list campaign_phases(struct req *rq, const struct campaign_view
 	return (struct time_step_list){ steps, v->plan->phases.n };
 }
 
-/* The law on emulation names five steps of a campaign; a step is done when facts show it. */
-struct time_step_list campaign_steps(struct req *rq, const struct campaign_view *v)
-{
-	bool running = v->time == CAMPAIGN_RUNNING, over = v->time == CAMPAIGN_OVER;
-	struct day launched = v->campaign->launched_on, ends = v->campaign->ends, none = { NULL };
-	struct day begun = day_known(launched) ? launched : v->campaign->starts;
-	const struct time_step steps[] = {
-		{ _("Plan: aim, scope, contents, targets, time"), NULL, none, none, true, false },
-		{ _("Launch and carry out"), NULL, begun, ends, over, running },
-		{ _("Inspect and supervise"), _("Each work is checked by the unit above."), none, none, over, running },
-		{ _("Make known and spread good examples"), _("Every work, target and document stands on this site."),
-			none, none, over, running },
-		{ _("Review and commend"), _("After each phase and at the end."), none, none, false, over },
-	};
-	struct time_step *copy = arena_new(rq->arena, struct time_step, sizeof steps / sizeof *steps);
-	memcpy(copy, steps, sizeof steps);
-	return (struct time_step_list){ copy, sizeof steps / sizeof *steps };
-}
-
 int campaign_on_course(const struct campaign_view *v)
 {
 	size_t good = 0;

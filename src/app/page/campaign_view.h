@@ -41,7 +41,7 @@ struct campaign_view {
 	struct work_card_list works;      /* its newest */
 	struct article_card_list articles; /* its newest */
 	struct basis_document_list basis;
-	struct time_step_list phases, steps;
+	struct time_step_list phases;
 	bool congresses;                  /* does a target ask for them? */
 	int gone;                         /* thousandths of its time */
 };
@@ -61,8 +61,6 @@ struct expected_unit_list campaign_expected(struct req *rq, int64_t campaign, st
 /* A line for each of these units. */
 struct unit_line_list unit_lines(struct req *rq, struct expected_unit_list units, struct answers answers);
 
-/* The phases, and the five steps that the law asks of a campaign, as far as the facts show them. */
 struct time_step_list campaign_phases(struct req *rq, const struct campaign_view *v);
-struct time_step_list campaign_steps(struct req *rq, const struct campaign_view *v);
 
 #endif

@@ -38,6 +38,9 @@ const char *lack_words(struct arena *a, const struct rule *rule, const struct de
 /* What it has: "3 of 3 models or projects, 1 of 2 tasks", "launched 15/11/2023", "held 20/2/2024". */
 const char *has_words(struct arena *a, const struct rule *rule, const struct detail *d);
 
+/* Did the unit what was asked, only after its day?  Then it lacks nothing more, and what it has says how late. */
+bool detail_is_tardy(const struct rule *rule, const struct detail *d);
+
 enum sign sign_of_detail(const struct detail *d);
 
 #endif

@@ -30,13 +30,28 @@ static const char *lack_of_needs(struct arena *a, const struct rule *rule, const
 	return text;
 }
 
+bool detail_is_tardy(const struct rule *rule, const struct detail *d)
+{
+	if (d->standing == IS_MET)
+		return false;
+	if (rule->kind == RULE_CONGRESS)
+		return day_known(d->held) && day_known(d->due) && day_order(d->held, d->due) > 0;
+	return rule->kind == RULE_LAUNCH && day_known(d->launched) && day_order(d->launched, rule->launch.by) > 0;
+}
+
+/* "held 8 days late: 8/5/2024 (due 30/4/2024)" */
+static const char *tardy_words(struct arena *a, const char *words, struct day done, struct day due)
+{
+	return lang_fill(a, words, count_words(a, day_between(due, done)), day_words(a, done), day_words(a, due), NULL);
+}
+
 static const char *lack_of_launch(struct arena *a, const struct rule *rule, const struct detail *d)
 {
 	const char *by = day_words(a, rule->launch.by);
 	if (!day_known(d->launched))
 		return lang_fill(a, _("launch the campaign by {1}"), by, NULL);
-	if (day_order(d->launched, rule->launch.by) > 0)
-		return lang_fill(a, _("launched {1}, after {2}"), day_words(a, d->launched), by, NULL);
+	if (detail_is_tardy(rule, d))
+		return "";
 	return lang_fill(a, _("evidence of the launch: {1} of {2}"), count_words(a, d->evidence),
 		count_words(a, rule->launch.evidence), NULL);
 }
@@ -47,7 +62,7 @@ static const char *lack_of_congress(struct arena *a, const struct detail *d)
 		return _("set the day of the congress");
 	if (!day_known(d->held))
 		return lang_fill(a, _("hold the congress by {1}"), day_words(a, d->due), NULL);
-	return lang_fill(a, _("held {1}, after {2}"), day_words(a, d->held), day_words(a, d->due), NULL);
+	return "";
 }
 
 const char *lack_words(struct arena *a, const struct rule *rule, const struct detail *d)
@@ -76,8 +91,10 @@ static const char *has_needs(struct arena *a, const struct rule *rule, const str
 	return text;
 }
 
-static const char *has_congress(struct arena *a, const struct detail *d)
+static const char *has_congress(struct arena *a, const struct rule *rule, const struct detail *d)
 {
+	if (detail_is_tardy(rule, d))
+		return tardy_words(a, _("held {1} days late: {2} (due {3})"), d->held, d->due);
 	if (day_known(d->held))
 		return lang_fill(a, _("held {1}"), day_words(a, d->held), NULL);
 	return day_known(d->due) ? lang_fill(a, _("planned for {1}"), day_words(a, d->due), NULL) : "";
@@ -89,11 +106,13 @@ const char *has_words(struct arena *a, const struct rule *rule, const struct det
 	case RULE_EACH:
 		return has_needs(a, rule, d);
 	case RULE_LAUNCH:
+		if (detail_is_tardy(rule, d))
+			return tardy_words(a, _("launched {1} days late: {2} (due {3})"), d->launched, rule->launch.by);
 		if (day_known(d->launched))
 			return lang_fill(a, _("launched {1}, evidence: {2}"), day_words(a, d->launched), count_words(a, d->evidence), NULL);
 		return "";
 	case RULE_CONGRESS:
-		return has_congress(a, d);
+		return has_congress(a, rule, d);
 	case RULE_SUM:
 	case RULE_UNREADABLE:
 		break;

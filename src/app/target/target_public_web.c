@@ -29,6 +29,7 @@ static void add_details(struct req *rq, const struct target_view *v, struct targ
 		units[i].has = has_words(rq->arena, &target->rule, &details.v[i]);
 		units[i].lacks = *lacks ? lacks : NULL;
 		units[i].sign = sign_of_detail(&details.v[i]);
+		units[i].tardy = detail_is_tardy(&target->rule, &details.v[i]);
 	}
 }
 

@@ -92,7 +92,10 @@ void a_unit_is_told_what_is_missing(void)
 		"4/3 mô hình hoặc công trình đã đăng ký; 1/2 phần việc đã đăng ký");
 	duties = duties_of(test_db, &test_arena, 1, plan, 5 + (int64_t)duc_thuan, (struct day){ "2024-06-30" });
 	CHECK(sign_of_detail(&duties.v[1].detail) == SIGN_OVERDUE);
-	SAME(lack_words(&test_arena, &duties.v[1].target->rule, &duties.v[1].detail), "đã tổ chức ngày 8/5/2024, sau hạn 30/4/2024");
+	SAME(lack_words(&test_arena, &duties.v[1].target->rule, &duties.v[1].detail), "");
+	SAME(has_words(&test_arena, &duties.v[1].target->rule, &duties.v[1].detail), "tổ chức muộn 8 ngày: 8/5/2024 (hạn 30/4/2024)");
+	CHECK(detail_is_tardy(&duties.v[1].target->rule, &duties.v[1].detail));
+	CHECK(!detail_is_tardy(&duties.v[0].target->rule, &duties.v[0].detail));
 }
 
 void signs_follow_the_time_that_is_left(void)

@@ -6,8 +6,9 @@
 #include "app/target/target_public.h"
 #include "app/unit/unit.sql.h"
 
-/* A unit of the target, what it has and what it lacks, in words; NULL where there is nothing to say. */
-struct target_unit { const struct listed_unit *unit; const char *has, *lacks; enum sign sign; };
+/* A unit of the target, what it has and what it lacks, in words; NULL where there is nothing to say.
+ * tardy: it was done, after its day. */
+struct target_unit { const struct listed_unit *unit; const char *has, *lacks; enum sign sign; bool tardy; };
 
 /* The units that stand alike. */
 struct target_group {
