@@ -43,11 +43,12 @@ SELECT from_state
  LIMIT 1;
 
 -- takedowns_open(path text, path_end text) : many takedown_open
---  Written down and not yet acted on, the most urgent first.
+--  Written down and not yet acted on, the most urgent first.  CROSS: few requests are open, comments are many.
 SELECT t.id, t.comment_id, t.asked_by, t.asked_at, t.due_at, t.urgent
   FROM takedown t
-  JOIN comment c ON c.id = t.comment_id
+ CROSS JOIN comment c
  WHERE t.done_at IS NULL
+   AND c.id = t.comment_id
    AND c.state NOT IN ('taken_down', 'withdrawn')
    AND c.unit_id IN (SELECT p.unit_id FROM unit_place p WHERE p.path >= :path AND p.path < :path_end)
  ORDER BY t.due_at, t.id
