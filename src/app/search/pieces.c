@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { LOOKED_AT = 3000 };
+enum { LOOKED_AT = 5000 };
 
 static bool same(const struct search_asked *q, size_t i, const struct search_word *w)
 {

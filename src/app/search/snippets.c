@@ -3,47 +3,43 @@
 
 #include <string.h>
 
-enum { CHUNK = 16 << 10 };
+enum { CHUNK = 8 << 10 };
 
-/* A line, or a part of a very long one that ends between words. */
+/* As many lines of a file as are looked at together, or a part of a very long one that ends between words. */
 static size_t chunk(const char *text)
 {
-	size_t n = strcspn(text, "\n\x1e");
+	size_t n = strcspn(text, "\x1e");
 	if (n <= CHUNK)
 		return n;
-	for (n = CHUNK; n > CHUNK / 2 && text[n] != ' ';)
+	for (n = CHUNK; n > CHUNK / 2 && text[n] != '\n';)
+		n--;
+	for (n = n > CHUNK / 2 ? n : CHUNK; n > CHUNK / 2 && text[n] != '\n' && text[n] != ' ';)
+		n--;
+	while (n && ((unsigned char)text[n] & 0xC0) == 0x80)
 		n--;
 	return n;
 }
 
-/* The text from the line on, as much as one that is shown may need. */
-static const char *from_here(struct arena *a, const char *line)
-{
-	size_t n = strcspn(line, "\x1e");
-	for (n = n < CHUNK ? n : CHUNK; n && ((unsigned char)line[n] & 0xC0) == 0x80;)
-		n--;
-	return arena_copy_n(a, line, n);
-}
-
-/* The files of a text are walked through line by line, so that a long one needs no more memory than a short one. */
+/* The files of a text are walked through piece by piece, so that a long one needs no more memory than a short one. */
 static bool in_files(struct arena *a, const struct search_asked *q, const struct search_hit *hit, const char *files,
 	size_t words, struct search_snippet *s)
 {
 	const char *title = "";
 	for (const char *p = files; *p;) {
 		struct arena scratch = { 0 };
-		bool head = *p == '\x1e';
-		size_t n = chunk(p += head);
-		if (head)
-			title = p;
-		bool found = !head && search_pieces(&scratch, q, hit, arena_copy_n(&scratch, p, n), words).marked;
+		if (*p == '\x1e') {
+			title = p + 1;
+			p = title + strcspn(title, "\n");
+		}
+		size_t n = chunk(p);
+		bool found = search_pieces(&scratch, q, hit, arena_copy_n(&scratch, p, n), words).marked;
 		arena_free(&scratch);
 		if (found) {
-			s->body = search_pieces(a, q, hit, from_here(a, p), words);
+			s->body = search_pieces(a, q, hit, arena_copy_n(a, p, n), words);
 			s->file = arena_copy_n(a, title, strcspn(title, "\n"));
 			return true;
 		}
-		p += n + (p[n] == '\n' || p[n] == ' ');
+		p += n;
 	}
 	return false;
 }

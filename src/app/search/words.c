@@ -52,12 +52,15 @@ static struct search_word forms_of(struct arena *a, const char *word, bool ranke
 
 /* Vietnamese has some seven thousand syllables, and a text uses a few hundred of them again and again: each
  * thread remembers the forms of those that it met last. */
-static struct search_word forms_again(struct arena *a, const char *word, size_t n, bool ranked)
+static struct search_word forms_again(struct arena *a, const char *text, size_t n, bool ranked)
 {
 	enum { PLACES = 4096, SHORT = 16 };
 	static _Thread_local struct { char word[SHORT], folded[SHORT]; uint32_t exact, marks; bool ranked; } all[PLACES];
+	char word[SHORT];
 	if (n >= SHORT)
-		return forms_of(a, word, ranked);
+		return forms_of(a, arena_copy_n(a, text, n), ranked);
+	memcpy(word, text, n);
+	word[n] = '\0';
 	size_t i = hash_of(word) % PLACES;
 	if (strcmp(all[i].word, word) || (ranked && !all[i].ranked)) {
 		struct search_word w = forms_of(a, word, ranked);
@@ -83,7 +86,7 @@ static struct search_word word_of(struct arena *a, const char *text, const struc
 	if (n > LONGEST) /* no syllable: an index takes no key of any length */
 		for (n = LONGEST; ((unsigned char)text[t->from + n] & 0xC0) == 0x80;)
 			n--;
-	struct search_word w = forms_again(a, arena_copy_n(a, text + t->from, n), n, ranked);
+	struct search_word w = forms_again(a, text + t->from, n, ranked);
 	w.from = t->from;
 	w.to = t->to;
 	w.joined = !t->apart;
