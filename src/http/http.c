@@ -1,6 +1,7 @@
 #include "http/http.h"
 
 #include "base/crypto.h"
+#include "base/text.h"
 #include "http/limit.h"
 #include "http/target.h"
 
@@ -47,11 +48,23 @@ void req_prefill(struct req *rq, const char *name, const char *value)
 	rq->params.v = v;
 }
 
+/* "must be filled in" is said of the field: "Login must be filled in."  What begins large or ends with
+ * a stop says it all itself. */
+static const char *problem_sentence(struct arena *a, const char *field, const char *message)
+{
+	if (!*message || strchr(".!?", message[strlen(message) - 1]))
+		return message;
+	if (!strcmp(text_capital(a, message), message))
+		return arena_format(a, "%s.", message);
+	bool asks = *field && field[strlen(field) - 1] == '?';
+	return arena_format(a, asks ? "“%s” %s." : "%s %s.", field, message);
+}
+
 void req_problem(struct req *rq, const char *name, const char *field, const char *message)
 {
 	size_t room = sizeof rq->problems.v / sizeof *rq->problems.v;
 	if (rq->problems.n < room)
-		rq->problems.v[rq->problems.n++] = (struct problem){ name, field, message };
+		rq->problems.v[rq->problems.n++] = (struct problem){ name, field, problem_sentence(rq->arena, field, message) };
 }
 
 /* A language that was chosen in the address of a form stays chosen behind it. */

@@ -206,7 +206,9 @@ struct optional req_number(const struct req *rq, const char *name);
 bool req_is(const struct req *rq, const char *name, const char *value); /* is the parameter this text? */
 /* What an input shows until the visitor types: only where no parameter of that name came. */
 void req_prefill(struct req *rq, const char *name, const char *value);
-void req_problem(struct req *rq, const char *name, const char *field, const char *message); /* of one input */
+/* Of one input.  A message that begins small is said of the field ("must be filled in"), one that begins large or
+ * ends with a stop says it all; each becomes a whole sentence. */
+void req_problem(struct req *rq, const char *name, const char *field, const char *message);
 enum status see_other(struct req *rq, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

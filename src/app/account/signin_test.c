@@ -124,8 +124,8 @@ void what_is_missing_is_said(void)
 {
 	struct reply r = try("", "");
 	CHECK(r.status == HTTP_INVALID);
-	HAS(r.body, "Login: must be filled in");
-	HAS(r.body, "Password: must be filled in");
+	HAS(r.body, "Login must be filled in");
+	HAS(r.body, "Password must be filled in");
 	LACKS(try("", "secret-words").body, "secret-words");
 }
 

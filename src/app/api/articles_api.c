@@ -131,8 +131,8 @@ static void add_rating(struct req *rq, struct js *js, int64_t article)
 /* 410 says why; 301 leads to the same article here. */
 static enum status missing(struct req *rq)
 {
-	const char *reason;
-	enum status status = article_missing(rq, rq->arg[0], &reason);
+	const struct article_gone *gone;
+	enum status status = article_missing(rq, rq->arg[0], &gone);
 	if (status == HTTP_MOVED)
 		rq->location = arena_format(rq->arena, "/api/v1/articles/%s", rq->location + sizeof "/tin/" - 1);
 	if (status != HTTP_GONE)
@@ -141,7 +141,7 @@ static enum status missing(struct req *rq)
 	js_set_text(rq->arena, problem, "type", "about:blank");
 	js_set_text(rq->arena, problem, "title", "This article was withdrawn");
 	js_set_int(rq->arena, problem, "status", status);
-	js_set_text(rq->arena, problem, "detail", reason ? reason : "It was meant to be read until a certain day.");
+	js_set_text(rq->arena, problem, "detail", gone->reason ? gone->reason : "It was meant to be read until a certain day.");
 	const char *text = js_write(rq->arena, problem, 0);
 	out_raw(&rq->out, text, strlen(text));
 	rq->type = "application/problem+json";

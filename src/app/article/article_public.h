@@ -29,7 +29,7 @@ struct html article_body(struct req *rq, const char *body, struct article_figure
 struct file_view article_file_view(struct arena *a, const struct article_attachment *x);
 
 /* It is not there: 301 to where it moved, 410 when it was withdrawn or is over (*reason may be NULL), else 404. */
-enum status article_missing(struct req *rq, const char *slug, const char **reason);
+enum status article_missing(struct req *rq, const char *slug, const struct article_gone **gone);
 
 /* A section that is not there: 301 to where it moved (`rest` behind its address), else 404. */
 enum status section_missing(struct req *rq, const char *slug, const char *rest);

@@ -128,9 +128,9 @@ SELECT a.id, a.slug, a.unit_id, a.comments_open, a.shown AS revision, a.shown_fr
  WHERE a.slug = :slug
    AND {visible};
 
--- article_gone(slug text, now moment) : first article_gone
+-- article_gone(slug text, now moment) : first article_gone (at moment?)
 --  It was there once and is no more: withdrawn, or its time is over (then without a reason).
-SELECT a.withdraw_reason AS reason, a.withdrawn_at AS at
+SELECT a.withdraw_reason AS reason, coalesce(a.withdrawn_at, a.shown_until) AS at
   FROM article a
  WHERE a.slug = :slug
    AND a.shown_from <= :now

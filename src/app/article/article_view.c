@@ -113,11 +113,11 @@ struct html article_body(struct req *rq, const char *body, struct article_figure
 	return markdown_html(rq->arena, body, put_picture, &named);
 }
 
-enum status article_missing(struct req *rq, const char *slug, const char **reason)
+enum status article_missing(struct req *rq, const char *slug, const struct article_gone **was)
 {
 	const struct article_gone *gone = article_gone(rq->db, slug, rq->now);
 	const struct redirect_found *moved = gone ? NULL : redirect_find(rq->db, arena_format(rq->arena, "/tin/%s", slug));
-	*reason = gone ? gone->reason : NULL;
+	*was = gone;
 	if (gone)
 		return HTTP_GONE;
 	if (!moved)

@@ -96,9 +96,9 @@ static bool leads_somewhere(struct req *rq, const char *link)
 	const struct route *r = http_find(&ask, &status);
 	if (!r)
 		return false;
-	const char *reason;
+	const struct article_gone *gone;
 	if (!strcmp(r->path, "/tin/:slug"))
-		return article_public(rq->db, ask.arg[0], rq->now) || article_missing(&ask, ask.arg[0], &reason) == HTTP_MOVED;
+		return article_public(rq->db, ask.arg[0], rq->now) || article_missing(&ask, ask.arg[0], &gone) == HTTP_MOVED;
 	if (!strcmp(r->path, "/chuyen-muc/:slug"))
 		return section_find(rq->db, ask.arg[0]);
 	if (!strncmp(r->path, "/thi-dua/:code", 14))

@@ -94,8 +94,8 @@ static bool put_picture(struct out *o, void *of, struct markdown_picture p, bool
 /* It is not there: its page moved, and this with it. */
 static enum status missing(struct req *rq, const char *ending)
 {
-	const char *reason;
-	enum status status = article_missing(rq, rq->arg[0], &reason);
+	const struct article_gone *gone;
+	enum status status = article_missing(rq, rq->arg[0], &gone);
 	if (status == HTTP_MOVED)
 		rq->location = arena_format(rq->arena, "%s%s", rq->location, ending);
 	return status;

@@ -213,7 +213,7 @@ enum status queue_send(struct req *rq)
 	if (!act_of(rq, &d.deed.act, &id) || !d.path)
 		req_problem(rq, "act", _("Act"), _("must be chosen"));
 	else if (!id && !ticked(rq))
-		req_problem(rq, "all", _("Comments"), _("tick at least one"));
+		req_problem(rq, "all", _("Comments"), _("Tick at least one comment."));
 	else
 		comment_deed_read(rq, &d.deed);
 	if (rq->problems.n || !u) {

@@ -18,8 +18,8 @@ static bool find_article(struct req *rq, const char *key, struct comment_subject
 
 static enum status miss_article(struct req *rq, const char *key)
 {
-	const char *reason;
-	return article_missing(rq, key, &reason);
+	const struct article_gone *gone;
+	return article_missing(rq, key, &gone);
 }
 
 /* One that was voided is read on, and commented on no more. */

@@ -99,7 +99,7 @@ static const char *launch(struct req *rq, const struct launch_shown *s, struct l
 	if (!form_read(rq, fields, &form))
 		return "";
 	if (!evidence_came(rq) && (!s->launch || !s->launch->evidence_count))
-		req_problem(rq, "photos", _("Photos"), _("add at least one photo as evidence"));
+		req_problem(rq, "photos", _("Photos"), _("Add at least one photo as evidence."));
 	if (rq->problems.n || !document_take(rq, true, &wish->document))
 		return "";
 	wish->date = form.date;

@@ -113,7 +113,7 @@ enum status map_upload_prepare(struct req *rq)
 		if (!strcmp(rq->uploads.v[i].name, "files") && rq->uploads.v[i].size)
 			map_read_as(im, rq->uploads.v[i].path, text_nfc(rq->arena, rq->uploads.v[i].filename), &wish);
 	if (!im->files)
-		req_problem(rq, "files", _("Files"), _("choose at least one file"));
+		req_problem(rq, "files", _("Files"), _("Choose at least one file."));
 	else if (!im->problems.n)
 		map_match(rq->db, im, &wish);
 	map_make(im);

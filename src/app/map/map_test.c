@@ -158,7 +158,7 @@ void a_bad_upload_is_told_and_keeps_nothing(void)
 	HAS(r.body, "value=\"Nguồn\"");
 	HAS(r.body, "Nothing was imported yet");
 	HAS(upload("{}", "").body, "id=\"source-wrong\"");
-	HAS(upload("", "Nguồn").body, "id=\"files-wrong\">choose at least one file");
+	HAS(upload("", "Nguồn").body, "id=\"files-wrong\">Choose at least one file.");
 	HAS(upload(COLLECTION(FEATURE("{\"code\":\"42\"}", WEST)), "Nguồn").body, "no outline fits a unit"); /* above: not his */
 }
 

@@ -96,11 +96,11 @@ static struct page_meta meta_of(struct req *rq, const struct article_public *p, 
 enum status article_public_show(struct req *rq)
 {
 	const struct article_public *p = article_public(rq->db, rq->arg[0], rq->now);
-	const char *reason;
+	const struct article_gone *gone;
 	if (!p) {
-		enum status status = article_missing(rq, rq->arg[0], &reason);
+		enum status status = article_missing(rq, rq->arg[0], &gone);
 		if (status == HTTP_GONE)
-			article_gone_page(&rq->out, rq, reason);
+			article_gone_page(&rq->out, rq, gone);
 		return status;
 	}
 	rq->about.unit = p->unit_id;

@@ -117,11 +117,3 @@ struct time_step_list campaign_phases(struct req *rq, const struct campaign_view
 		steps[i] = phase_step(rq, &v->plan->phases.v[i], rq->today);
 	return (struct time_step_list){ steps, v->plan->phases.n };
 }
-
-int campaign_on_course(const struct campaign_view *v)
-{
-	size_t good = 0;
-	for (size_t i = 0; i < v->targets.n; i++)
-		good += v->targets.v[i].sign == SIGN_MET || v->targets.v[i].sign == SIGN_ON_TIME;
-	return v->targets.n ? (int)(good * 1000 / v->targets.n) : 0;
-}

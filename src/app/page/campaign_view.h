@@ -50,9 +50,6 @@ struct campaign_view {
  * that everybody may read. */
 bool campaign_view_read(struct req *rq, const struct campaign *campaign, struct campaign_view *v);
 
-/* Thousandths of its targets that are met or on time: for one bar. */
-int campaign_on_course(const struct campaign_view *v);
-
 /* The units that must act that day, by code, behind the code `after`: at most `most`.  Two statements,
  * quick for few units and for a whole country. */
 struct expected_unit_list campaign_expected(struct req *rq, int64_t campaign, struct day on, const char *after,

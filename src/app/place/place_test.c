@@ -47,8 +47,8 @@ void a_wrong_place_is_told_at_its_input(void)
 		{ "latitude=99&longitude=1", "Write degrees with decimals" },
 		{ "latitude=18.&longitude=1", "Write degrees with decimals" },
 		{ "latitude=nan&longitude=1", "Write degrees with decimals" },
-		{ "work=CT-X", "id=\"work-wrong\">is not known by this name" },
-		{ "article=none", "id=\"article-wrong\">is not known by this name" },
+		{ "work=CT-X", "id=\"work-wrong\">Work is not known by this name" },
+		{ "article=none", "id=\"article-wrong\">Article is not known by this name" },
 		{ "opened_on=9/7/2024", "id=\"opened_on-wrong\">It is in use" },
 	};
 	for (size_t i = 0; i < sizeof wrongs / sizeof *wrongs; i++) {
@@ -57,7 +57,7 @@ void a_wrong_place_is_told_at_its_input(void)
 		HAS(r.body, wrongs[i].why);
 		HAS(r.body, "value=\"Nhà\"");
 	}
-	HAS(add("name=A&kind=library&state=in_use&unit_code=MT-18124").body, "id=\"unit_code-wrong\">is not your unit");
+	HAS(add("name=A&kind=library&state=in_use&unit_code=MT-18124").body, "id=\"unit_code-wrong\">Unit is not your unit");
 	HAS(add("name=&kind=library&state=in_use&unit_code=MT-18127").body, "id=\"name-wrong\"");
 	CHECK(add("name=A&kind=castle&state=in_use&unit_code=MT-18127").status == HTTP_INVALID);
 }

@@ -44,13 +44,13 @@ const char *rating_day_words(struct req *rq, struct moment starts)
 /* The article of the path as readers see it; else *status says what there is instead. */
 static const struct article_public *article_here(struct req *rq, enum status *status)
 {
-	const char *reason;
+	const struct article_gone *gone;
 	const struct article_public *p = article_public(rq->db, rq->arg[0], rq->now);
 	rq->cache = "no-store";
 	if (p)
 		rq->about.unit = p->unit_id;
 	else
-		*status = article_missing(rq, rq->arg[0], &reason);
+		*status = article_missing(rq, rq->arg[0], &gone);
 	return p;
 }
 

@@ -5,9 +5,9 @@
 static const struct menu_entry entries[] = {
 	{ "/thi-dua",         N_("Campaigns"),           MENU_TOP, NULL },
 	{ "/tin",             N_("News"),                MENU_TOP, NULL },
-	{ "/ban-do",          N_("Map"),                 MENU_TOP, N_("wards, works and houses of culture") },
-	{ "/bai-hat",         N_("Songs"),               MENU_TOP, N_("songs about home, to listen to and to sing") },
-	{ "/lien-ket",        N_("Links"),               MENU_TOP, N_("sites of the Front and of the authorities") },
+	{ "/ban-do",          N_("Map"),                 MENU_TOP, N_("Wards, works and houses of culture") },
+	{ "/bai-hat",         N_("Songs"),               MENU_TOP, N_("Songs about home, to listen to and to sing") },
+	{ "/lien-ket",        N_("Links"),               MENU_TOP, N_("Sites of the Front and of the authorities") },
 	{ "/thong-ke",        N_("Statistics"),          MENU_PORTAL, NULL },
 	{ "/hoi-dap",         N_("Questions and answers"), MENU_PORTAL, NULL },
 	{ "/bien-nhan",       N_("Follow a receipt"),    MENU_PORTAL, NULL },

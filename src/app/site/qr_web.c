@@ -60,10 +60,10 @@ static enum status answer_here(struct req *rq)
 
 enum status qr_article_show(struct req *rq)
 {
-	const char *reason;
+	const struct article_gone *gone;
 	if (article_public(rq->db, rq->arg[0], rq->now))
 		return answer_here(rq);
-	enum status status = article_missing(rq, rq->arg[0], &reason);
+	enum status status = article_missing(rq, rq->arg[0], &gone);
 	if (status == HTTP_MOVED)
 		rq->location = arena_format(rq->arena, "%s/qr.svg", rq->location);
 	return status;
