@@ -6,6 +6,7 @@
 #include "base/crypto.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "db/migrate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -165,4 +166,19 @@ struct reply test_post(const char *path, const char *fields)
 	struct param *token = (struct param *)&rq.params.v[rq.params.n++];
 	*token = (struct param){ "token", test_token() };
 	return test_send(rq);
+}
+
+int64_t test_rows(void)
+{
+	static char text[16384];
+	static const size_t offsets[] = { 0 };
+	static const struct query q = { "rows", text, text, "", "i", offsets, sizeof(int64_t) };
+	if (!*text) {
+		size_t used = (size_t)snprintf(text, sizeof text, "SELECT (SELECT CAST(coalesce(sum(n), 0) AS bigint) FROM log_head)");
+		for (const char *const *t = migrate_tables(&test_arena); *t; t++)
+			used += (size_t)snprintf(text + used, sizeof text - used, " + (SELECT count(*) FROM %s)", *t);
+		CHECK(used < sizeof text);
+	}
+	int64_t *n = NULL;
+	return db_one(test_db, &q, NULL, &n) ? *n : -1;
 }

@@ -27,6 +27,7 @@ extern const char *test_where;        /* the database, as --database names it */
 extern const char *test_program;      /* build/…/thidua, to run as a process */
 
 void test_units(void);
+int64_t test_rows(void);                                /* of all tables and entries of the log; -1: it failed */
 int64_t test_unit(const char *code);                    /* the row of a unit valid today */
 int64_t test_as(const char *role, const char *unit);    /* signs in a new account; returns it */
 void test_today(const char *iso);                       /* 2024-07-08 until a test changes it */

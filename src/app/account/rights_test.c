@@ -8,7 +8,6 @@
 #include "test/test.h"
 
 #include "app/account/account.sql.h"
-#include "db/migrate.h"
 
 /* The thing asked for belongs to MT-18127; the town stands above it, a residential group below. */
 static const char subject[] = "MT-18127";
@@ -93,34 +92,17 @@ static const char *filled(const char *pattern, const char *values)
 	return path;
 }
 
-/* The rows of all tables; what changes a row in place is caught by the engine (GET reads only). */
-static int64_t rows(void)
-{
-	static char text[16384];
-	static const size_t offsets[] = { 0 };
-	static const struct query q = { "rows", text, text, "", "i", offsets, sizeof(int64_t) };
-	if (!*text) {
-		size_t used = (size_t)snprintf(text, sizeof text, "SELECT (SELECT CAST(coalesce(sum(n), 0) AS bigint) FROM log_head)");
-		for (const char *const *t = migrate_tables(&test_arena); *t; t++)
-			used += (size_t)snprintf(text + used, sizeof text - used, " + (SELECT count(*) FROM %s)", *t);
-		CHECK(used < sizeof text);
-	}
-	int64_t *n = NULL;
-	CHECK(db_one(test_db, &q, NULL, &n));
-	return n ? *n : 0;
-}
-
 static struct reply ask(const struct route *r, const struct rights_object *o, bool token)
 {
 	const char *fields = o && o->fields ? lang_fill(&test_arena, o->fields, subject, NULL) : "";
 	const char *path = filled(r->path, o && o->make ? o->make(subject) : "");
 	bool query = r->method == GET && *fields;
-	int64_t before = rows();
+	int64_t before = test_rows();
 	struct req bare = { .method = POST, .path = path };
 	struct reply reply = r->method == GET ? test_get(query ? arena_format(&test_arena, "%s?%s", path, fields) : path)
 		: token ? test_post(path, fields) : test_send(bare);
 	if (r->method == GET || answered(reply) != ALLOWED)
-		test_check(rows() == before, arena_format(&test_arena, "%s %s: nothing was written",
+		test_check(test_rows() == before, arena_format(&test_arena, "%s %s: nothing was written",
 			r->method == GET ? "GET" : "POST", path), __FILE__, __LINE__);
 	return reply;
 }

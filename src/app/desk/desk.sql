@@ -94,7 +94,7 @@ SELECT {own_columns}
  ORDER BY w.id DESC
  LIMIT :rows;
 
--- desk_works_due(unit int, today day, state text, rows int) : many desk_work (state text, late int)
+-- desk_works_due(unit int, today day, state text, rows int) : many desk_work
 --  The same for the desk: those first whose next planned day comes first.
 SELECT {own_columns}
   FROM ({own_works}) w
@@ -102,7 +102,18 @@ SELECT {own_columns}
  ORDER BY coalesce(CASE WHEN w.started_on IS NULL THEN w.planned_start END, w.planned_finish, w.campaign_ends), w.id DESC
  LIMIT :rows;
 
--- desk_works_below(path text, path_end text, today day, state text, campaign int?, before int, rows int) : many desk_work (state text, late int)
+-- fragment below:
+--  The place today of a unit strictly below.
+       p.path > :path
+   AND p.path < :path_end
+   AND p.valid_from <= :today
+   AND NOT EXISTS (SELECT 1
+                     FROM unit_place q
+                    WHERE q.unit_id = p.unit_id
+                      AND q.valid_from > p.valid_from
+                      AND q.valid_from <= :today);
+
+-- desk_works_below(path text, path_end text, today day, state text, campaign int?, before int, rows int) : many desk_work
 --  The same of all units strictly below: first which, then what they are.
 SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.voided_on,
        w.planned_start, w.planned_finish, w.returned_on, w.return_reason, u.name AS unit_name,
@@ -116,14 +127,7 @@ SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_
   FROM (SELECT w.id
           FROM unit_place p
           JOIN work w ON w.unit_id = p.unit_id
-         WHERE p.path > :path
-           AND p.path < :path_end
-           AND p.valid_from <= :today
-           AND NOT EXISTS (SELECT 1
-                             FROM unit_place q
-                            WHERE q.unit_id = p.unit_id
-                              AND q.valid_from > p.valid_from
-                              AND q.valid_from <= :today)
+         WHERE {below}
            AND w.id < :before
            AND w.campaign_id = coalesce(:campaign, w.campaign_id)
            AND (:state = ''
@@ -145,7 +149,7 @@ SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_
   JOIN campaign c ON c.id = w.campaign_id
  ORDER BY w.id DESC;
 
--- desk_waiting(path text, path_end text, today day, campaign int?, after_day day, after int, rows int) : many desk_work (state text, late int)
+-- desk_waiting(path text, path_end text, today day, campaign int?, after_day day, after int, rows int) : many desk_work
 --  What the units strictly below finished and nobody verified yet, the longest waiting first: those behind
 --  (after_day, after).
 SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.voided_on,
@@ -155,14 +159,7 @@ SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_
   FROM (SELECT w.id
           FROM unit_place p
           JOIN work w ON w.unit_id = p.unit_id
-         WHERE p.path > :path
-           AND p.path < :path_end
-           AND p.valid_from <= :today
-           AND NOT EXISTS (SELECT 1
-                             FROM unit_place q
-                            WHERE q.unit_id = p.unit_id
-                              AND q.valid_from > p.valid_from
-                              AND q.valid_from <= :today)
+         WHERE {below}
            AND w.finished_on IS NOT NULL
            AND w.verified_on IS NULL
            AND w.voided_on IS NULL
@@ -181,14 +178,7 @@ SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_
 SELECT w.code, w.title, count(*) OVER () AS n
   FROM unit_place p
   JOIN work w ON w.unit_id = p.unit_id
- WHERE p.path > :path
-   AND p.path < :path_end
-   AND p.valid_from <= :today
-   AND NOT EXISTS (SELECT 1
-                     FROM unit_place q
-                    WHERE q.unit_id = p.unit_id
-                      AND q.valid_from > p.valid_from
-                      AND q.valid_from <= :today)
+ WHERE {below}
    AND w.finished_on IS NOT NULL
    AND w.verified_on IS NULL
    AND w.voided_on IS NULL
@@ -206,14 +196,7 @@ SELECT w.code, w.title, count(*) OVER () AS n
 SELECT count(*) AS n
   FROM unit_place p
   JOIN work w ON w.unit_id = p.unit_id
- WHERE p.path > :path
-   AND p.path < :path_end
-   AND p.valid_from <= :today
-   AND NOT EXISTS (SELECT 1
-                     FROM unit_place q
-                    WHERE q.unit_id = p.unit_id
-                      AND q.valid_from > p.valid_from
-                      AND q.valid_from <= :today)
+ WHERE {below}
    AND w.finished_on IS NOT NULL
    AND w.verified_on IS NULL
    AND w.voided_on IS NULL;

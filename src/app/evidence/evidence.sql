@@ -49,29 +49,27 @@ SELECT count(*) AS n
    AND launch_id IS NOT DISTINCT FROM :launch
    AND congress_id IS NOT DISTINCT FROM :congress;
 
--- evidence_of_work(work int) : many evidence_shown
---  What is shown, the oldest first; what was taken back is left out.
+-- fragment shown:
+--  Without what was taken back.
 SELECT e.id, p.hash, p.width, p.height, p.modern, e.caption, e.alt, e.day
   FROM evidence e
   JOIN photo p ON p.id = e.photo_id
- WHERE e.work_id = :work
-   AND e.removed_on IS NULL
+ WHERE e.removed_on IS NULL;
+
+-- evidence_of_work(work int) : many evidence_shown
+--  What is shown, the oldest first; what was taken back is left out.
+{shown}
+   AND e.work_id = :work
  ORDER BY e.id;
 
 -- evidence_of_launch(launch int) : many evidence_shown
-SELECT e.id, p.hash, p.width, p.height, p.modern, e.caption, e.alt, e.day
-  FROM evidence e
-  JOIN photo p ON p.id = e.photo_id
- WHERE e.launch_id = :launch
-   AND e.removed_on IS NULL
+{shown}
+   AND e.launch_id = :launch
  ORDER BY e.id;
 
 -- evidence_of_congress(congress int) : many evidence_shown
-SELECT e.id, p.hash, p.width, p.height, p.modern, e.caption, e.alt, e.day
-  FROM evidence e
-  JOIN photo p ON p.id = e.photo_id
- WHERE e.congress_id = :congress
-   AND e.removed_on IS NULL
+{shown}
+   AND e.congress_id = :congress
  ORDER BY e.id;
 
 -- evidence_history(work int) : many evidence_removed (remover text?)

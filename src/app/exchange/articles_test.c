@@ -6,7 +6,6 @@
 #include "app/exchange/exchange.h"
 #include "app/exchange/front.h"
 #include "app/exchange/story.h"
-#include "db/migrate.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -94,21 +93,6 @@ static void same_files(const char *one, const char *other)
 		closedir(d);
 }
 
-static int64_t rows(void)
-{
-	static char text[8192];
-	static const size_t offsets[] = { 0 };
-	static const struct query q = { "bundle rows", text, text, "", "i", offsets, sizeof(int64_t) };
-	if (!*text) {
-		size_t used = (size_t)snprintf(text, sizeof text, "SELECT (SELECT CAST(coalesce(sum(n), 0) AS bigint) FROM log_head)");
-		for (const char *const *t = migrate_tables(&test_arena); *t; t++)
-			used += (size_t)snprintf(text + used, sizeof text - used, " + (SELECT count(*) FROM %s)", *t);
-		CHECK(used < sizeof text);
-	}
-	int64_t *n = NULL;
-	return db_one(test_db, &q, NULL, &n) ? *n : -1;
-}
-
 static const char whole[] =
 	"---\ntitle: \"Cắt băng: \\\"La Giang\\\"\"\nlead: Sáu nhà văn hóa được đưa vào sử dụng.\nsection: phong-trao\nunit: MT-437\n"
 	"author: Ban Thường trực\nsource: Báo Hà Tĩnh\ntags: nhà văn hóa, đại hội\npublished: 2024-06-12T01:00:00Z\n"
@@ -190,14 +174,14 @@ void the_same_articles_twice_change_nothing(void)
 {
 	test_units();
 	const char *folder = bundle();
-	int64_t before = rows();
+	int64_t before = test_rows();
 	CHECK(import_path(folder, true) && report.files[1].added == 3);
-	CHECK(rows() == before);
+	CHECK(test_rows() == before);
 	CHECK(import_path(folder, false) && report.files[1].added == 3);
-	before = rows();
+	before = test_rows();
 	CHECK(import_path(folder, false));
 	CHECK(report.files[1].same == 3 && !report.files[1].changed && report.files[0].same == 2);
-	CHECK(rows() == before);
+	CHECK(test_rows() == before);
 }
 
 void a_changed_article_is_a_new_revision(void)
@@ -256,13 +240,13 @@ void articles_that_cannot_be_are_refused_as_a_whole(void)
 	};
 	test_units();
 	const char *folder = bundle();
-	int64_t before = rows();
+	int64_t before = test_rows();
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		put(folder, "articles/sai.md", bad[i][0]);
 		CHECK(!import_path(folder, false));
 		HAS(problem(), "articles/sai.md");
 		HAS(problem(), bad[i][1]);
-		CHECK(rows() == before);
+		CHECK(test_rows() == before);
 	}
 	unlink(in(folder, "articles/sai.md"));
 	put(folder, "articles/Sai Tên.md", article("A", "2024-01-02", ""));

@@ -25,7 +25,7 @@ UPDATE launch
    SET unit_id = :unit
  WHERE id = :id;
 
--- homeless_reports() : many homeless (day day, name text)
+-- homeless_reports() : many homeless
 SELECT r.id, u.code, r.submitted_on AS day, c.code AS name
   FROM report r
   JOIN unit u ON u.id = r.unit_id
@@ -38,7 +38,7 @@ UPDATE report
    SET unit_id = :unit
  WHERE id = :id;
 
--- homeless_congresses() : many homeless (day day, name text)
+-- homeless_congresses() : many homeless
 SELECT g.id, u.code, coalesce(g.held, g.planned) AS day, g.term AS name
   FROM congress g
   JOIN unit u ON u.id = g.unit_id
@@ -50,7 +50,7 @@ UPDATE congress
    SET unit_id = :unit
  WHERE id = :id;
 
--- homeless_works() : many homeless (day day, name text)
+-- homeless_works() : many homeless
 SELECT w.id, u.code, w.registered_on AS day, w.code AS name
   FROM work w
   JOIN unit u ON u.id = w.unit_id
@@ -62,7 +62,7 @@ UPDATE work
    SET unit_id = :unit
  WHERE id = :id;
 
--- homeless_contributions() : many homeless (day day, name text)
+-- homeless_contributions() : many homeless
 SELECT t.id, u.code, coalesce(t.received_on, t.promised_on) AS day, t.code AS name
   FROM contribution t
   JOIN unit u ON u.id = t.unit_id

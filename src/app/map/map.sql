@@ -24,7 +24,7 @@ SELECT s.id, s.unit_id, s.files, s.source, s.schematic, s.day, s.points_before, 
   LEFT JOIN account a ON a.id = s.made_by
  WHERE s.id = :id;
 
--- map_sets(path text, path_end text, before int, most int) : many map_set (outlines int, who text?)
+-- map_sets(path text, path_end text, before int, most int) : many map_set
 --  Imports for units of a subtree, those of the whole site too, the newest first.
 SELECT s.id, s.unit_id, s.files, s.source, s.schematic, s.day, s.points_before, s.points, s.packed, s.tolerance,
        s.unmatched, s.state, s.made_at, a.name AS who,
@@ -67,7 +67,7 @@ SELECT u.id, u.code, u.name, u.kind, u.level, o.shape AS shape, o.set_id AS set_
  ORDER BY u.code
  LIMIT :most;
 
--- map_own(unit int) : many map_unit (shape text?, set_id int?, deeper int)
+-- map_own(unit int) : many map_unit
 --  The outline of one unit, if it has one.
 SELECT u.id, u.code, u.name, u.kind, u.level, o.shape AS shape, o.set_id AS set_id, 0 AS deeper
   FROM unit u

@@ -12,7 +12,7 @@ SELECT w.id, w.code, w.title, w.place, w.registered_on, w.unit_id, u.name AS uni
  ORDER BY w.id
  LIMIT :rows;
 
--- search_work_of(code text) : first search_work (unit_name text)
+-- search_work_of(code text) : first search_work
 SELECT w.id, w.code, w.title, w.place, w.registered_on, w.unit_id, u.name AS unit_name
   FROM work w
   JOIN campaign c ON c.id = w.campaign_id
@@ -21,7 +21,7 @@ SELECT w.id, w.code, w.title, w.place, w.registered_on, w.unit_id, u.name AS uni
    AND c.state = 'launched'
    AND w.voided_on IS NULL;
 
--- search_works_of_campaign(campaign int, after int, rows int) : many search_work (unit_name text)
+-- search_works_of_campaign(campaign int, after int, rows int) : many search_work
 SELECT w.id, w.code, w.title, w.place, w.registered_on, w.unit_id, u.name AS unit_name
   FROM work w
   JOIN campaign c ON c.id = w.campaign_id
@@ -63,7 +63,7 @@ SELECT d.id, d.code, d.issuer, d.subject, d.date,
  ORDER BY d.id
  LIMIT :rows;
 
--- search_document_of(code text) : first search_document (campaign text?, unit int?, unit_code text?)
+-- search_document_of(code text) : first search_document
 SELECT d.id, d.code, d.issuer, d.subject, d.date,
        (SELECT min(c.code) FROM campaign c JOIN plan_version v ON v.campaign_id = c.id AND v.version = c.version
          WHERE c.state = 'launched'
@@ -142,7 +142,7 @@ SELECT p.id, p.code, p.name, p.address, p.opened_on, p.unit_id, u.name AS unit_n
  ORDER BY p.id
  LIMIT :rows;
 
--- search_venue_of(code text) : first search_venue (unit_name text)
+-- search_venue_of(code text) : first search_venue
 SELECT p.id, p.code, p.name, p.address, p.opened_on, p.unit_id, u.name AS unit_name
   FROM place p
   JOIN unit u ON u.id = p.unit_id

@@ -146,7 +146,7 @@ SELECT x.id
  WHERE x.unit_id = p.unit_id
  LIMIT :most;
 
--- search_hidden(now moment) : many search_hidden (id int)
+-- search_hidden(now moment) : many search_hidden
 --  What may not be seen at this second; unsorted, so that only the two indexes are read.
 SELECT id FROM search_text WHERE shown_from > :now
  UNION ALL

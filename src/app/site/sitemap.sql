@@ -40,7 +40,7 @@ SELECT w.code, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.vo
    AND w.registered_on <= :today
  ORDER BY w.id;
 
--- sitemap_unit_blocks(rows int) : many sitemap_day_block (block int)
+-- sitemap_unit_blocks(rows int) : many sitemap_day_block
 SELECT (u.id - 1) / :rows AS block
   FROM unit u
  GROUP BY (u.id - 1) / :rows
@@ -55,7 +55,7 @@ SELECT u.code, u.valid_from, u.valid_to
    AND NOT EXISTS (SELECT 1 FROM unit x WHERE x.code = u.code AND x.valid_from > u.valid_from)
  ORDER BY u.id;
 
--- sitemap_place_blocks(rows int) : many sitemap_block (block int, updated_at moment)
+-- sitemap_place_blocks(rows int) : many sitemap_block
 SELECT (p.id - 1) / :rows AS block, max(coalesce(c.made_at, p.made_at)) AS updated_at
   FROM place p
   LEFT JOIN place_change c ON c.place_id = p.id

@@ -83,7 +83,7 @@ SELECT c.unit_id, CAST(sum(c.quantity) AS bigint) AS quantity
    AND (w.voided_on IS NULL OR w.voided_on > :on)
  GROUP BY c.unit_id;
 
--- works_of_units(campaign int, on day, ids text) : many works_count (registered int, finished int, verified int)
+-- works_of_units(campaign int, on day, ids text) : many works_count
 --  As of that day, of the units of these ids ("1,2,3").
 SELECT unit_id, kind, led_by_front,
        sum(CASE WHEN registered_on <= :on OR finished_on <= :on OR verified_on <= :on THEN 1 ELSE 0 END) AS registered,

@@ -98,7 +98,7 @@ SELECT e.date, e.event, e.share_percent, e.basis, u.code AS code, u.name AS name
    AND e.from_valid_from = :valid_from
  ORDER BY e.date, e.id;
 
--- units_before(code text, valid_from day) : many unit_heir (code text?, name text?, valid_from day?, valid_to day?)
+-- units_before(code text, valid_from day) : many unit_heir
 --  What a unit came from.
 SELECT e.date, e.event, e.share_percent, e.basis, u.code AS code, u.name AS name,
        u.valid_from AS valid_from, u.valid_to AS valid_to

@@ -141,7 +141,7 @@ UNION ALL
 SELECT 'log_body ' || CAST(x.id AS text) AS name, 'id' AS value FROM log_body x
  WHERE x.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM log_entry y WHERE y.id = x.id);
 
--- flaws_days() : many flaw (name text, value text?)
+-- flaws_days() : many flaw
 --  Days that no bundle shows and that are no days.
 SELECT 'unit_event ' || CAST(id AS text) AS name, date AS value FROM unit_event
  WHERE length(date) <> 10 OR substr(date, 5, 1) <> '-' OR substr(date, 8, 1) <> '-' OR substr(date, 6, 2) NOT BETWEEN '01' AND '12'

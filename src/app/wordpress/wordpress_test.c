@@ -1,7 +1,6 @@
 #include "app/wordpress/wordpress.h"
 
 #include "app/article/article_public.h"
-#include "db/migrate.h"
 #include "test/test.h"
 
 #include <stdio.h>
@@ -65,21 +64,6 @@ static bool import(const char *file, bool check, struct wordpress_report *r)
 	return wordpress_import(test_db, &test_arena, &wish, r);
 }
 
-static int64_t rows(void)
-{
-	static char text[8192];
-	static const size_t offsets[] = { 0 };
-	static const struct query q = { "wordpress rows", text, text, "", "i", offsets, sizeof(int64_t) };
-	if (!*text) {
-		size_t used = (size_t)snprintf(text, sizeof text, "SELECT (SELECT CAST(coalesce(sum(n), 0) AS bigint) FROM log_head)");
-		for (const char *const *t = migrate_tables(&test_arena); *t; t++)
-			used += (size_t)snprintf(text + used, sizeof text - used, " + (SELECT count(*) FROM %s)", *t);
-		CHECK(used < sizeof text);
-	}
-	int64_t *n = NULL;
-	return db_one(test_db, &q, NULL, &n) ? *n : -1;
-}
-
 static void copy_picture(void)
 {
 	const char *folder = test_folder();
@@ -103,9 +87,9 @@ void a_wordpress_site_comes_once(void)
 	begin();
 	copy_picture();
 	const char *file = whole("");
-	int64_t before = rows();
+	int64_t before = test_rows();
 	CHECK(import(file, true, &r) && r.added == 4);
-	CHECK(rows() == before);
+	CHECK(test_rows() == before);
 	CHECK(import(file, false, &r));
 	CHECK(r.added == 4 && r.drafts == 2 && r.sections == 3 && r.comments == 4);
 	CHECK(r.photos == 1 && r.views == 1234 && r.skipped == 1);
@@ -125,10 +109,10 @@ void a_wordpress_site_comes_once(void)
 	LACKS(page.body, "alert(1)");
 	HAS(test_get("/chuyen-muc/tin-tuc").body, "Thi đua");
 	CHECK(test_get("/tin/nhap").status == HTTP_NOT_FOUND && test_get("/tin/kin").status == HTTP_NOT_FOUND);
-	before = rows();
+	before = test_rows();
 	CHECK(import(file, false, &r) && r.same == 4 && !r.added && !r.changed);
 	CHECK(!r.comments && !r.photos && !r.redirects && !r.views);
-	CHECK(rows() == before);
+	CHECK(test_rows() == before);
 }
 
 static const char *attachment(int id, const char *name, const char *alt, const char *caption)
@@ -208,8 +192,8 @@ void a_large_site_comes_in_one_piece(void)
 	HAS(test_get("/tin/bai-200").body, "Đoạn <strong>200</strong>");
 	HAS(test_get("/tin/bai-7").body, "Ý kiến 1");
 	SAME(test_get("/?p=150").location, "/tin/bai-150");
-	int64_t before = rows();
-	CHECK(import(path, false, &r) && r.same == ARTICLES && !r.comments && rows() == before);
+	int64_t before = test_rows();
+	CHECK(import(path, false, &r) && r.same == ARTICLES && !r.comments && test_rows() == before);
 }
 
 void old_addresses_lead_to_the_articles(void)
@@ -259,11 +243,11 @@ void an_export_that_cannot_be_is_refused_as_a_whole(void)
 	};
 	struct wordpress_report r;
 	begin();
-	int64_t before = rows();
+	int64_t before = test_rows();
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
 		CHECK(!import(written(all[i].text), false, &r));
 		HAS(r.problems.n ? r.problems.v[0] : "", all[i].said);
-		CHECK(rows() == before);
+		CHECK(test_rows() == before);
 	}
 	CHECK(!import("/nowhere/export.xml", false, &r));
 }
@@ -275,7 +259,7 @@ void an_import_for_a_unit_that_is_none_says_so(void)
 	struct wordpress_report r;
 	struct wordpress_wish wish = { .file = whole(""), .unit = "MT-0", .now = { .unix_time = 1720425600 },
 		.today = { "2024-07-08" }, .config = &test_config };
-	int64_t before = rows();
+	int64_t before = test_rows();
 	CHECK(!wordpress_import(test_db, &test_arena, &wish, &r));
-	CHECK(r.no_unit && !r.problems.n && !r.added && rows() == before);
+	CHECK(r.no_unit && !r.problems.n && !r.added && test_rows() == before);
 }
