@@ -4,7 +4,7 @@ import { signIn } from './site.mjs';
 import { readFileSync } from 'node:fs';
 
 const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
-const melody = '../../example/songs/ve-hong-linh.mp3';
+const melody = '../../example/media/ve-hong-linh.mp3';
 
 // What the page asked for: path, type, status and bytes of each answer.
 function answers(page) {

@@ -136,7 +136,7 @@ static const char *import(struct making *m)
 {
 	static const char *const names[] = { "units.csv", "unit_events.csv", "documents.csv", "campaigns.json", "launches.csv",
 		"reports.csv", "congresses.csv", "works.csv", "contributions.csv", "sections.csv", "articles", "places.csv",
-		"place_photos.csv" };
+		"place_photos.csv", "songs.csv", "links.csv" };
 	enum { NAMES = sizeof names / sizeof *names };
 	const char *paths[NAMES];
 	for (size_t i = 0; i < NAMES; i++)
@@ -158,8 +158,6 @@ const char *example_make(struct db *db, struct arena *a, const struct config *co
 	const char *problem = import(&m);
 	if (!problem)
 		problem = read_lines(&m, "evidence.csv", add_evidence);
-	if (!problem)
-		problem = read_lines(&m, "songs.csv", making_song);
 	struct map_wish sketch = { .schematic = true, .source = "Hình vẽ minh họa của dự án, không theo ranh giới thật" };
 	sketch.on = (struct day){ EXAMPLE_DAY };
 	if (!problem)
@@ -169,8 +167,6 @@ const char *example_make(struct db *db, struct arena *a, const struct config *co
 		problem = making_outlines(&m, "2025.geojson", sketch);
 	if (!problem)
 		problem = read_lines(&m, "ratings.csv", making_rating);
-	if (!problem)
-		problem = read_lines(&m, "links.csv", making_link);
 	if (!problem)
 		problem = read_lines(&m, "comments.csv", making_comment);
 	if (!problem)

@@ -21,11 +21,7 @@ bool making_stop(struct making *m, const char *what, const char *value);
 bool making_photo(struct making *m, const char *path, struct photo_made *made);
 /* One line of comments.csv. */
 bool making_comment(void *to, const struct csv_field *f, size_t n);
-/* One line of songs.csv, for csv_read(). */
-bool making_song(void *to, const struct csv_field *f, size_t n);
-/* The same of ratings.csv. */
+/* One line of ratings.csv. */
 bool making_rating(void *to, const struct csv_field *f, size_t n);
-/* The same of links.csv. */
-bool making_link(void *to, const struct csv_field *f, size_t n);
 
 #endif

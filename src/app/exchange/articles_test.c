@@ -114,7 +114,7 @@ static const char *bundle(void)
 	mkdir(in(folder, "articles"), 0700);
 	mkdir(in(folder, "media"), 0700);
 	copy("example/media/be-tong-ngo.jpg", in(folder, "media/nha.jpg"));
-	copy("example/songs/ve-hong-linh.mp3", in(folder, "media/loi-doc.mp3"));
+	copy("example/media/ve-hong-linh.mp3", in(folder, "media/loi-doc.mp3"));
 	put(folder, "sections.csv", "slug,name,parent,unit,unit_valid_from,position\n"
 		"tin-tuc,Tin tức,,MT-437,2019-01-01,3\nphong-trao,\"Phong trào, thi đua\",tin-tuc,MT-437,2019-01-01,1\n");
 	put(folder, "articles/cat-bang.md", whole);
@@ -274,7 +274,7 @@ void a_picture_under_a_hash_is_nothing_but_a_picture(void)
 	HAS(problem(), "a picture whose name is a hash is one that an export wrote");
 	CHECK(files_in(in(test_config.data, "photos")) == 1 && files_in(in(test_config.data, "files")) <= 1);
 	put(folder, "articles/x.md", arena_format(&test_arena, text, name, "mp3"));
-	copy("example/songs/ve-hong-linh.mp3", in(folder, arena_format(&test_arena, "media/%s.mp3", name)));
+	copy("example/media/ve-hong-linh.mp3", in(folder, arena_format(&test_arena, "media/%s.mp3", name)));
 	CHECK(!import_path(folder, false));
 	put(folder, "articles/x.md", arena_format(&test_arena, "---\ntitle: A\nsection: phong-trao\npublished: 2024-01-02\nfiles:\n  - file: %s.mp3\n---\n", name));
 	CHECK(!import_path(folder, false));

@@ -154,3 +154,30 @@ void place_photo_cells(struct arena *a, const struct place_photo_record *r, cons
 	*v++ = r->caption;
 	*v++ = r->alt;
 }
+
+void song_cells(struct arena *a, const struct song_record *r, const char **v)
+{
+	*v++ = r->slug;
+	*v++ = r->unit;
+	*v++ = r->unit_valid_from.iso;
+	*v++ = number(a, r->position);
+	*v++ = r->title;
+	*v++ = r->words_by;
+	*v++ = r->music_by;
+	*v++ = r->singer;
+	*v++ = r->licence;
+	*v++ = number(a, r->hidden);
+	*v++ = r->hash ? arena_format(a, "%s.%s", r->hash, r->type) : NULL;
+	*v++ = r->words;
+}
+
+void link_cells(struct arena *a, const struct link_record *r, const char **v)
+{
+	*v++ = r->unit;
+	*v++ = r->unit_valid_from.iso;
+	*v++ = number(a, r->position);
+	*v++ = r->heading;
+	*v++ = r->title;
+	*v++ = r->address;
+	*v++ = r->words;
+}

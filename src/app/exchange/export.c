@@ -49,6 +49,8 @@ LINES(works, work)
 LINES(contributions, contribution)
 LINES(places, place)
 LINES(place_photos, place_photo)
+LINES(songs, song)
+LINES(links, link)
 
 /* Some dozens; what stands below another comes behind it, which is not the order of the rows. */
 static size_t sections_lines(struct db *db, struct arena *a, FILE *f, int which, int64_t *after)
@@ -75,6 +77,8 @@ static size_t (*const lines[SHEETS])(struct db *, struct arena *, FILE *, int, i
 	[SHEET_SECTIONS] = sections_lines,
 	[SHEET_PLACES] = places_lines,
 	[SHEET_PLACE_PHOTOS] = place_photos_lines,
+	[SHEET_SONGS] = songs_lines,
+	[SHEET_LINKS] = links_lines,
 };
 
 static void write_sheet(struct db *db, struct arena *scratch, FILE *f, int which)
@@ -177,6 +181,8 @@ const char *export_run(struct db *db, struct arena *a, const char *folder, const
 		problem = export_articles(db, a, folder, data);
 	if (!problem)
 		problem = export_place_photos(db, a, folder, data);
+	if (!problem)
+		problem = export_recordings(db, a, folder, data);
 	if (!problem)
 		problem = export_articles_name(a, folder);
 	if (!problem)

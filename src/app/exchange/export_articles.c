@@ -4,6 +4,7 @@
 #include "app/exchange/story.h"
 #include "app/file/store.h"
 #include "app/place/place.sql.h"
+#include "app/song/song.sql.h"
 #include "base/crypto.h"
 #include "base/lang.h"
 
@@ -125,6 +126,30 @@ const char *export_place_photos(struct db *db, struct arena *a, const char *fold
 			after = rows.v[i].id;
 			problem = copy(&scratch, photo_path(&scratch, data, rows.v[i].hash, PHOTO_LARGE, PHOTO_JPEG),
 				arena_format(&scratch, "%s/%s.jpg", media, rows.v[i].hash));
+		}
+		problem = problem ? arena_copy(a, problem) : NULL;
+		arena_free(&scratch);
+	}
+	db_arena(db, before);
+	return problem;
+}
+
+const char *export_recordings(struct db *db, struct arena *a, const char *folder, const char *data)
+{
+	struct arena scratch = { 0 }, *before = db_arena(db, &scratch);
+	const char *problem = NULL, *media = arena_format(a, "%s/media.part", folder);
+	int64_t after = 0;
+	for (size_t n = PORTION; n == PORTION && !problem && !db_failed(db);) {
+		struct song_record_list rows = song_records(db, after, PORTION);
+		n = rows.n;
+		for (size_t i = 0; i < n && !problem; i++) {
+			const struct song_record *s = &rows.v[i];
+			after = s->id;
+			if (s->hash && !made(media))
+				problem = told(&scratch, media, strerror(errno));
+			else if (s->hash)
+				problem = copy(&scratch, file_path(&scratch, data, s->hash),
+					arena_format(&scratch, "%s/%s.%s", media, s->hash, s->type));
 		}
 		problem = problem ? arena_copy(a, problem) : NULL;
 		arena_free(&scratch);

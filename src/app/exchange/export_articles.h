@@ -9,6 +9,8 @@
 const char *export_articles(struct db *db, struct arena *a, const char *folder, const char *data);
 /* The pictures of place_photos.csv, into the same media.part/. */
 const char *export_place_photos(struct db *db, struct arena *a, const char *folder, const char *data);
+/* The recordings of songs.csv. */
+const char *export_recordings(struct db *db, struct arena *a, const char *folder, const char *data);
 /* They get their names. */
 const char *export_articles_name(struct arena *a, const char *folder);
 /* What was written goes away again. */

@@ -25,6 +25,8 @@ static void (*const rows[SHEETS])(struct import *, const struct line *) = {
 	[SHEET_SECTIONS] = import_section_row,
 	[SHEET_PLACES] = import_place_row,
 	[SHEET_PLACE_PHOTOS] = import_place_photo_row,
+	[SHEET_SONGS] = import_song_row,
+	[SHEET_LINKS] = import_link_row,
 };
 
 static const char campaigns_file[] = "campaigns.json";

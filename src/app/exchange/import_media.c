@@ -24,6 +24,12 @@
 	(im)->list.v[(im)->list.n++] = arena_copy((im)->arena, hash); \
 } while (0)
 
+const char *import_media_folder(struct import *im, const struct line *l)
+{
+	const char *slash = strrchr(l->path, '/');
+	return arena_format(&im->scratch, "%.*smedia", slash ? (int)(slash + 1 - l->path) : 0, l->path);
+}
+
 static const char *photo_problem(enum photo_trouble trouble)
 {
 	switch (trouble) {

@@ -60,20 +60,13 @@ void import_place_row(struct import *im, const struct line *given)
 /* ------------------------------------------------------------ their photos */
 enum { PLACE, PHOTO, CAPTION, ALT };
 
-/* media/ beside the file. */
-static const char *media_of(struct import *im, const struct line *l)
-{
-	const char *slash = strrchr(l->path, '/');
-	return arena_format(&im->scratch, "%.*smedia", slash ? (int)(slash + 1 - l->path) : 0, l->path);
-}
-
 /* A photo is known by its picture: the words of one that the place shows already are changed. */
 void import_place_photo_row(struct import *im, const struct line *given)
 {
 	struct line line = *given, *l = &line;
 	struct import_media m;
 	const struct place_row *p = place_by_code(im->db, l->v[PLACE], im->now);
-	const char *problem = p ? import_photo(im, media_of(im, l), l->v[PHOTO], &m) : NULL;
+	const char *problem = p ? import_photo(im, import_media_folder(im, l), l->v[PHOTO], &m) : NULL;
 	if (!p || problem) {
 		import_wrong(im, l, p ? PHOTO : PLACE, p ? problem : _("there is no place of this code; see places.csv"));
 		return;

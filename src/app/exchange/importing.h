@@ -97,12 +97,16 @@ void import_contribution_row(struct import *im, const struct line *line);
 void import_section_row(struct import *im, const struct line *line);
 void import_place_row(struct import *im, const struct line *line);
 void import_place_photo_row(struct import *im, const struct line *line);
+void import_song_row(struct import *im, const struct line *line);
+void import_link_row(struct import *im, const struct line *line);
 
 /* After units.csv: the table of units is read.  After unit_events.csv: the tree as a whole is checked. */
 void import_units_load(struct import *im);
 void import_tree_check(struct import *im);
 /* articles/, or one file of it. */
 void import_articles_read(struct import *im, const char *path);
+/* media/ beside the file of a row. */
+const char *import_media_folder(struct import *im, const struct line *line);
 /* A file of media/ that an article names: its row and its canonical name, or why not in the reader's language. */
 struct import_media { int64_t row; const char *name; };
 const char *import_photo(struct import *im, const char *folder, const char *name, struct import_media *m);

@@ -222,6 +222,26 @@ static void make_places(const char *folder)
 	fclose(begin(folder, "place_photos.csv")); /* pictures are no random bytes: see place_photo_test.c */
 }
 
+static const char *words(const char *before)
+{
+	return arena_format(&test_arena, "%s %s", before, value(true));
+}
+
+static void make_songs(const char *folder)
+{
+	FILE *songs = begin(folder, "songs.csv"), *links = begin(folder, "links.csv");
+	for (unsigned i = 0, n = any(5); i < n; i++) {
+		const struct life *l = &lives[any((unsigned)n_codes)];
+		const char *unit = code_of("U", (int)(l - lives)), *from = year_starts(l->from[any((unsigned)l->rows)]);
+		line(songs, arena_format(&test_arena, "bai-%u", i), unit, from, number(9999), words("Bài"), words("Lời"), words("Nhạc"),
+			maybe(words("Hát")), words("Phép"), any(2) ? "1" : "0", "", maybe("Dòng một,\n\"dòng\" hai"), NULL);
+		line(links, unit, from, number(9999), words("Nhóm"), words("Nơi"), arena_format(&test_arena, "https://a%u.example/?q=,", i),
+			maybe(value(true)), NULL);
+	}
+	fclose(songs);
+	fclose(links);
+}
+
 static const char *content(const char *folder, const char *name)
 {
 	FILE *f = fopen(arena_format(&test_arena, "%s/%s", folder, name), "rb");
@@ -270,6 +290,7 @@ void random_bundles_come_back_byte_for_byte(void)
 		make_works(folder);
 		make_sections(folder);
 		make_places(folder);
+		make_songs(folder);
 		db_act(test_db);
 		good += comes_back(folder);
 		db_act_end(test_db, false);

@@ -136,6 +136,31 @@ static const struct column place_photo_columns[] = {
 	{ "alt", COLUMN_TEXT, .needed = true },
 };
 
+static const struct column song_columns[] = {
+	{ "slug", COLUMN_CODE, .needed = true },
+	{ "unit", COLUMN_CODE, .needed = true },
+	{ "unit_valid_from", COLUMN_DAY, .needed = true },
+	{ "position", COLUMN_NUMBER, .needed = true, .most = MANY },
+	{ "title", COLUMN_TEXT, .needed = true },
+	{ "words_by", COLUMN_TEXT, .needed = true },
+	{ "music_by", COLUMN_TEXT, .needed = true },
+	{ "singer", COLUMN_TEXT },
+	{ "licence", COLUMN_TEXT, .needed = true },
+	{ "hidden", COLUMN_WORD, .needed = true, .words = yes_words },
+	{ "recording", COLUMN_CODE },
+	{ "words", COLUMN_TEXT },
+};
+
+static const struct column link_columns[] = {
+	{ "unit", COLUMN_CODE, .needed = true },
+	{ "unit_valid_from", COLUMN_DAY, .needed = true },
+	{ "position", COLUMN_NUMBER, .needed = true, .most = MANY },
+	{ "heading", COLUMN_TEXT, .needed = true },
+	{ "title", COLUMN_TEXT, .needed = true },
+	{ "address", COLUMN_CODE, .needed = true },
+	{ "words", COLUMN_TEXT },
+};
+
 #define COLUMNS(v) v, sizeof v / sizeof *v
 
 const struct sheet sheets[SHEETS] = {
@@ -150,6 +175,8 @@ const struct sheet sheets[SHEETS] = {
 	[SHEET_SECTIONS] = { "sections.csv", COLUMNS(section_columns) },
 	[SHEET_PLACES] = { "places.csv", COLUMNS(place_columns) },
 	[SHEET_PLACE_PHOTOS] = { "place_photos.csv", COLUMNS(place_photo_columns) },
+	[SHEET_SONGS] = { "songs.csv", COLUMNS(song_columns) },
+	[SHEET_LINKS] = { "links.csv", COLUMNS(link_columns) },
 };
 
 static const char digits[] = "0123456789";

@@ -38,7 +38,8 @@ struct sheet {
 /* In the order in which they are read: what others name comes first.  campaigns.json comes after
  * SHEET_DOCUMENTS, for launches name campaigns; articles/ after SHEET_SECTIONS, for places name articles. */
 enum sheet_name { SHEET_UNITS, SHEET_EVENTS, SHEET_DOCUMENTS, SHEET_LAUNCHES, SHEET_REPORTS,
-	SHEET_CONGRESSES, SHEET_WORKS, SHEET_CONTRIBUTIONS, SHEET_SECTIONS, SHEET_PLACES, SHEET_PLACE_PHOTOS, SHEETS };
+	SHEET_CONGRESSES, SHEET_WORKS, SHEET_CONTRIBUTIONS, SHEET_SECTIONS, SHEET_PLACES, SHEET_PLACE_PHOTOS,
+	SHEET_SONGS, SHEET_LINKS, SHEETS };
 
 extern const struct sheet sheets[SHEETS];
 

@@ -8,6 +8,7 @@
 
 enum {
 	LINK_LETTERS = 500,      /* most of an address */
+	LINK_NAME = 150, LINK_WORDS = 300, LINK_HEADING = 80,
 	LINKS_KEPT = 500,        /* most of a unit */
 	LINK_DEAD = 2,           /* failures in a row, from which on it counts as dead */
 	LINK_WEEK = 7 * 86400,   /* seconds between two questions */

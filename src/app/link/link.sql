@@ -149,3 +149,22 @@ SELECT DISTINCT a.unit_id
    AND a.withdrawn_at IS NULL
  ORDER BY a.unit_id
  LIMIT 20;
+
+-- fragment records:
+SELECT l.id, u.code AS unit, u.valid_from AS unit_valid_from, l.position, l.heading, l.title, l.address, l.words
+  FROM link l
+  JOIN unit u ON u.id = l.unit_id
+ WHERE l.removed_at IS NULL;
+
+-- link_records(after int, rows int) : many link_record
+--  As the exchange bundle writes them.
+{records}
+   AND l.id > :after
+ ORDER BY l.id
+ LIMIT :rows;
+
+-- link_record_of(unit int, address text) : first link_record
+{records}
+   AND l.unit_id = :unit
+   AND l.address = :address
+ ORDER BY l.id;

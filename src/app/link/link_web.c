@@ -12,10 +12,10 @@
 struct link_form { const char *title, *address, *words, *heading; };
 
 static const struct field fields[] = {
-	{ "title", N_("Name"), offsetof(struct link_form, title), 2, 150, FIELD_TEXT },
+	{ "title", N_("Name"), offsetof(struct link_form, title), 2, LINK_NAME, FIELD_TEXT },
 	{ "address", N_("Address"), offsetof(struct link_form, address), 1, LINK_LETTERS, FIELD_TEXT },
-	{ "words", N_("What is found there"), offsetof(struct link_form, words), 0, 300, FIELD_TEXT },
-	{ "heading", N_("Group"), offsetof(struct link_form, heading), 2, 80, FIELD_TEXT },
+	{ "words", N_("What is found there"), offsetof(struct link_form, words), 0, LINK_WORDS, FIELD_TEXT },
+	{ "heading", N_("Group"), offsetof(struct link_form, heading), 2, LINK_HEADING, FIELD_TEXT },
 	{ 0 }
 };
 

@@ -68,3 +68,26 @@ UPDATE song
 UPDATE song
    SET hidden = :hidden
  WHERE id = :id;
+
+-- song_unit(id int, unit int) : run
+UPDATE song
+   SET unit_id = :unit
+ WHERE id = :id;
+
+-- fragment records:
+SELECT s.id, s.slug, u.code AS unit, u.valid_from AS unit_valid_from, s.position, s.title, s.words_by, s.music_by, s.singer,
+       s.licence, s.hidden, f.hash AS hash, f.type AS type, s.words
+  FROM song s
+  JOIN unit u ON u.id = s.unit_id
+  LEFT JOIN file f ON f.id = s.file_id;
+
+-- song_records(after int, rows int) : many song_record (hash text?, type text?)
+--  As the exchange bundle writes them, hidden ones too.
+{records}
+ WHERE s.id > :after
+ ORDER BY s.id
+ LIMIT :rows;
+
+-- song_record_of(slug text) : first song_record
+{records}
+ WHERE s.slug = :slug;

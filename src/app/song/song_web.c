@@ -12,8 +12,9 @@
 
 #define FIELD(name, label, min, max) { #name, label, offsetof(struct song_fields, name), min, max, FIELD_TEXT }
 static const struct field fields[] = {
-	FIELD(title, N_("Name of the song"), 2, 150), FIELD(words_by, N_("Words by"), 2, 150), FIELD(music_by, N_("Music by"), 2, 150),
-	FIELD(singer, N_("Sung by"), 0, 150), FIELD(licence, N_("By what right"), 3, 300),
+	FIELD(title, N_("Name of the song"), 2, SONG_NAME), FIELD(words_by, N_("Words by"), 2, SONG_NAME),
+	FIELD(music_by, N_("Music by"), 2, SONG_NAME),
+	FIELD(singer, N_("Sung by"), 0, SONG_NAME), FIELD(licence, N_("By what right"), 3, SONG_LICENCE),
 	FIELD(words, N_("Words of the song"), 1, SONG_WORDS),
 	{ 0 }
 };
