@@ -107,8 +107,8 @@ void import_song_row(struct import *im, const struct line *given)
 	const struct song_record *old = song_record_of(im->db, l->v[SLUG]);
 	const char *before[SHEET_MOST_COLUMNS];
 	if (old) {
-		const char *const was[] = { old->slug, old->unit, old->unit_valid_from.iso, number(im, old->position), old->title,
-			old->words_by, old->music_by, none(old->singer), old->licence, number(im, old->hidden),
+		const char *const was[] = { old->slug, old->unit, old->unit_valid_from.iso, number(im, old->position),
+			old->title, old->words_by, old->music_by, none(old->singer), old->licence, number(im, old->hidden),
 			old->hash ? arena_format(&im->scratch, "%s.%s", old->hash, old->type) : NULL, none(old->words) };
 		memcpy(before, was, sizeof was);
 	}
@@ -145,8 +145,8 @@ void import_link_row(struct import *im, const struct line *l)
 	const struct link_record *old = link_record_of(im->db, unit->id, l->v[ADDRESS]);
 	const char *before[SHEET_MOST_COLUMNS];
 	if (old) {
-		const char *const was[] = { old->unit, old->unit_valid_from.iso, number(im, old->position), old->heading, old->title,
-			old->address, none(old->words) };
+		const char *const was[] = { old->unit, old->unit_valid_from.iso, number(im, old->position), old->heading,
+			old->title, old->address, none(old->words) };
 		memcpy(before, was, sizeof was);
 	}
 	const struct js *changes = import_compare(im, l, name, old ? before : NULL);

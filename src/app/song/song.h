@@ -8,7 +8,8 @@
 #include "app/song/song.sql.h"
 #include "http/http.h"
 
-enum { SONG_ROWS = 20 /* of a page */, SONG_WORDS = 10000, SONG_NAME = 150, SONG_LICENCE = 300 /* letters */, SONGS_KEPT = 500 /* of a unit */ };
+enum { SONG_ROWS = 20 /* of a page */, SONGS_KEPT = 500 /* of a unit */ };
+enum { SONG_WORDS = 10000, SONG_NAME = 150, SONG_LICENCE = 300 }; /* letters */
 
 struct song_fields { const char *title, *words_by, *music_by, *singer, *licence, *words; };
 
