@@ -112,9 +112,10 @@ struct reply test_send(struct req rq)
 	lang_use(rq.language);
 	enum status s = http_serve(&rq);
 	unsigned statements = db_statements(test_db);
+	int64_t steps = db_steps(test_db);
 	db_begin(test_db, &test_arena, WRITE);
 	return (struct reply){ s, rq.out.used ? arena_copy_n(&test_arena, rq.out.text, rq.out.used) : "",
-		rq.location ? rq.location : "", rq.type ? rq.type : "", rq.set_cookie ? rq.set_cookie : "", statements };
+		rq.location ? rq.location : "", rq.type ? rq.type : "", rq.set_cookie ? rq.set_cookie : "", statements, steps };
 }
 
 static const char *decoded(const char *text, size_t n)

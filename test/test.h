@@ -18,6 +18,7 @@ struct reply {
 	enum status status;
 	const char *body, *location, *type, *cookie; /* "" when there is none */
 	unsigned statements;
+	int64_t steps;          /* of SQLite: see db_steps() */
 };
 
 extern struct db *test_db;            /* in a transaction that may write */

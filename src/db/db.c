@@ -16,6 +16,7 @@ struct db {
 	void *handle;
 	struct arena *arena;
 	unsigned statements;
+	int64_t steps;
 	enum db_fault fault;
 	bool running; /* a statement has begun and has not come to its end */
 	bool writing, announces;
@@ -82,6 +83,7 @@ void db_begin(struct db *db, struct arena *a, enum access access)
 	db->arena = a;
 	db->fault = DB_GOOD;
 	db->statements = 0;
+	db->steps = 0;
 	db->seen = (struct db_seen){ .as_of = change_number() };
 	db->written = (struct tables){ 0 };
 	db->writing = access == WRITE;
@@ -221,6 +223,16 @@ bool db_one(struct db *db, const struct query *q, const struct arg *args, void *
 unsigned db_statements(const struct db *db)
 {
 	return db->statements;
+}
+
+void db_stepped(struct db *db, int64_t steps)
+{
+	db->steps += steps;
+}
+
+int64_t db_steps(const struct db *db)
+{
+	return db->steps;
 }
 
 /* Where the engine keeps what it prepared for `q` on this connection; NULL at first. */

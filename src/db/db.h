@@ -90,5 +90,7 @@ void db_announce(struct db *db);
 size_t db_run(struct db *db, const struct query *q, const struct arg *args, void *rows);
 bool db_one(struct db *db, const struct query *q, const struct arg *args, void *row); /* no row is a failure */
 unsigned db_statements(const struct db *db); /* since db_begin: tests set a limit */
+/* What they cost, in steps of SQLite's machine, the same each time; 0 on PostgreSQL. */
+int64_t db_steps(const struct db *db);
 
 #endif

@@ -84,7 +84,7 @@ SELECT {card_columns}
    AND {visible}
    AND {newest_first};
 
--- articles_with_tag(tag text, now moment, top moment, floor moment, after text, most int) : many article_card
+-- articles_with_tag(tag text, now moment, top moment, after text, most int) : many article_card
 --  With a tag, folded.
 SELECT {card_columns}
   FROM article_tag g
@@ -92,7 +92,18 @@ SELECT {card_columns}
   {card_tables}
  WHERE g.folded = :tag
    AND {visible}
+   AND {newest_first};
+
+-- articles_with_tag_lately(tag text, now moment, top moment, floor moment, after text, most int) : many article_card
+--  The same among the articles since `floor`.  CROSS: those are read one after the other, not all that have the tag.
+SELECT {card_columns}
+  FROM article a
+ CROSS JOIN article_tag g
+  {card_tables}
+ WHERE g.article_id = a.id
+   AND g.folded = :tag
    AND a.shown_from >= :floor
+   AND {visible}
    AND {newest_first};
 
 -- articles_sharing_tags(article int, now moment, near int, most int) : many article_card

@@ -26,8 +26,11 @@ static struct article_card_list listed_since(struct req *rq, const struct articl
 		return articles_of_work(rq->db, f->work, rq->now, s.top, after, most);
 	if (f->unit && *f->unit)
 		return articles_of_unit(rq->db, f->unit, rq->now, s.top, s.floor, after, most);
-	if (f->tag && *f->tag)
-		return articles_with_tag(rq->db, text_fold(rq->arena, f->tag), rq->now, s.top, s.floor, after, most);
+	const char *tag = f->tag && *f->tag ? text_fold(rq->arena, f->tag) : NULL;
+	if (tag && s.floor.unix_time)
+		return articles_with_tag_lately(rq->db, tag, rq->now, s.top, s.floor, after, most);
+	if (tag)
+		return articles_with_tag(rq->db, tag, rq->now, s.top, after, most);
 	return articles_newest(rq->db, rq->now, s.top, after, most);
 }
 
