@@ -261,5 +261,7 @@ enum status place_photos_show(struct req *rq);
 enum status place_photos_send(struct req *rq);
 enum status place_photo_show(struct req *rq);
 enum status place_photo_send(struct req *rq);
+enum status site_settings_show(struct req *rq);
+enum status site_settings_send(struct req *rq);
 
 #endif

@@ -9,6 +9,7 @@
 #include "app/place/place_scope.h"
 #include "app/campaign/edit_web.h"
 #include "app/account/admin.h"
+#include "app/site/setting_view.h"
 #include "app/unit/scope.h"
 
 /* Everybody who works for a unit: each sees what stands below. */
@@ -237,6 +238,8 @@ const struct route routes[] = {
 	{ POST, "/ban-lam-viec/bao-cao/:code",   unit_report_keep,      OFFICER, scope_of_query, .flags = ONCE },
 
 	{ GET,  "/quan-tri",                    administration_show, ADMINISTRATOR },
+	{ GET,  "/quan-tri/thiet-dat",          site_settings_show, ADMINISTRATOR, site_scope },
+	{ POST, "/quan-tri/thiet-dat",          site_settings_send, ADMINISTRATOR, site_scope, .flags = ONCE },
 	{ GET,  "/quan-tri/don-vi",             units_admin_show, ADMINISTRATOR, scope_of_query },
 	{ GET,  "/quan-tri/don-vi/:code",       unit_admin_show,  ADMINISTRATOR, scope_of_path },
 	{ GET,  "/quan-tri/don-vi/:code/:act",  reform_show,      ADMINISTRATOR, scope_of_path },

@@ -20,10 +20,12 @@ static int list(struct db *db, struct arena *a, const char *name)
 	return db_end(db, true) ? DONE : REFUSED;
 }
 
-static int set(struct db *db, struct arena *a, const char *name, const char *value)
+static int set(struct db *db, struct arena *a, const struct config *config, const char *name, const char *value)
 {
 	db_begin(db, a, WRITE);
-	const char *wrong = site_setting_set(db, a, moment_now(), name, value);
+	struct moment now = moment_now();
+	struct day today = *config->today ? (struct day){ config->today } : day_of(a, now);
+	const char *wrong = site_setting_set(db, a, (struct site_act){ .now = now, .today = today }, name, value);
 	bool kept = db_end(db, !wrong);
 	if (!wrong && kept)
 		return DONE;
@@ -40,7 +42,7 @@ int cmd_site(const struct config *config, int argc, char **argv)
 	struct db *db = cmd_database(config);
 	if (!db)
 		return REFUSED;
-	int status = argc == 3 ? set(db, &a, argv[1], argv[2]) : list(db, &a, argc == 2 ? argv[1] : NULL);
+	int status = argc == 3 ? set(db, &a, config, argv[1], argv[2]) : list(db, &a, argc == 2 ? argv[1] : NULL);
 	arena_free(&a);
 	db_close(db);
 	return status;

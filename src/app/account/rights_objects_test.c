@@ -18,6 +18,14 @@ static const char *an_account(const char *unit)
 	return login;
 }
 
+/* The site, run by the unit. */
+static const char *a_site(const char *unit)
+{
+	db_script(test_db, arena_format(&test_arena, "DELETE FROM setting WHERE name IN ('site_unit', 'contact');"
+		"INSERT INTO setting (name, value) VALUES ('site_unit', '%s')", unit));
+	return "";
+}
+
 /* A congress that is planned and not yet held. */
 static const char *a_congress(const char *unit)
 {
@@ -315,6 +323,7 @@ const struct rights_object rights_objects[] = {
 	{ "/dia-diem/:code", a_place, NULL },
 	{ "/api/v1/places/:code", a_place, NULL },
 	{ "/quan-tri/ban-do", NULL, "unit={1}" },
+	{ "/quan-tri/thiet-dat", a_site, "contact={1}" },
 	{ "/quan-tri/ban-do/:id", an_outline, "act=show" },
 	{ "/quan-tri/dia-diem", NULL, "unit={1}" },
 	{ "/quan-tri/dia-diem-moi", NULL, "unit={1}" },

@@ -8,7 +8,7 @@
 
 static const char *set(const char *name, const char *value)
 {
-	return site_setting_set(test_db, &test_arena, (struct moment){ 1720425600 }, name, value);
+	return site_setting_set(test_db, &test_arena, (struct site_act){ { 1720425600 }, { "2024-07-08" }, { 0 } }, name, value);
 }
 
 void a_setting_is_kept_only_when_it_can_be(void)
@@ -121,4 +121,33 @@ void each_place_of_the_menu_is_there_for_everybody(void)
 			HAS(test_get("/sitemap/trang.xml").body, arena_format(&test_arena, "<loc>%s</loc>", list.v[i].path));
 		}
 	}
+}
+
+/* By the rules of the command: an error at its field, nothing half kept, and an entry of the log with its person. */
+void administrators_say_what_the_site_is(void)
+{
+	test_units();
+	set("site_unit", "MT-437");
+	test_as("administrator", "MT-18127");
+	CHECK(test_get("/quan-tri/thiet-dat").status == HTTP_FORBIDDEN);
+	LACKS(test_get("/quan-tri").body, "/quan-tri/thiet-dat");
+	test_as("administrator", "MT-437");
+	HAS(test_get("/quan-tri").body, "/quan-tri/thiet-dat");
+	HAS(test_get("/quan-tri/thiet-dat").body, "value=\"MT-437\"");
+	struct reply r = test_post("/quan-tri/thiet-dat", "site_name=Trang&security_contact=ai+do&accessibility_tested=1/7/2024&site_unit=X");
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "id=\"security_contact-wrong\"");
+	HAS(r.body, "id=\"site_unit-wrong\"");
+	HAS(r.body, "value=\"ai do\"");
+	SAME(site_setting(test_db, "site_name"), "");
+	r = test_post("/quan-tri/thiet-dat", "site_name=Trang&security_contact=a@b.vn&accessibility_tested=1/7/2024&site_unit=MT-437");
+	CHECK(r.status == HTTP_SEE_OTHER);
+	SAME(site_setting(test_db, "site_name"), "Trang");
+	SAME(site_setting(test_db, "accessibility_tested"), "2024-07-01");
+	r = test_get(r.location);
+	HAS(r.body, "value=\"1/7/2024\"");
+	HAS(r.body, "<title>");
+	CHECK(test_post("/quan-tri/thiet-dat", "site_name=").status == HTTP_SEE_OTHER);
+	SAME(site_setting(test_db, "site_name"), "");
+	SAME(site_setting(test_db, "accessibility_tested"), "2024-07-01"); /* what the form did not name stays */
 }

@@ -13,6 +13,16 @@ SELECT id, code, valid_from, valid_to, kind, level, name, parent
    AND valid_from <= :on
    AND (valid_to IS NULL OR valid_to >= :on);
 
+-- unit_top(on day) : first unit_top
+--  The first unit of the tree that stands below none.
+SELECT unit_id
+  FROM unit_place
+ WHERE parent_id IS NULL
+   AND valid_from <= :on
+   AND valid_to >= :on
+ ORDER BY unit_id
+ LIMIT 1;
+
 -- unit_add(code text, valid_from day, valid_to day?, kind text, level text, name text, folded text, parent text?) : int
 INSERT INTO unit (code, valid_from, valid_to, kind, level, name, folded, parent)
 VALUES (:code, :valid_from, :valid_to, :kind, :level, :name, :folded, :parent)
