@@ -106,6 +106,33 @@ void a_backup_restores_the_same_site(void)
 	CHECK(!strcmp(content(where), before));
 }
 
+static const char *text_of(const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	char *text = arena_new(&test_arena, char, 1 << 16);
+	if (f) {
+		text[fread(text, 1, (1 << 16) - 1, f)] = '\0';
+		(void)fclose(f);
+	}
+	return text;
+}
+
+/* A new table is carried, too: it must have a row in test/backup/every_table.sql. */
+void a_row_of_every_table_is_restored(void)
+{
+	const char *folder = test_folder(), *file = in(folder, "b.zip"), *where = in(folder, "b.db");
+	db_script(test_db, text_of("test/backup/every_table.sql"));
+	for (const char *const *t = migrate_tables(&test_arena); *t; t++)
+		test_check(!dump_is_empty(dump_table(test_db, &test_arena, *t)),
+			arena_format(&test_arena, "the table %s has a row in test/backup/every_table.sql", *t), __FILE__, __LINE__);
+	test_commit();
+	struct backup b = made(file), r = restored(file, where, in(folder, "data"));
+	SAME(b.problem ? b.problem : "", "");
+	SAME(r.problem ? r.problem : "", "");
+	CHECK(r.rows == b.rows && b.missing == 2);
+	CHECK(!strcmp(content(where), content(test_where)));
+}
+
 /* On PostgreSQL: what SQLite wrote comes into a schema of its own, and new rows get new numbers. */
 void a_backup_goes_from_one_engine_to_the_other(void)
 {
