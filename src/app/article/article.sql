@@ -27,7 +27,8 @@ SELECT a.unit_id, s.path AS section
 
 -- articles_staff(path text, path_end text, state text, before int, limited int, account int, today day, most int) : many article_line (dead int)
 --  Of a unit and all below it, the newest first, by the state of the newest revision ("": all;
---  "withdrawn": those; "links": those with links that lead nowhere), with numbers below `before`; limited 1: only of sections that the account's roles name.
+--  "withdrawn": those; "links": those with links that lead nowhere), with numbers below `before`; limited 1: only
+--  those that a writer's or editor's role of the account covers, by its unit and its sections.
 SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_from, a.withdrawn_at,
        (SELECT count(DISTINCT k.address)
           FROM article_link k
@@ -49,13 +50,21 @@ SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_
                            AND k.host IN (SELECT h.host FROM link h WHERE h.removed_at IS NULL))))
    AND (:limited = 0 OR EXISTS (SELECT 1
                                   FROM role_grant g
-                                  JOIN role_section k ON k.grant_id = g.id
-                                  JOIN section own ON own.id = k.section_id
+                                  JOIN unit_place own ON own.unit_id = g.unit_id
+                                                     AND own.valid_from = (SELECT max(y.valid_from) FROM unit_place y
+                                                                            WHERE y.unit_id = g.unit_id AND y.valid_from <= :today)
+                                  JOIN unit_place p ON p.unit_id = a.unit_id
+                                                   AND p.valid_from = (SELECT max(y.valid_from) FROM unit_place y
+                                                                        WHERE y.unit_id = a.unit_id AND y.valid_from <= :today)
+                                                   AND substr(p.path, 1, length(own.path)) = own.path
                                   JOIN section s ON s.id = r.section_id
+                                  LEFT JOIN role_section k ON k.grant_id = g.id
+                                  LEFT JOIN section b ON b.id = k.section_id
                                  WHERE g.account_id = :account
+                                   AND g.role IN ('writer', 'editor')
                                    AND g.since <= :today
                                    AND (g.until IS NULL OR g.until >= :today)
-                                   AND substr(s.path, 1, length(own.path)) = own.path))
+                                   AND (k.grant_id IS NULL OR substr(s.path, 1, length(b.path)) = b.path)))
  ORDER BY a.id DESC
  LIMIT :most;
 

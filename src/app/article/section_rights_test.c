@@ -91,6 +91,45 @@ void a_limited_editor_decides_in_his_sections_only(void)
 	CHECK(test_get("/quan-tri/lien-ket").status == HTTP_FORBIDDEN); /* about no section */
 }
 
+/* Another role of the account, for another unit. */
+static void also(int64_t account, const char *role, const char *unit, int section)
+{
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO role_grant (account_id, role, unit_id, since, made_at) VALUES (%lld, '%s', %lld, '2018-01-01', 0)",
+		(long long)account, role, (long long)test_unit(unit)));
+	if (section)
+		db_script(test_db, arena_format(&test_arena, "INSERT INTO role_section (grant_id, section_id) "
+			"SELECT max(id), %d FROM role_grant WHERE account_id = %lld", section, (long long)account));
+}
+
+static void sent(const char *at)
+{
+	long long id = strtoll(strrchr(at, '/') + 1, NULL, 10);
+	CHECK(test_post(arena_format(&test_arena, "%s/gui", at),
+		arena_format(&test_arena, "last=%lld", (long long)article_by_id(test_db, id)->revision)).status == HTTP_SEE_OTHER);
+}
+
+/* What the roles of other units cover is not seen in this one. */
+void a_limited_role_is_not_widened_by_roles_of_other_units(void)
+{
+	static const struct { const char *role; int section; } others[] = { { "editor", 0 }, { "editor", 102 } };
+	town();
+	test_as("writer", "MT-437");
+	sent(made_in("the-thao"));
+	sent(made_in("tin-tuc"));
+	for (size_t i = 0; i < 2; i++) {
+		also(limited("writer", 101), others[i].role, "MT-18121", others[i].section);
+		struct reply r = test_get("/ban-lam-viec");
+		HAS(r.body, "Bài ở tin-tuc</a>");
+		LACKS(r.body, "Bài ở the-thao");
+		r = test_get("/quan-tri/tin?unit=MT-437");
+		HAS(r.body, "Bài ở tin-tuc");
+		LACKS(r.body, "Bài ở the-thao");
+	}
+	also(limited("writer", 101), "editor", "MT-437", 0);
+	HAS(test_get("/ban-lam-viec").body, "Bài ở the-thao</a>");
+}
+
 void administrators_limit_writers_to_sections(void)
 {
 	town();

@@ -56,9 +56,15 @@ static const char *done_words(struct req *rq)
 	return NULL;
 }
 
+/* In whose name it is answered. */
+static int64_t answers_it(const struct comment *c)
+{
+	return c->owner_id.known ? c->owner_id.value : c->unit_id;
+}
+
 static struct comment_one one_of(struct req *rq, const struct comment *c)
 {
-	int64_t owner = c->owner_id.known ? c->owner_id.value : c->unit_id;
+	int64_t owner = answers_it(c);
 	bool final = !strcmp(c->state, "taken_down") || !strcmp(c->state, "withdrawn");
 	struct comment_one v = { .c = c, .unit = unit_by_id(rq->db, owner), .events = comment_events(rq->db, c->id),
 		.templates = templates_of(rq->db, owner), .takedowns = takedowns_of(rq->db, c->id),
@@ -235,10 +241,11 @@ enum status question_answer(struct req *rq)
 	const char *answer = "";
 	if (!c)
 		return HTTP_NOT_FOUND;
+	if (!app_may(rq, MODERATOR | EDITOR | OFFICER, answers_it(c))) /* it was given to a unit of others */
+		return HTTP_FORBIDDEN;
 	if (!form_read(rq, fields, &answer))
 		return answer_page(rq, c, NULL, HTTP_INVALID);
-	int64_t unit = c->owner_id.known ? c->owner_id.value : c->unit_id;
-	if (!comment_answer(rq, c, unit, comment_clean(rq->arena, answer, true)))
+	if (!comment_answer(rq, c, answers_it(c), comment_clean(rq->arena, answer, true)))
 		return answer_page(rq, c, _("It is not shown: approve it first."), HTTP_CONFLICT);
 	return see_other(rq, "%s?done=tra-loi", rq->path);
 }

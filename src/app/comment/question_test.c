@@ -58,3 +58,28 @@ void who_answers_for_another_unit_is_told_so(void)
 	HAS(test_get(address(ids[0])).body, "You have no role at");
 	HAS(test_get("/quan-tri/cau-hoi").body, "Canary đèn ở ngõ nào</a>");
 }
+
+/* Who decides on comments of one unit gives a question away, and then only the other unit and those above it answer. */
+void a_question_given_to_a_foreign_unit_is_answered_by_that_unit_only(void)
+{
+	int64_t ids[2];
+	questions(ids);
+	const char *at = arena_format(&test_arena, "/quan-tri/binh-luan/%lld", (long long)ids[0]);
+	const char *answer = arena_format(&test_arena, "%s/tra-loi", at);
+	test_as("moderator", "MT-18127");
+	CHECK(test_post(answer, "answer=Canary+cho+mình").status == HTTP_SEE_OTHER);
+	CHECK(test_post(arena_format(&test_arena, "%s/giao", at), "owner=MT-18121").status == HTTP_SEE_OTHER);
+	CHECK(test_post(answer, "answer=Canary+cho+người+khác").status == HTTP_FORBIDDEN);
+	CHECK(!comment_test_row(ids[0])->answer || !strstr(comment_test_row(ids[0])->answer, "người khác"));
+	struct reply r = test_get(answer);
+	CHECK(r.status == HTTP_OK);
+	LACKS(r.body, "It is not shown");
+	LACKS(r.body, "<textarea");
+	HAS(r.body, "Only UB MTTQ phường Trung Lương and the units above it answer this question.");
+	LACKS(test_get(at).body, arena_format(&test_arena, "href=\"%s\"", answer));
+	test_as("officer", "MT-18121");
+	CHECK(test_post(address(ids[0]), "answer=Canary+trả+lời").status == HTTP_SEE_OTHER);
+	test_as("moderator", "MT-437");
+	CHECK(test_post(answer, "answer=Canary+cấp+trên").status == HTTP_SEE_OTHER);
+	HAS(comment_test_row(ids[0])->answer, "cấp trên");
+}

@@ -43,17 +43,21 @@ static struct desk_work_list own_works(struct req *rq, const struct desk *desk, 
 static void find_editing(struct req *rq, struct desk_page *p)
 {
 	const struct grant *first = NULL;
-	bool limited = true; /* to sections, in all of these roles */
+	bool limited = true; /* to sections, in all of these roles that reach the unit */
 	for (size_t i = 0; i < rq->who.n; i++) {
 		const struct grant *g = &rq->who.grants[i];
 		if (!g->path || !(g->need & (WRITER | EDITOR)))
 			continue;
 		p->edits |= (g->need & EDITOR) != 0;
-		limited = limited && g->section;
 		first = first ? first : g;
 	}
 	if (!first)
 		return;
+	for (size_t i = 0; i < rq->who.n; i++) {
+		const struct grant *g = &rq->who.grants[i];
+		if (g->path && g->need & (WRITER | EDITOR) && !strncmp(first->path, g->path, strlen(g->path)))
+			limited = limited && g->section;
+	}
 	const char *end = path_end(rq->arena, first->path);
 	int64_t me = rq->who.account;
 	p->editing = desk_editing(rq->db, first->unit_id, first->path, end);
