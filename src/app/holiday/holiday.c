@@ -53,6 +53,13 @@ struct day working_day_after(struct db *db, struct arena *a, int64_t unit, struc
 	}
 }
 
+const char *holiday_day_wrong(const char *kind, struct day day)
+{
+	if (*day.iso != '2')
+		return N_("lies outside of the years 2000 to 2999");
+	return !strcmp(kind, "yearly") && !strcmp(day.iso + 5, "02-29") ? N_("29 February does not come each year") : NULL;
+}
+
 const char *holiday_key(struct arena *a, const char *kind, struct day day)
 {
 	return arena_copy(a, strcmp(kind, "yearly") ? day.iso : day.iso + 5);
@@ -85,6 +92,9 @@ static const char *wrong_in(struct reading *r, const struct csv_field *f, size_t
 		return N_("the first column is a day, 2027-02-08 or 8/2/2027");
 	if (word_index(holiday_kind_words, h->kind) < 0)
 		return N_("the second column is yearly, holiday, tet, swap or work");
+	const char *wrong = holiday_day_wrong(h->kind, h->day);
+	if (wrong)
+		return wrong;
 	if (!*h->name || text_length(h->name) > HOLIDAY_NAME)
 		return N_("the third column is a name of at most 120 letters");
 	return text_length(h->source) > HOLIDAY_SOURCE ? N_("the fourth column is a source of at most 250 letters") : NULL;

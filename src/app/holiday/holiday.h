@@ -24,6 +24,9 @@ struct day working_day_after(struct db *db, struct arena *a, int64_t unit, struc
 
 /* One day as it is typed or stands in a file. */
 struct holiday { const char *kind, *name, *source; struct day day; };
+/* What is wrong with its day, N_(): outside of the years 2000 to 2999, or 29 February as a day of each year; NULL:
+ * nothing. */
+const char *holiday_day_wrong(const char *kind, struct day day);
 /* Keep it as a row of the unit; the same again changes nothing, another row of that day is replaced.  Returns the
  * row that was made, 0: it was there. */
 int64_t holiday_put(struct db *db, int64_t unit, const struct holiday *h, struct moment now, struct optional by);

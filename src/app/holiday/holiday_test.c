@@ -123,6 +123,51 @@ void wrong_days_are_told_at_their_field(void)
 	HAS(test_post("/quan-tri/ngay-nghi/nhap?unit=MT-437", "").body, "choose a file first");
 }
 
+static struct holiday_file read_text(const char *text)
+{
+	FILE *f = fmemopen(arena_copy(&test_arena, text), strlen(text), "rb");
+	CHECK(f != NULL);
+	struct holiday_file file = holiday_file_read(&test_arena, f);
+	(void)fclose(f);
+	return file;
+}
+
+/* A calendar is of years that somebody will live in; none of them may be walked to the end of all days. */
+void days_of_far_years_are_refused_at_their_field(void)
+{
+	test_units();
+	test_as("administrator", "MT-437");
+	struct reply r = test_post(page, "day=1/1/3000&kind=tet&name=T%E1%BA%BFt&source=S%E1%BB%91+1");
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "id=\"day-wrong\"");
+	HAS(test_post(page, "day=31/12/1999&kind=tet&name=T%E1%BA%BFt&source=S%E1%BB%91+1").body, "id=\"day-wrong\"");
+	r = test_post(page, "day=31/12/2999&until=1/1/3000&kind=tet&name=T%E1%BA%BFt&source=S%E1%BB%91+1");
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "id=\"until-wrong\"");
+	HAS(test_post(page, "day=31/12/9999&until=31/12/9999&kind=tet&name=T%E1%BA%BFt&source=S%E1%BB%91+1").body, "id=\"day-wrong\"");
+	HAS(test_post(page, "day=31/12/2999&kind=tet&name=T%E1%BA%BFt&source=S%E1%BB%91+1").location, "n=1");
+	CHECK(read_text("9999-12-31,tet,Tết,Số 1\n").wrong != NULL);
+}
+
+/* The 29th of February does not come each year; what was kept so earlier stands in the years that have the day. */
+void the_29th_of_february_is_no_day_of_each_year(void)
+{
+	test_units();
+	test_as("administrator", "MT-437");
+	struct reply r = test_post(page, "day=29/2/2024&kind=yearly&name=T%E1%BA%BFt&source=S%E1%BB%91+1");
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "id=\"day-wrong\"");
+	r = test_post(page, "day=28/2/2024&until=1/3/2024&kind=yearly&name=T%E1%BA%BFt&source=S%E1%BB%91+1");
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "id=\"until-wrong\"");
+	CHECK(read_text("2024-02-29,yearly,Tết,Số 1\n").wrong != NULL);
+	CHECK(!read_text("2024-02-29,holiday,Tết,Số 1\n").wrong);
+	row("MT-437", "02-29", "yearly");
+	LACKS(test_get("/quan-tri/ngay-nghi?unit=MT-437&nam=2027&dang=csv").body, "02-29");
+	LACKS(test_get("/quan-tri/ngay-nghi?unit=MT-437&nam=2027").body, "29/2/2027");
+	HAS(test_get("/quan-tri/ngay-nghi?unit=MT-437&nam=2024&dang=csv").body, "2024-02-29,yearly");
+}
+
 /* What holds for everybody is not removed by a unit; it may say that it works. */
 void a_row_for_everybody_is_not_removed(void)
 {
@@ -137,15 +182,6 @@ void a_row_for_everybody_is_not_removed(void)
 	HAS(test_get(page).body, "does not hold");
 	SAME(after("MT-18127", "2024-08-30", 1), "2024-09-02");
 	SAME(after("MT-42", "2024-08-30", 1), "2024-09-03");
-}
-
-static struct holiday_file read_text(const char *text)
-{
-	FILE *f = fmemopen(arena_copy(&test_arena, text), strlen(text), "rb");
-	CHECK(f != NULL);
-	struct holiday_file file = holiday_file_read(&test_arena, f);
-	(void)fclose(f);
-	return file;
 }
 
 void a_file_is_taken_whole_or_not_at_all(void)

@@ -37,18 +37,21 @@ const char *holiday_weekday(struct day d)
 static struct holiday_line_list lines_of(struct req *rq, int64_t unit, const char *year, struct day_off_list rows)
 {
 	struct holiday_line *v = arena_new(rq->arena, struct holiday_line, rows.n + 1);
+	size_t n = 0;
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct day_off *d = &rows.v[i];
 		const char *day = strcmp(d->kind, "yearly") ? d->day : arena_format(rq->arena, "%s-%s", year, d->day);
+		if (!day_is_valid(day)) /* 29 February of another year */
+			continue;
 		struct holiday_line line = { *d, { day }, d->unit_id.known && d->unit_id.value == unit, false };
-		size_t k = i;
+		size_t k = n++;
 		for (; k > 0 && day_order(v[k - 1].day, line.day) > 0; k--)
 			v[k] = v[k - 1];
 		v[k] = line;
 	}
-	for (size_t i = 0; i + 1 < rows.n; i++)
+	for (size_t i = 0; i + 1 < n; i++)
 		v[i].over = !day_order(v[i].day, v[i + 1].day);
-	return (struct holiday_line_list){ v, rows.n };
+	return (struct holiday_line_list){ v, n };
 }
 
 /* Which of this year, the next one and the one that is shown have no row for Tet. */
@@ -155,6 +158,24 @@ static enum status back(struct req *rq, const struct unit *u, struct day day, in
 	return see_other(rq, "/quan-tri/ngay-nghi?unit=%s&nam=%.4s&done=luu&n=%d", u->code, day.iso, n);
 }
 
+/* Each of the days that are meant. */
+static void check_days(struct req *rq, const struct typed *t)
+{
+	const char *wrong = holiday_day_wrong(t->kind, t->day);
+	int more = day_between(t->day, t->until);
+	if (wrong)
+		req_problem(rq, "day", _("Day"), _(wrong));
+	else if (more < 0)
+		req_problem(rq, "until", _("Until"), _("lies before the first day"));
+	else if (more >= HOLIDAY_DAYS)
+		req_problem(rq, "until", _("Until"), _("lies too far away: 31 days at once are the most"));
+	for (int i = 1; i <= more && !rq->problems.n; i++) {
+		wrong = holiday_day_wrong(t->kind, day_add(rq->arena, t->day, i));
+		if (wrong)
+			req_problem(rq, "until", _("Until"), _(wrong));
+	}
+}
+
 enum status holiday_new(struct req *rq)
 {
 	const struct unit *u = unit_of_query(rq);
@@ -162,17 +183,15 @@ enum status holiday_new(struct req *rq)
 	if (!u)
 		return HTTP_NOT_FOUND;
 	form_read(rq, fields, &t);
-	if (!rq->problems.n && !day_known(t.until))
+	if (!day_known(t.until))
 		t.until = t.day;
-	if (!rq->problems.n && day_order(t.until, t.day) < 0)
-		req_problem(rq, "until", _("Until"), _("lies before the first day"));
-	else if (!rq->problems.n && day_between(t.day, t.until) >= HOLIDAY_DAYS)
-		req_problem(rq, "until", _("Until"), _("lies too far away: 31 days at once are the most"));
+	if (!rq->problems.n)
+		check_days(rq, &t);
 	if (rq->problems.n)
 		return show(rq, u, HTTP_INVALID);
-	int n = 0;
-	for (struct day d = t.day; day_order(d, t.until) <= 0; d = day_add(rq->arena, d, 1))
-		n += put(rq, u, &(struct holiday){ t.kind, t.name, t.source, d });
+	int n = 0, days = day_between(t.day, t.until) + 1;
+	for (int i = 0; i < days; i++)
+		n += put(rq, u, &(struct holiday){ t.kind, t.name, t.source, day_add(rq->arena, t.day, i) });
 	return back(rq, u, t.day, n);
 }
 
