@@ -34,14 +34,37 @@ static bool is_old(int folder, const char *name)
 		&& s.st_mtime < time(NULL) - FOLDER_OLD;
 }
 
-void folder_sweep(const char *path)
+bool folder_has_files(const char *path)
 {
 	DIR *d = opendir(path);
-	for (struct dirent *e; d && (e = readdir(d));)
-		if (is_old(dirfd(d), e->d_name))
-			unlinkat(dirfd(d), e->d_name, 0);
+	bool any = false;
+	struct stat s;
+	for (struct dirent *e; d && !any && (e = readdir(d));)
+		any = !fstatat(dirfd(d), e->d_name, &s, AT_SYMLINK_NOFOLLOW) && S_ISREG(s.st_mode);
 	if (d)
 		closedir(d);
+	return any;
+}
+
+struct folder_names folder_old(struct arena *a, const char *path, size_t most)
+{
+	struct folder_names names = { arena_new(a, const char *, most), 0 };
+	DIR *d = opendir(path);
+	for (struct dirent *e; d && names.n < most && (e = readdir(d));)
+		if (is_old(dirfd(d), e->d_name))
+			names.v[names.n++] = arena_copy(a, e->d_name);
+	if (d)
+		closedir(d);
+	return names;
+}
+
+void folder_drop(const char *path, const char *name)
+{
+	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder >= 0 && is_old(folder, name))
+		unlinkat(folder, name, 0);
+	if (folder >= 0)
+		close(folder);
 }
 
 static void take_back(int from, int to, const char *name)

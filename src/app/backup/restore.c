@@ -4,6 +4,7 @@
 #include "app/backup/parts.h"
 #include "app/evidence/photo.h"
 #include "app/file/store.h"
+#include "app/site/owner.h"
 #include "base/lang.h"
 #include "db/dump.h"
 #include "db/migrate.h"
@@ -198,6 +199,7 @@ static bool load(struct arena *a, struct archive *z, struct db *db, struct backu
 	size_t n, tables;
 	if (!load_tables(a, z, db, b, &tables) || !load_media(a, z, b))
 		return false;
+	owner_forget(db);
 	const char *end = small(a, z, PARTS_END, &n);
 	return (end && parts_end_fits(a, end, n, tables, b->photos, b->files)) || damaged(a, b, PARTS_END);
 }

@@ -114,7 +114,6 @@ static bool take_files(struct req *rq)
 {
 	struct evidence_photos *photos = arena_new(rq->arena, struct evidence_photos, 1);
 	rq->prepared = photos;
-	photo_sweep(rq->config->data);
 	take_receipts(rq, photos);
 	bool tried = photos->n;
 	for (size_t i = 0; i < rq->uploads.n; i++) {

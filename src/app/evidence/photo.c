@@ -328,10 +328,3 @@ bool photo_written(struct photo_writer *w, bool keep)
 		unlink(w->part);
 	return good;
 }
-
-void photo_sweep(const char *data)
-{
-	struct arena a = { 0 };
-	folder_sweep(arena_format(&a, "%s/photos/new", data));
-	arena_free(&a);
-}

@@ -63,9 +63,6 @@ struct photo_writer *photo_write(struct arena *a, const char *data, const char *
 bool photo_write_part(struct photo_writer *w, const void *bytes, size_t n);
 bool photo_written(struct photo_writer *w, bool keep);
 
-/* Remove what is in DATA/photos/new for more than a day. */
-void photo_sweep(const char *data);
-
 /* Where the kept picture of a hash lies. */
 const char *photo_path(struct arena *a, const char *data, const char *hash, int side, enum photo_format format);
 bool photo_is_hash(const char *text, size_t n); /* 64 hex letters, small */

@@ -431,18 +431,3 @@ void the_worker_ends_with_the_server(void)
 	if (!ended)
 		kill(worker, SIGKILL);
 }
-
-void photos_never_kept_are_swept_after_a_day(void)
-{
-	struct photo_made made;
-	CHECK(make(photo("screen.png"), &made) == PHOTO_GOOD);
-	photo_sweep(test_config.data);
-	CHECK(waiting() == 9);
-	CHECK(photo_find(&test_arena, test_config.data, made.hash, &made));
-	const char *one = arena_format(&test_arena, "%s/photos/new/%s-320.jpg", test_config.data, made.hash);
-	struct timespec old[2] = { { .tv_sec = time(NULL) - 90000 }, { .tv_sec = time(NULL) - 90000 } };
-	CHECK(utimensat(AT_FDCWD, one, old, 0) == 0);
-	photo_sweep(test_config.data);
-	CHECK(waiting() == 8);
-	CHECK(!photo_find(&test_arena, test_config.data, made.hash, &made));
-}

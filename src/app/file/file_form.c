@@ -134,7 +134,6 @@ enum status file_prepare(struct req *rq)
 		return status;
 	struct came *c = arena_new(rq->arena, struct came, 1);
 	struct file_came_list *list = arena_new(rq->arena, struct file_came_list, 1);
-	file_sweep(rq->config->data);
 	take_receipts(rq, c);
 	for (size_t i = 0; i < rq->uploads.n; i++) {
 		const struct upload *u = &rq->uploads.v[i];

@@ -262,12 +262,11 @@ void a_hostile_file_keeps_the_form(void)
 	CHECK(access(arena_format(&test_arena, "%s/files/new", test_config.data), F_OK) != 0);
 }
 
-void files_never_kept_are_swept_after_a_day(void)
+void a_settled_file_is_whole_until_it_is_cut(void)
 {
 	struct file_came f = { 0 };
 	const char *path = path_of("a.pdf", PDF, sizeof PDF - 1);
 	CHECK(file_aside(&test_arena, test_config.data, path, &f) == FILE_GOOD);
-	file_sweep(test_config.data);
 	CHECK(file_settle(&test_arena, test_config.data, f.hash));
 	CHECK(file_is_whole(&test_arena, test_config.data, f.hash));
 	CHECK(truncate(file_path(&test_arena, test_config.data, f.hash), 9) == 0);

@@ -98,13 +98,6 @@ bool file_is_whole(struct arena *a, const char *data, const char *hash)
 	return crypto_sha256_file(file_path(a, data, hash), now) && !strcmp(now, hash);
 }
 
-void file_sweep(const char *data)
-{
-	struct arena a = { 0 };
-	folder_sweep(arena_format(&a, "%s/files/new", data));
-	arena_free(&a);
-}
-
 /* ------------------------------------------------------------ from a backup */
 
 struct file_writer { int fd; struct arena *a; const char *data, *hash, *part, *path; };

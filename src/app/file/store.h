@@ -26,8 +26,6 @@ enum file_trouble file_copy(struct arena *a, const char *data, const char *path,
 bool file_settle(struct arena *a, const char *data, const char *hash);
 /* Is it whole: are its bytes those of its hash? */
 bool file_is_whole(struct arena *a, const char *data, const char *hash);
-/* Remove what was put aside more than a day ago. */
-void file_sweep(const char *data);
 
 /* Put a file into its place from elsewhere (a backup): whole or not at all.  NULL: it cannot be written. */
 struct file_writer;

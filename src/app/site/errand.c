@@ -3,6 +3,7 @@
 #include "app/account/account.h"
 #include "app/comment/comment.h"
 #include "app/link/check.h"
+#include "app/site/owner.h"
 #include "app/site/sweep.h"
 #include "base/time.h"
 #include "http/http.h"
@@ -11,17 +12,29 @@
 
 enum { HOUR = 3600 };
 
-static void erase(struct db *db, struct arena *a, const char *data, struct day today, struct moment now)
+static void erase(struct db *db, struct arena *a, struct day today, struct moment now)
 {
-	static _Thread_local int64_t last;
-	if (now.unix_time < last + HOUR)
-		return;
-	last = now.unix_time;
 	db_begin(db, a, WRITE);
 	comment_forget(db, today, now);
 	account_forget_sent(db, now);
 	db_end(db, true);
-	sweep_aside(data);
+}
+
+/* Every hour, and a part of the kept files each time. */
+static void tidy(struct db *db, struct arena *a, const char *data, struct day today, struct moment now)
+{
+	static _Thread_local int64_t last;
+	static _Thread_local unsigned folder;
+	static _Thread_local bool ours;
+	if (now.unix_time >= last + HOUR) {
+		last = now.unix_time;
+		erase(db, a, today, now);
+		ours = owner_is(db, data);
+		if (ours)
+			sweep_aside(db, data);
+	}
+	if (ours)
+		sweep_kept(db, data, folder++);
 }
 
 /* A site with a fixed day is an example or a test: it asks no other site. */
@@ -30,9 +43,7 @@ unsigned app_errand(struct db *db, const struct config *config, struct moment no
 	struct arena a = { 0 };
 	struct day today = *config->today ? (struct day){ config->today } : day_of(&a, now);
 	unsigned rest = LINK_IDLE;
-	static _Thread_local unsigned folder;
-	erase(db, &a, config->data, today, now);
-	sweep_kept(db, config->data, folder++);
+	tidy(db, &a, config->data, today, now);
 	if (!*config->today && strcmp(config->links, "never"))
 		rest = link_check_next(db, now, today, link_ask, stop);
 	arena_free(&a);

@@ -12,10 +12,41 @@ enum { HASH = 64 };
 
 struct named { const char **v; size_t n; };
 
-void sweep_aside(const char *data)
+enum { PORTION = 1000 };
+
+/* A row needs it: it comes back, if it lies there. */
+static bool brought_back(struct db *db, struct arena *a, const char *data, bool photo, const char *name)
 {
-	file_sweep(data);
-	photo_sweep(data);
+	const char *hash = arena_copy_n(a, name, strnlen(name, HASH));
+	if (!photo_is_hash(hash, strlen(hash)))
+		return false;
+	struct sweep_named n = sweep_named(db, hash);
+	if (!(photo ? n.photo : n.file))
+		return false;
+	(photo ? photo_keep : file_settle)(a, data, hash);
+	return true;
+}
+
+static void sweep_new(struct db *db, const char *data, bool photo)
+{
+	struct arena a = { 0 };
+	const char *path = arena_format(&a, "%s/%s/new", data, photo ? "photos" : "files");
+	struct folder_names old = folder_old(&a, path, PORTION);
+	size_t n = 0;
+	db_begin(db, &a, READ);
+	for (size_t i = 0; i < old.n; i++)
+		if (!brought_back(db, &a, data, photo, old.v[i]))
+			old.v[n++] = old.v[i];
+	if (db_end(db, true)) /* else nobody knows what is needed */
+		for (size_t i = 0; i < n; i++)
+			folder_drop(path, old.v[i]);
+	arena_free(&a);
+}
+
+void sweep_aside(struct db *db, const char *data)
+{
+	sweep_new(db, data, false);
+	sweep_new(db, data, true);
 }
 
 static int order(const void *name, const void *hash)

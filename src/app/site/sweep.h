@@ -7,8 +7,10 @@
 
 enum { SWEEP_FOLDERS = 256 }; /* the first two letters of a hash */
 
-/* What was put aside more than a day ago goes. */
-void sweep_aside(const char *data);
+/* All of it only in a folder that owner_is() of this database, and outside a transaction. */
+
+/* What was put aside more than a day ago goes; what a row names comes back to its place. */
+void sweep_aside(struct db *db, const char *data);
 
 /* One of the folders of kept files and photos: what no row names goes aside, and a day later from there. */
 void sweep_kept(struct db *db, const char *data, unsigned folder);

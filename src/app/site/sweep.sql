@@ -8,6 +8,14 @@ SELECT hash
    AND hash < :to
  ORDER BY hash;
 
+-- sweep_named(hash text) : one sweep_named (file int, photo int)
+--  Does a row name it?
+SELECT (SELECT count(*) FROM file WHERE hash = :hash) AS file, (SELECT count(*) FROM photo WHERE hash = :hash) AS photo;
+
+-- newest_kept() : one newest_kept (file text?, photo text?)
+SELECT (SELECT hash FROM file ORDER BY id DESC LIMIT 1) AS file,
+       (SELECT hash FROM photo ORDER BY id DESC LIMIT 1) AS photo;
+
 -- photos_between(from text, to text) : many photo_hash
 SELECT hash
   FROM photo

@@ -1,14 +1,18 @@
 /* Files on disk that no row names: after a day, and not before, they go. */
 #include "test/test.h"
 
+#include "app/account/identity.sql.h"
 #include "app/evidence/photo.h"
 #include "app/file/store.h"
+#include "app/site/owner.h"
 #include "app/site/sweep.h"
 #include "base/folder.h"
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -37,8 +41,8 @@ static bool there(const char *kind, const char *folder, const char *name)
 
 static void sweep(void)
 {
-	sweep_aside(test_config.data);
 	db_end(test_db, true);
+	sweep_aside(test_db, test_config.data);
 	for (unsigned i = 0; i < SWEEP_FOLDERS; i++)
 		sweep_kept(test_db, test_config.data, i);
 	db_begin(test_db, &test_arena, WRITE);
@@ -106,4 +110,105 @@ void the_server_sweeps_without_a_visitor(void)
 	app_errand(test_db, &test_config, (struct moment){ 4102444800 }, &stop);
 	db_begin(test_db, &test_arena, WRITE);
 	CHECK(!there("photos", "new", hash));
+}
+
+/* ------------------------------------------------------------ whose folder it is */
+static void errand(void)
+{
+	static const atomic_bool stop;
+	static int64_t hours = 4102448400; /* an hour behind the test above */
+	test_config.today = "2024-07-08";
+	db_end(test_db, true);
+	for (unsigned i = 0; i < SWEEP_FOLDERS; i++)
+		app_errand(test_db, &test_config, (struct moment){ hours }, &stop);
+	hours += 3600;
+	db_begin(test_db, &test_arena, WRITE);
+}
+
+static const char *mark(void)
+{
+	char text[65] = "";
+	FILE *f = fopen(arena_format(&test_arena, "%s/owner", test_config.data), "re");
+	if (f) {
+		CHECK(fread(text, 1, 64, f) <= 64);
+		fclose(f);
+	}
+	return arena_copy(&test_arena, text);
+}
+
+static void name(const char *of)
+{
+	db_script(test_db, arena_format(&test_arena, "INSERT INTO file (hash, bytes, type, made_at) VALUES ('%s', 1, 'pdf', 1)", of));
+}
+
+/* `serve` with a mistyped --database on the folder of a site. */
+void an_empty_database_takes_nothing_from_a_folder(void)
+{
+	put("files", "ab", hash, 48);
+	put("photos", "ab", hash, 48);
+	put("files", "new", other, 48);
+	errand();
+	CHECK(there("files", "ab", hash) && there("photos", "ab", hash) && there("files", "new", other));
+	SAME(mark(), "");
+	name(hash); /* the right one */
+	errand();
+	CHECK(there("files", "ab", hash) && !there("photos", "ab", hash) && !there("files", "new", other));
+	CHECK(strlen(mark()) == 32);
+}
+
+/* It has the mark of an hour long ago. */
+void an_older_copy_of_the_database_takes_nothing(void)
+{
+	name(hash);
+	put("files", "ab", hash, 48);
+	errand();
+	const char *copy = setting_find(test_db, "folder_mark")->value;
+	SAME(copy, mark());
+	errand();
+	errand();
+	CHECK(strcmp(copy, mark()) != 0);
+	put("files", "ab", other, 48); /* newer than the copy, which does not name it */
+	db_script(test_db, arena_format(&test_arena, "UPDATE setting SET value = '%s' WHERE name LIKE 'folder_mark%%'", copy));
+	errand();
+	CHECK(there("files", "ab", other));
+	CHECK(unlink(arena_format(&test_arena, "%s/owner", test_config.data)) == 0); /* the operator says: it is this one */
+	errand();
+	CHECK(!there("files", "ab", other) && there("files", "new", other));
+}
+
+/* The database took a new mark and the server died before the folder had it. */
+void a_mark_of_the_round_before_is_known(void)
+{
+	errand();
+	db_script(test_db, arena_format(&test_arena, "UPDATE setting SET value = '%s' WHERE name = 'folder_mark_before'", mark()));
+	db_script(test_db, "UPDATE setting SET value = 'x' WHERE name = 'folder_mark'");
+	const char *before = mark();
+	errand();
+	CHECK(strcmp(before, mark()) != 0);
+}
+
+void what_a_row_names_comes_back_from_aside(void)
+{
+	name(hash);
+	put("files", "ab", hash, 48);
+	errand();
+	put("files", "new", hash, 48);
+	CHECK(unlink(at("files", "ab", hash)) == 0);
+	errand();
+	CHECK(there("files", "ab", hash) && !there("files", "new", hash));
+}
+
+/* A copy that was made just now, beside the server that runs. */
+void a_second_server_on_a_folder_takes_nothing(void)
+{
+	char data[4096];
+	CHECK(folder_make(&test_arena, test_config.data, "files", "new"));
+	int fd = open(arena_format(&test_arena, "%s/owner", test_config.data), O_RDWR | O_CREAT | O_CLOEXEC, 0640);
+	CHECK(fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0);
+	snprintf(data, sizeof data, "%s", test_config.data);
+	db_end(test_db, true);
+	CHECK(!owner_is(test_db, data));
+	close(fd);
+	CHECK(owner_is(test_db, data));
+	db_begin(test_db, &test_arena, WRITE);
 }
