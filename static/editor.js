@@ -145,7 +145,11 @@ function edit(tools) {
 		await post(`${made[0]}/mo`);
 		return made[0];
 	}
-	async function photos(files, where = line) {
+	/* One after the other, however they come. */
+	let turn = Promise.resolve();
+	const photos = (files, where) => { turn = turn.then(() => bring(files, where)); };
+	async function bring(files, where = line) {
+		const said = where === far ? ["alt", "caption"].map(name => form.elements[name].value.trim()) : ["", ""];
 		const at = where === far ? body.value.length : body.selectionEnd, sent = [], kept = [], why = new Set();
 		let to = article;
 		for (const [i, file] of files.entries()) {
@@ -162,10 +166,10 @@ function edit(tools) {
 				fields.append("token", form.elements.token.value);
 				fields.append("photos", await form.small(file), file.name);
 				const answer = await fetch(`${to}/anh`, { method: "POST", body: fields });
-				const told = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
-				if (told.photos?.length) sent.push(...told.photos);
-				else if (told.problem) why.add(told.problem);
-				else throw told;
+				const came = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
+				if (came.photos?.length) sent.push(...came.photos);
+				else if (came.problem) why.add(came.problem);
+				else throw came;
 			} catch {
 				why.add(to ? words.failed : words.first);
 				kept.push(file);
@@ -176,10 +180,12 @@ function edit(tools) {
 		if (kept.length) keep(kept);
 		if (!sent.length) return;
 		if (!article) {
-			location.assign(`${to}/sua#anh=${sent.map(one => one.name)}&o=${at}${where === far ? "&p" : ""}`);
-			return;
+			const there = { anh: sent.map(one => one.name), o: at, ...(where === far && { alt: said[0], caption: said[1] }) };
+			location.assign(`${to}/sua#${new URLSearchParams(there)}`);
+			return new Promise(() => {}); /* the page goes: what comes later would begin another article */
 		}
-		block(sent.map(one => picture(one.name, "", "")).join("\n\n"), at);
+		block(sent.map(one => picture(one.name, ...said)).join("\n\n"), at);
+		if (where === far) form.elements.alt.value = form.elements.caption.value = "";
 		form.elements.consent.checked = false;
 		const before = rows.length;
 		for (const one of sent) shown(one);
@@ -256,11 +262,12 @@ function edit(tools) {
 	addEventListener("beforeunload", event => { if (form.isConnected && form.unsaved?.()) event.preventDefault(); });
 
 	/* Photos of a new article. */
-	const brought = /^#anh=([\w.,-]+)&o=(\d+)(&p)?$/.exec(location.hash);
-	if (brought) {
+	const brought = new URLSearchParams(location.hash.slice(1)), names = brought.get("anh") ?? "";
+	if (/^[\w.-]+(,[\w.-]+)*$/.test(names)) {
+		const said = [brought.get("alt") ?? "", brought.get("caption") ?? ""], all = names.split(",");
 		history.replaceState(null, "", location.pathname);
-		block(brought[1].split(",").map(name => picture(name, "", "")).join("\n\n"), Math.min(+brought[2], body.value.length));
-		const first = brought[3] && rows.find(row => brought[1].split(",").includes(row.dataset.photo));
+		block(all.map(name => picture(name, ...said)).join("\n\n"), Math.min(brought.get("o") | 0, body.value.length));
+		const first = brought.has("alt") && rows.find(row => all.includes(row.dataset.photo));
 		if (first) field(first, "caption").focus();
 	}
 

@@ -70,12 +70,14 @@ test('weight of an article with twelve photos, chosen at once', async ({ browser
 	await page.locator('#title').fill('Mười hai bức ảnh ngày khánh thành');
 	await page.locator('#lead').fill('Sáu nhà văn hóa được đưa vào sử dụng, chào mừng Đại hội Mặt trận các cấp.');
 	await page.locator('#body').fill('Mở đầu.');
+	await page.locator('#caption').fill('Ngày khánh thành');
 	const files = twelve();
 	expect(files.length).toBe(12);
 	await page.locator('#photos').setInputFiles(files);
 	await page.waitForURL(/\/quan-tri\/tin\/\d+\/sua/, { timeout: 120000 });
 	await expect(page.locator('[data-photo]')).toHaveCount(12);
 	await expect(page.locator('[name="caption-anh-1"]')).toBeFocused();
+	await expect(page.locator('[name="caption-anh-12"]')).toHaveValue('Ngày khánh thành');
 	for (let i = 1; i <= 12; i++) {
 		await page.locator(`[name="caption-anh-${i}"]`).fill(`Ảnh ${i} trong ngày khánh thành (tranh minh họa)`);
 		if (i !== 7) await page.locator(`[name="alt-anh-${i}"]`).fill(`Bà con trước nhà văn hóa ${i}`);
