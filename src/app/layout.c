@@ -9,6 +9,11 @@ const char *layout_site_name(const struct req *rq)
 	return rq->site.name ? rq->site.name : _("Emulation campaigns of the Front");
 }
 
+const char *layout_site_short(const struct req *rq)
+{
+	return rq->site.brief ? rq->site.brief : rq->site.name ? NULL : _("Campaigns of the Front");
+}
+
 const char *layout_contact(const struct req *rq)
 {
 	return rq->site.contact ? rq->site.contact : "";

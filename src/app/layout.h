@@ -31,6 +31,7 @@ const char *layout_whole(const struct req *rq, const char *path);
 
 /* As the settings say; of a problem page that is made without the database, what is said without one. */
 const char *layout_site_name(const struct req *rq);
+const char *layout_site_short(const struct req *rq);  /* for narrow screens; NULL: there is only the whole name */
 const char *layout_contact(const struct req *rq);     /* "" when nobody is named */
 
 /* The address of this page, its query rebuilt value by value; `language` NULL: as it is now. */

@@ -1,5 +1,6 @@
 #include "html/html.h"
 
+#include "base/lang.h"
 #include "base/time.h"
 
 #include <string.h>
@@ -145,6 +146,24 @@ void html_day(struct out *o, struct day day)
 	out_raw(o, iso, 4);
 }
 
+/* In words for readers of English, to whom 8/7/2024 may be August: 8 July 2024. */
+void html_day_words(struct out *o, struct day day)
+{
+	static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July", "August",
+		"September", "October", "November", "December" };
+	const char *iso = day.iso ? day.iso : "";
+	int month = strlen(iso) == 10 ? (iso[5] - '0') * 10 + iso[6] - '0' : 0;
+	if (month < 1 || month > 12 || strcmp(lang_code(), "en") != 0) {
+		html_day(o, day);
+		return;
+	}
+	out_raw(o, iso + 8 + (iso[8] == '0'), 2 - (iso[8] == '0'));
+	out_raw(o, " ", 1);
+	out_raw(o, months[month - 1], strlen(months[month - 1]));
+	out_raw(o, " ", 1);
+	out_raw(o, iso, 4);
+}
+
 void html_moment(struct out *o, struct moment m)
 {
 	if (m.unknown)
@@ -154,7 +173,7 @@ void html_moment(struct out *o, struct moment m)
 	const char text[] = { (char)('0' + hour / 10), (char)('0' + hour % 10), ':', (char)('0' + minute / 10),
 		(char)('0' + minute % 10), ' ' };
 	out_raw(o, text, sizeof text);
-	html_day(o, day_of(o->arena, m));
+	html_day_words(o, day_of(o->arena, m));
 }
 
 void html_markup(struct out *o, struct html html)

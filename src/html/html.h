@@ -23,9 +23,10 @@ void html_text(struct out *o, const char *text);
 void html_text_n(struct out *o, const char *text, size_t n); /* the first n bytes */
 void html_int(struct out *o, int64_t n);
 void html_vnd(struct out *o, struct vnd money);
-void html_day(struct out *o, struct day day);
+void html_day(struct out *o, struct day day);        /* 31/7/2024 */
+void html_day_words(struct out *o, struct day day);  /* the same; for readers of English 31 July 2024 */
 void html_number(struct out *o, int64_t n);           /* 1234567 is written 1.234.567 */
-void html_moment(struct out *o, struct moment m);    /* 14:05 31/7/2024, in Vietnam */
+void html_moment(struct out *o, struct moment m);    /* 14:05 31/7/2024, or 14:05 31 July 2024, in Vietnam */
 void html_optional(struct out *o, struct optional n); /* nothing when unknown */
 void html_size(struct out *o, size_t n);
 void html_markup(struct out *o, struct html html);
@@ -36,7 +37,7 @@ void html_link_part(struct out *o, const char *text); /* one segment or value of
 	char *: html_text, const char *: html_text, \
 	int: html_int, long: html_int, \
 	unsigned: html_int, size_t: html_size, struct optional: html_optional, \
-	struct vnd: html_vnd, struct day: html_day, struct moment: html_moment, \
+	struct vnd: html_vnd, struct day: html_day_words, struct moment: html_moment, \
 	struct html: html_markup)((o), (x))
 
 #define HTML_IN_ATTR(o, x) _Generic((x), \

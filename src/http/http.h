@@ -98,7 +98,7 @@ struct req {
 	enum status failed;               /* what http_failed() tells */
 	const struct route *route;
 	struct identity who;
-	struct { const char *name, *contact, *secret; } site; /* settings; by app_identify(); NULL: not set */
+	struct { const char *name, *brief, *contact, *secret; } site; /* settings; by app_identify(); NULL: not set */
 	const char *token;                /* a form must bring it back */
 	void *prepared;                   /* what route->prepare left for the page */
 

@@ -26,6 +26,7 @@ void app_identify(struct req *rq)
 	struct frame_settings f = frame_settings(rq->db);
 	rq->site.secret = f.secret;
 	rq->site.name = f.name;
+	rq->site.brief = f.brief;
 	rq->site.contact = f.contact;
 	rq->who = (struct identity){ .session = "" };
 	if (!rq->cookie || !*rq->cookie)

@@ -148,6 +148,15 @@ static const char *import(struct making *m)
 	return report.problems.n ? report.problems.v[0] : "the database failed";
 }
 
+/* Whose site it is: an office, no person. */
+static void say_who(struct db *db)
+{
+	setting_keep(db, "example_day", EXAMPLE_DAY);
+	setting_keep(db, "site_name", "Thi đua yêu nước – Mặt trận thị xã Hồng Lĩnh");
+	setting_keep(db, "site_short", "Thi đua Hồng Lĩnh");
+	setting_keep(db, "contact", "Ban Thường trực UB MTTQ Việt Nam thị xã Hồng Lĩnh (thư mẫu: lien-he@example.org)");
+}
+
 const char *example_make(struct db *db, struct arena *a, const struct config *config, const char *folder,
 	FILE *accounts)
 {
@@ -172,6 +181,6 @@ const char *example_make(struct db *db, struct arena *a, const struct config *co
 	if (!problem)
 		problem = read_lines(&m, "accounts.csv", add_account);
 	if (!problem)
-		setting_keep(db, "example_day", EXAMPLE_DAY);
+		say_who(db);
 	return problem;
 }

@@ -13,6 +13,7 @@ enum { VALUE_MOST = 500 };
 
 static const struct site_setting settings[] = {
 	{ "site_name",            N_("Name of the site"), N_("name of the site, on top of every page") },
+	{ "site_short",           N_("Short name"), N_("the same in two or three words, for phones") },
 	{ "contact",              N_("Whom readers ask"), N_("whom readers ask: post, address, telephone, e-mail") },
 	{ "security_contact",     N_("Whom to tell of a weakness"),
 		N_("who is told of a weakness: an e-mail address, https:// or tel:; makes security.txt") },
