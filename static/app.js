@@ -37,7 +37,36 @@ function told(form) {
 	return line && { line, words: line.dataset, say(text) { line.textContent = text; } };
 }
 
-function drafts(form, { words, say }) {
+/* The session is over: signing in goes on in another tab, and when the person is back the keys of this page are
+   renewed, so that the form goes on as it stands. */
+let away = false;
+function signedOut({ line, words, say }, way, back) {
+	if (!way) {
+		say(`${words.ended} `);
+		way = document.createElement("a");
+		way.href = "/dang-nhap";
+		way.target = "_blank";
+		way.textContent = words.signin;
+	}
+	line.append(way);
+	if (away) return;
+	away = true;
+	addEventListener("focus", async function look() {
+		const answer = await fetch(location.href).catch(() => null);
+		if (!answer?.ok) return;
+		const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+		const token = page.querySelector("main [name=token]");
+		if (!token || page.querySelector("[data-person]")?.dataset.person !== words.person) return;
+		for (const input of document.querySelectorAll("[name=token]")) input.value = token.value;
+		removeEventListener("focus", look);
+		away = false;
+		say(words.again);
+		back();
+	});
+}
+
+function drafts(form, state) {
+	const { words, say } = state;
 	if (!form.elements.draft) return { async settle() {}, done() {} };
 	const address = form.elements.draft.value, key = `draft ${words.person} ${address}`;
 	let timer = 0, since = 0, flying = Promise.resolve(), last = typed(form).toString();
@@ -63,7 +92,8 @@ function drafts(form, { words, say }) {
 			store.remove(key);
 		} catch (why) {
 			store.set(key, text);
-			say(why === 403 ? words.ended : words.offline);
+			if (why === 403) signedOut(state, null, save);
+			else say(words.offline);
 		}
 	}
 	function save() {
@@ -202,7 +232,7 @@ function sending(form, { line, words, say }, draft, pictures) {
 		if (![409, 422].includes(answer.status) || !main || !main.querySelector("form")) {
 			say([...(main || page.body).querySelectorAll("h1, .lead")].map(part => part.textContent.replace(/\.$/, "")).join(". ") + ". ");
 			const way = page.querySelector("main a[target=_blank]"); /* to sign in again, beside this form */
-			if (way) line.append(document.adoptNode(way));
+			if (way) signedOut({ line, words, say }, document.adoptNode(way), () => draft.save?.());
 			form.removeAttribute("aria-busy");
 			if (button) button.disabled = false;
 			busy = false;

@@ -43,6 +43,24 @@ test('a draft is saved while typing, kept without connection and after the sessi
 	await context.close();
 });
 
+test('signing in again in another tab goes on with the form as it stands', async ({ browser }) => {
+	const { context, page, line } = await officer(browser);
+	await context.clearCookies();
+	await page.fill('[name=title]', 'Sân chơi tổ 5');
+	await expect(line).toContainText('Phiên đăng nhập đã kết thúc');
+	await expect(line).toBeInViewport();
+	const [other] = await Promise.all([context.waitForEvent('page'), line.locator('a').click()]);
+	await signIn(other, 'dau-lieu');
+	await other.close();
+	await page.evaluate(() => dispatchEvent(new Event('focus')));
+	await expect(line).toContainText('Đã lưu bản nháp');
+	await expect(page.locator('[name=title]')).toHaveValue('Sân chơi tổ 5');
+	await page.reload();
+	await expect(page.locator('form > .notice')).toContainText('Đây là bản nháp của bạn');
+	await page.getByRole('button', { name: 'Bỏ bản nháp' }).click();
+	await context.close();
+});
+
 test('a form that comes back keeps its photos; sending waits for the connection and is one work', async ({ browser }) => {
 	const { context, page, line } = await officer(browser);
 	await page.check('[name=kind][value=task]');
@@ -62,6 +80,6 @@ test('a form that comes back keeps its photos; sending waits for the connection 
 	await page.goto(`/ban-lam-viec/cong-trinh/${code}`);
 	await expect(page.locator('main figure img')).toHaveCount(1);
 	await page.goto('/ban-lam-viec/cong-trinh?unit=MT-18127&view=own&state=');
-	await expect(page.getByText('Trồng cây ven đường')).toHaveCount(1);
+	await expect(page.getByRole('link', { name: 'Trồng cây ven đường', exact: true })).toHaveCount(1);
 	await context.close();
 });

@@ -4,7 +4,8 @@
  * A page with a form does three things:
  *
  *	GET    const struct draft *d = draft_open(rq, form);    what was typed stands in the inputs again
- *	HTML   {% show draft_part(rq, form, d) %}               inside the <form>: save, discard, autosave
+ *	HTML   {% show draft_top_part(d) %}                      above the inputs
+ *	       {% show draft_part(rq, form, d) %}               inside the <form>: save, discard, autosave
  *	POST   draft_done(rq, form);                            after it was done
  *
  * Values from the database are prefilled only when there is no draft: it holds every input, and a box
