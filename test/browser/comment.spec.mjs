@@ -127,7 +127,7 @@ test('a moderator works the queue by keys, undoes, approves and answers', async 
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Bình luận đang hiện');
 	await expect(page.locator('.queue button').filter({ hasText: 'Duyệt' })).toHaveCount(0);
 	await page.goto('/quan-tri/cau-hoi');
-	await page.getByRole('link', { name: /310 suất quà/ }).first().click();
+	await page.getByRole('link', { name: /Quà trao những tổ nào/ }).first().click();
 	await page.getByLabel('Trả lời', { exact: true }).fill('Danh sách các tổ được niêm yết tại trụ sở phường.');
 	await page.getByRole('button', { name: 'Đăng câu trả lời' }).click();
 	await page.goto(article);
