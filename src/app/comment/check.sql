@@ -43,6 +43,12 @@ SELECT 'comment ' || CAST(c.id AS text) AS name, 'comment_band' AS value
  WHERE c.cluster <> c.id
     OR b.key % 256 <> ((c.simhash >> CAST(b.key / 256 * 8 AS int)) & 255)
 UNION ALL
+SELECT 'comment ' || CAST(c.id AS text) AS name, 'comment_band' AS value
+  FROM comment c
+ WHERE c.cluster = c.id
+   AND c.simhash <> 0
+   AND (SELECT count(*) FROM comment_band b WHERE b.comment_id = c.id) < 8
+UNION ALL
 SELECT 'comment ' || CAST(c.id AS text) AS name, 'comment_shown' AS value
   FROM comment c
   JOIN comment t ON t.id = c.thread_id

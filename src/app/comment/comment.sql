@@ -22,13 +22,35 @@ SELECT id, simhash, cluster
  LIMIT :most;
 
 -- comments_like(id int, b0 int, b1 int, b2 int, b3 int, b4 int, b5 int, b6 int, b7 int, most int) : many comment_near
---  The first of each older group that has a byte of the simhash in common.
+--  The first of each older group that has a byte of the simhash in common; of each byte the newest `most`, so that
+--  no more is read when more is kept.
 SELECT c.id, c.simhash, c.cluster
   FROM comment c
- WHERE c.id IN (SELECT b.comment_id FROM comment_band b WHERE b.key IN (:b0, :b1, :b2, :b3, :b4, :b5, :b6, :b7))
-   AND c.id < :id
- ORDER BY c.id DESC
- LIMIT :most;
+ WHERE c.id IN (
+        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b0 AND comment_id < :id
+                                 ORDER BY comment_id DESC LIMIT :most) x0
+        UNION ALL
+        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b1 AND comment_id < :id
+                                 ORDER BY comment_id DESC LIMIT :most) x1
+        UNION ALL
+        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b2 AND comment_id < :id
+                                 ORDER BY comment_id DESC LIMIT :most) x2
+        UNION ALL
+        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b3 AND comment_id < :id
+                                 ORDER BY comment_id DESC LIMIT :most) x3
+        UNION ALL
+        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b4 AND comment_id < :id
+                                 ORDER BY comment_id DESC LIMIT :most) x4
+        UNION ALL
+        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b5 AND comment_id < :id
+                                 ORDER BY comment_id DESC LIMIT :most) x5
+        UNION ALL
+        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b6 AND comment_id < :id
+                                 ORDER BY comment_id DESC LIMIT :most) x6
+        UNION ALL
+        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b7 AND comment_id < :id
+                                 ORDER BY comment_id DESC LIMIT :most) x7)
+ ORDER BY c.id DESC;
 
 -- comment_bands_add(id int, b0 int, b1 int, b2 int, b3 int, b4 int, b5 int, b6 int, b7 int) : run
 INSERT INTO comment_band (key, comment_id)

@@ -272,3 +272,22 @@ void what_says_nearly_the_same_is_one_group(void)
 	}
 	CHECK(cluster[0] == id[0] && cluster[1] == id[0] && cluster[2] == id[2]);
 }
+
+/* A byte that very many groups share hides no older group that shares another one. */
+void an_old_group_is_found_beside_a_byte_that_many_share(void)
+{
+	enum { KEY = 7, OTHER = 300, MANY = 5100 };
+	comment_test_town("bai-1");
+	int64_t old = comment_test_add("held", "comment", "Canary cũ");
+	db_script(test_db, arena_format(&test_arena, "DELETE FROM comment_band;"
+		"INSERT INTO comment (article_id, unit_id, kind, state, name, shown_name, body, contact, consent, consent_at, made_at, slow, "
+		"simhash, cluster, hash, receipt, due, reason, reason_text) "
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
+		"SELECT c.article_id, c.unit_id, 'comment', 'held', 'A', 'A', 'A', '', '1', 0, 0, 0, 1, 0, 'h', 'n' || i, '2024-07-10', '', '' "
+		"FROM comment c CROSS JOIN n;"
+		"INSERT INTO comment_band (key, comment_id) SELECT %d, id FROM comment WHERE id <> %lld;"
+		"INSERT INTO comment_band (key, comment_id) VALUES (%d, %lld)", MANY, KEY, (long long)old, OTHER, (long long)old));
+	struct comment_near_list near = comments_like(test_db, INT64_MAX, KEY, OTHER, 512, 768, 1024, 1280,
+		1536, 1792, SIMILAR_OLDER);
+	CHECK(near.n > 1 && near.n <= 5000 && near.v[near.n - 1].id == old);
+}

@@ -3,6 +3,7 @@
 
 #include "app/comment/comment_test.h"
 #include "app/comment/decide.h"
+#include "app/comment/similar.h"
 #include "app/comment/takedown.h"
 #include "app/search/kinds.h"
 #include "app/verify/verify.h"
@@ -420,4 +421,17 @@ void a_changed_text_is_named_by_verify(void)
 	CHECK(verified());
 	db_script(test_db, "UPDATE comment SET body = 'Khác'");
 	CHECK(!verified());
+}
+
+void a_missing_band_is_named_by_verify(void)
+{
+	int64_t id = shown_comment();
+	CHECK(verified());
+	db_script(test_db, arena_format(&test_arena,
+		"DELETE FROM comment_band WHERE comment_id = %lld AND key = (SELECT max(key) FROM comment_band)", (long long)id));
+	CHECK(!verified());
+	db_script(test_db, "DELETE FROM comment_band");
+	CHECK(!verified());
+	comment_bands_keep(test_db, id, similar_hash(&test_arena, comment_test_row(id)->body));
+	CHECK(verified());
 }

@@ -12,7 +12,7 @@ enum {
 	SIMILAR_BITS = 12,    /* so many may differ in near-duplicates */
 	SIMILAR_LOOK = 1000,  /* so many of the newest texts are compared with a new one */
 	SIMILAR_BANDS = 8,    /* of all older groups the first texts that share one of these bytes of the simhash */
-	SIMILAR_OLDER = 5000, /* and of those the newest, at most */
+	SIMILAR_OLDER = 625,  /* of each byte the newest, at most */
 };
 
 int64_t similar_hash(struct arena *a, const char *text);

@@ -64,7 +64,7 @@ bool comment_subject_find(struct req *rq, struct comment_subject *s, const char 
 	if (about->find(rq, rq->arg[0], s))
 		return true;
 	*status = about->missing(rq, rq->arg[0]);
-	if (*status == HTTP_MOVED)
+	if (*status == HTTP_MOVED && begins(rq->location, about->place)) /* else to a page that takes no comments */
 		rq->location = arena_format(rq->arena, "%s%s%s", data ? about->data : about->place,
 			rq->location + strlen(about->place), rest);
 	return false;

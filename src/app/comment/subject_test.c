@@ -126,3 +126,16 @@ void a_page_of_a_work_does_not_ask_for_each_comment(void)
 	HAS(r.body, "Older comments");
 	CHECK(r.statements == one && one <= 14);
 }
+
+/* It may lead to a page that takes no comments. */
+void an_article_that_moved_elsewhere_leads_there(void)
+{
+	comment_test_town("bai-1");
+	db_script(test_db, "INSERT INTO redirect (address, target, made_at) VALUES ('/tin/cu', '/tin/bai-1', 0), "
+		"('/tin/khac', '/thi-dua/TD-1', 0), ('/tin/x', '/a', 0)");
+	SAME(test_get("/tin/cu/binh-luan").location, "/tin/bai-1/binh-luan");
+	SAME(test_get("/api/v1/articles/cu/comments").location, "/api/v1/articles/bai-1/comments");
+	SAME(test_get("/tin/khac/binh-luan").location, "/thi-dua/TD-1");
+	SAME(test_get("/api/v1/articles/khac/comments").location, "/thi-dua/TD-1");
+	SAME(test_get("/tin/x/binh-luan").location, "/a");
+}

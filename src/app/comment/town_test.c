@@ -74,9 +74,11 @@ int64_t comment_test_add(const char *state, const char *kind, const char *body)
 		"UPDATE comment SET thread_id = id, cluster = id WHERE id > %lld", kind, state, body, (long long)similar_hash(&test_arena, body),
 		comment_hash(&test_arena, "Canary Dân", body), ++n, (long long)before));
 	int64_t id = comment_test_last();
+	if (!down)
+		comment_bands_keep(test_db, id, similar_hash(&test_arena, body));
 	if (down)
 		db_script(test_db, arena_format(&test_arena, "UPDATE comment SET name = '', shown_name = '', body = '', contact = '', "
-			"hash = '' WHERE id = %lld", (long long)id));
+			"hash = '', simhash = 0 WHERE id = %lld", (long long)id));
 	comment_publish(test_db, &test_arena, id);
 	return id;
 }

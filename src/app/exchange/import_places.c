@@ -80,5 +80,5 @@ void import_place_photo_row(struct import *im, const struct line *given)
 	if (!import_compare(im, l, name, old && old->shown ? before : NULL))
 		return;
 	struct place_by by = { im->db, &im->scratch, im->now, im->today, { 0 } };
-	place_photo_add(&by, p, m.row, l->v[CAPTION], l->v[ALT]);
+	place_photos_add(&by, p, &m.row, 1, l->v[CAPTION], l->v[ALT]);
 }

@@ -265,18 +265,23 @@ static void note_photos(const struct place_by *by, const struct place_row *p, co
 	audit_add(by->db, by->arena, by->now, by->account, act, arena_format(by->arena, "place %s", p->code), NULL, content);
 }
 
-enum place_answer place_photo_add(const struct place_by *by, const struct place_row *p, int64_t photo,
-	const char *caption, const char *alt)
+enum place_answer place_photos_add(const struct place_by *by, const struct place_row *p, const int64_t *photos,
+	size_t n, const char *caption, const char *alt)
 {
-	const struct place_photo *old = place_photo_of(by->db, p->id, photo);
-	if (old && old->shown && !strcmp(old->caption, caption) && !strcmp(old->alt, alt))
-		return PLACE_SAME;
-	note_photos(by, p, "place.photo", caption);
-	if (old)
-		place_photo_keep(by->db, old->id, caption, alt, 1);
-	else
-		place_photo_insert(by->db, p->id, photo, caption, alt, by->today, by->now, by->account);
-	return PLACE_DONE;
+	bool noted = false;
+	for (size_t i = 0; i < n; i++) {
+		const struct place_photo *old = place_photo_of(by->db, p->id, photos[i]);
+		if (old && old->shown && !strcmp(old->caption, caption) && !strcmp(old->alt, alt))
+			continue;
+		if (!noted)
+			note_photos(by, p, "place.photo", caption);
+		noted = true;
+		if (old)
+			place_photo_keep(by->db, old->id, caption, alt, 1);
+		else
+			place_photo_insert(by->db, p->id, photos[i], caption, alt, by->today, by->now, by->account);
+	}
+	return noted ? PLACE_DONE : PLACE_SAME;
 }
 
 enum place_answer place_photo_edit(const struct place_by *by, const struct place_row *p, int64_t id,

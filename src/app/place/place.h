@@ -46,11 +46,11 @@ enum place_answer place_edit(const struct place_by *by, const struct place_row *
 /* Take the last change back (a second time: do it again). */
 enum place_answer place_undo(const struct place_by *by, const struct place_row *p);
 
-/* Its own photos.  A row of `photo` comes to it (again, with other words, if it was there before); the words of one
- * change; one is taken back.  Each is a change of the place, which place_undo() takes back as any other.
+/* Its own photos.  Rows of `photo` come to it (again, with other words, if they were there before); the words of one
+ * change; one is taken back.  Each call is one change of the place, which place_undo() takes back as any other.
  * PLACE_SAME: nothing is different; PLACE_NOTHING: the place shows no such photo. */
-enum place_answer place_photo_add(const struct place_by *by, const struct place_row *p, int64_t photo,
-	const char *caption, const char *alt);
+enum place_answer place_photos_add(const struct place_by *by, const struct place_row *p, const int64_t *photos,
+	size_t n, const char *caption, const char *alt);
 enum place_answer place_photo_edit(const struct place_by *by, const struct place_row *p, int64_t id,
 	const char *caption, const char *alt);
 enum place_answer place_photo_remove(const struct place_by *by, const struct place_row *p, int64_t id);

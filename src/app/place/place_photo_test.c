@@ -94,6 +94,32 @@ void a_photo_of_a_place_is_described_anew_taken_back_and_brought_back(void)
 	SAME(shown().v[0].caption, "Lại");
 }
 
+/* What one form brings is one change: it is taken back at once. */
+void photos_of_one_form_are_taken_back_together(void)
+{
+	static const char *const names[] = { "phone.jpg", "screen.png", "phone.webp" };
+	struct upload uploads[3];
+	house();
+	for (size_t i = 0; i < 3; i++) {
+		struct stat st = { 0 };
+		CHECK(stat(sample(names[i]), &st) == 0);
+		uploads[i] = (struct upload){ "photos", names[i], sample(names[i]), (size_t)st.st_size };
+	}
+	struct param v[] = { { "caption", "Cổng" }, { "alt", "" }, { "token", test_token() } };
+	struct req rq = { .method = POST, .path = arena_format(&test_arena, "/quan-tri/dia-diem/%s/anh", code), .params = { v, 3 } };
+	rq.uploads.v = uploads;
+	rq.uploads.n = 3;
+	CHECK(test_send(rq).status == HTTP_SEE_OTHER);
+	size_t n = shown().n;
+	CHECK(n >= 2);
+	int64_t place = place_by_code(test_db, code, (struct moment){ .unix_time = 1 })->id;
+	CHECK(place_changes(test_db, place, 50).n == 2); /* added, photos */
+	CHECK(test_post("/quan-tri/dia-diem/DD-18127-01/hoan-tac", "").status == HTTP_SEE_OTHER);
+	CHECK(shown().n == 0);
+	CHECK(test_post("/quan-tri/dia-diem/DD-18127-01/hoan-tac", "").status == HTTP_SEE_OTHER);
+	CHECK(shown().n == n);
+}
+
 void a_photo_of_a_place_needs_a_picture_and_a_caption(void)
 {
 	house();

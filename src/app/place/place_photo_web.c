@@ -55,8 +55,10 @@ enum status place_photos_send(struct req *rq)
 		return list_page(rq, p);
 	struct place_by who = by(rq);
 	struct words w = words_of(rq);
+	int64_t photos[EVIDENCE_PHOTOS];
 	for (size_t i = 0; i < came->n; i++)
-		place_photo_add(&who, p, evidence_keep_photo(rq, &came->v[i]), w.caption, w.alt);
+		photos[i] = evidence_keep_photo(rq, &came->v[i]);
+	place_photos_add(&who, p, photos, came->n, w.caption, w.alt);
 	return see_other(rq, "/quan-tri/dia-diem/%s/anh?done=them", p->code);
 }
 

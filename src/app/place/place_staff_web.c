@@ -190,7 +190,7 @@ enum status place_edit_show(struct req *rq)
 		{ "name", f.name }, { "kind", f.kind }, { "state", f.state }, { "unit_code", pick_words(rq->arena, u->name, u->code) }, { "address", f.address },
 		{ "opened_on", day_known(f.opened_on) ? day_words(rq->arena, f.opened_on) : "" }, { "latitude", f.latitude },
 		{ "longitude", f.longitude }, { "work", p->work_code ? pick_words(rq->arena, p->work_title, f.work) : "" },
-		{ "article", p->article_slug ? pick_words(rq->arena, p->article_title, f.article) : "" }, { "note", f.note },
+		{ "article", p->article_title ? pick_words(rq->arena, p->article_title, f.article) : f.article }, { "note", f.note },
 	};
 	for (size_t i = 0; i < sizeof now / sizeof *now; i++)
 		req_prefill(rq, now[i].name, now[i].value);

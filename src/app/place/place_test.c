@@ -172,3 +172,19 @@ void degrees_are_read_with_dot_or_comma(void)
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		CHECK(!place_degrees(&test_arena, bad[i], 90));
 }
+
+/* An article that nobody may read yet has no title that may be told. */
+void a_place_names_an_article_that_was_never_shown_by_its_address(void)
+{
+	test_units();
+	long long unit = (long long)test_unit("MT-18127");
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO section (slug, name, unit_id, path, position) VALUES ('muc', 'Mục', %lld, '.1.', 1);"
+		"INSERT INTO article (slug, unit_id, section_id, made_at) SELECT 'bai-nhap', %lld, id, 0 FROM section", unit, unit));
+	test_as("officer", "MT-18127");
+	const char *fields = "name=Nha+van+hoa+A&kind=culture_house&state=in_use&unit_code=MT-18127&article=bai-nhap";
+	CHECK(test_post("/quan-tri/dia-diem-moi?unit=MT-18127", fields).status == HTTP_SEE_OTHER);
+	struct reply r = test_get("/quan-tri/dia-diem/DD-18127-01/sua");
+	LACKS(r.body, "(null)");
+	HAS(r.body, "value=\"bai-nhap\"");
+}

@@ -50,12 +50,13 @@ static enum status answer(struct req *rq, const char *path)
 	return HTTP_OK;
 }
 
-/* The path of the request without its ending. */
+/* The path of the request without its ending; the language that was chosen stays. */
 static enum status answer_here(struct req *rq)
 {
 	struct page_meta page = { 0 };
-	const char *whole = layout_canonical(rq, &page) + strlen(rq->config->site);
-	return answer(rq, arena_copy_n(rq->arena, whole, strlen(whole) - strlen("/qr.svg")));
+	const char *whole = layout_canonical(rq, &page) + strlen(rq->config->site), *query = whole + strcspn(whole, "?");
+	size_t n = (size_t)(query - whole) - strlen("/qr.svg");
+	return answer(rq, arena_format(rq->arena, "%s%s", arena_copy_n(rq->arena, whole, n), query));
 }
 
 enum status qr_article_show(struct req *rq)

@@ -193,6 +193,31 @@ void only_pages_of_this_site_have_a_code(void)
 	CHECK(test_get("/tin/bai-1/qr.svg").status == HTTP_NOT_FOUND);
 }
 
+/* The first row of the modules below the marks tells codes apart: the rows of a code as the page draws them. */
+static const char *drawn(const char *text)
+{
+	struct qr qr;
+	struct out o = { .arena = &test_arena };
+	CHECK(qr_make(&test_arena, text, &qr));
+	for (int y = 0; y < qr.side; y++)
+		for (int x = 0, n; x < qr.side; x += n ? n : 1) {
+			for (n = 0; x + n < qr.side && qr.v[y * qr.side + x + n];)
+				n++;
+			const char *run = n ? arena_format(&test_arena, "M%d %dh%dv1h-%dz", x + 4, y + 4, n, n) : "";
+			out_raw(&o, run, strlen(run));
+		}
+	return o.text;
+}
+
+void a_code_leads_to_the_page_in_its_language(void)
+{
+	site();
+	article("bai-1", "Một", NOW - 60);
+	const char *here = arena_format(&test_arena, "%s/tin/bai-1", test_config.site);
+	HAS(test_get("/tin/bai-1/qr.svg").body, drawn(here));
+	HAS(test_get("/tin/bai-1/qr.svg?lang=en").body, drawn(arena_format(&test_arena, "%s?lang=en", here)));
+}
+
 void a_code_has_its_marks_in_three_corners(void)
 {
 	struct qr qr;
