@@ -43,11 +43,12 @@ SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_
    AND (:state = '' OR (:state = 'withdrawn' AND a.withdrawn_at IS NOT NULL)
         OR (r.state = :state AND a.withdrawn_at IS NULL)
         OR (:state = 'links' AND a.withdrawn_at IS NULL
-            AND EXISTS (SELECT 1
-                          FROM article_link k
-                          JOIN link_check c ON c.address = k.address AND c.failures >= 2
-                         WHERE k.revision_id IN (r.id, a.shown)
-                           AND k.host IN (SELECT h.host FROM link h WHERE h.removed_at IS NULL))))
+            AND a.id IN (SELECT y.article_id
+                           FROM link_check c
+                           JOIN article_link k ON k.address = c.address
+                           JOIN article_revision y ON y.id = k.revision_id
+                          WHERE c.failures >= 2
+                            AND k.host IN (SELECT h.host FROM link h WHERE h.removed_at IS NULL))))
    AND (:limited = 0 OR EXISTS (SELECT 1
                                   FROM role_grant g
                                   JOIN unit_place own ON own.unit_id = g.unit_id

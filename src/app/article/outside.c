@@ -51,16 +51,18 @@ static int64_t texts_anew(struct db *db, int64_t after)
 	return last;
 }
 
-static size_t hosts_anew(struct db *db)
+/* The same of links without a host; one whose address has none stays so. */
+static int64_t hosts_anew(struct db *db, int64_t after)
 {
 	struct arena scratch = { 0 };
 	struct arena *before = db_arena(db, &scratch);
-	struct link_without_host_list links = links_without_host(db, PORTION);
+	struct link_without_host_list links = links_without_host(db, after, PORTION);
 	for (size_t i = 0; i < links.n; i++)
 		link_host_keep(db, links.v[i].id, link_host(&scratch, links.v[i].address));
+	int64_t last = links.n ? links.v[links.n - 1].id : 0;
 	db_arena(db, before);
 	arena_free(&scratch);
-	return links.n;
+	return last;
 }
 
 void article_links_anew(struct db *db)
@@ -68,6 +70,6 @@ void article_links_anew(struct db *db)
 	article_links_forget(db);
 	for (int64_t last = 0; (last = texts_anew(db, last));)
 		;
-	while (hosts_anew(db))
+	for (int64_t last = 0; (last = hosts_anew(db, last));)
 		;
 }

@@ -46,18 +46,20 @@ SELECT (SELECT count(*) FROM link l WHERE l.host = :host AND l.removed_at IS NUL
   LEFT JOIN link_check c ON c.address = :address;
 
 -- article_links_ask(article int) : run
---  Those that did not answer are asked at once.
-DELETE FROM link_check
+--  Those that did not answer are asked at once; until then what they said counts.
+UPDATE link_check
+   SET again = 1
  WHERE good = 0
    AND address IN (SELECT k.address
                      FROM article_link k
                      JOIN article_revision r ON r.id = k.revision_id
                     WHERE r.article_id = :article);
 
--- links_without_host(most int) : many link_without_host
+-- links_without_host(after int, most int) : many link_without_host
 SELECT id, address
   FROM link
  WHERE host = ''
+   AND id > :after
  ORDER BY id
  LIMIT :most;
 

@@ -151,10 +151,32 @@ void a_dead_link_of_an_article_is_told_where_it_is_mended(void)
 	SAME(told.n ? told.v[0].event : "", "text_link_dead");
 	CHECK(!notices_unread(test_db, test_unit("MT-437"), 9).n);
 	CHECK(test_post(at("/hoi"), "").status == HTTP_SEE_OTHER);
+	HAS(test_get(at("")).body, "must be mended");
+	CHECK(act("/gui", "").status == HTTP_INVALID); /* to ask again is no answer */
 	dead = NULL;
 	SAME(ask_all(NOW + DAY + 60), " https://co.vn/mat");
 	LACKS(test_get("/quan-tri/tin?state=links").body, "Khánh thành");
 	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
+}
+
+void an_address_without_a_host_does_not_hold_up_the_rest(void)
+{
+	town("https://co.vn/1");
+	list("https://co.vn/");
+	db_script(test_db, "UPDATE link SET address = 'x', host = ''");
+	article_links_anew(test_db);
+	CHECK(article_links_all(test_db) == 1);
+}
+
+void what_nobody_names_any_more_is_forgotten(void)
+{
+	dead = NULL;
+	town("https://co.vn/1");
+	list("https://co.vn/");
+	ask_all(NOW);
+	save("https://co.vn/2");
+	link_checks_settle(test_db);
+	CHECK(!link_checked(test_db, "https://co.vn/1") && link_checked(test_db, "https://co.vn/"));
 }
 
 /* A site that answers no program may be there for readers: the editor decides. */

@@ -119,16 +119,24 @@ static long status_of(CURL *c, struct asking *q, bool head, const char **detail)
 	return 0;
 }
 
-static size_t host_length(const char *address)
+/* The part of an address in the arena, or NULL: it has none. */
+static const char *part_of(struct arena *a, const char *address, CURLUPart which)
 {
-	const char *slashes = strstr(address, "://");
-	return slashes ? strcspn(slashes + 3, "/:?#") : 0;
+	CURLU *u = curl_url();
+	char *part = NULL;
+	if (u && curl_url_set(u, CURLUPART_URL, address, 0) == CURLUE_OK)
+		curl_url_get(u, which, &part, 0);
+	const char *copy = part ? arena_copy(a, part) : NULL;
+	curl_free(part);
+	curl_url_cleanup(u);
+	return copy;
 }
 
-static bool same_host(const char *x, const char *y)
+/* As the one who asks reads them; an address with a name before its host is never followed. */
+static bool same_host(struct arena *a, const char *x, const char *y)
 {
-	size_t n = host_length(x);
-	return n && n == host_length(y) && !strncasecmp(strstr(x, "://") + 3, strstr(y, "://") + 3, n);
+	const char *of_x = part_of(a, x, CURLUPART_HOST), *of_y = part_of(a, y, CURLUPART_HOST);
+	return of_x && of_y && !strcasecmp(of_x, of_y) && !part_of(a, y, CURLUPART_USER) && !part_of(a, y, CURLUPART_PASSWORD);
 }
 
 /* What a status means: who asks for a name, or forbids programs, is there. */
@@ -157,9 +165,9 @@ static struct link_answer ask(struct arena *a, CURL *c, struct asking *q, const 
 			return answer;
 		}
 		next = arena_copy(a, next);
-		if (status == 301 || status == 308 || !same_host(address, next))
+		if (status == 301 || status == 308 || !same_host(a, address, next))
 			answer.target = next;
-		if (!same_host(address, next)) {
+		if (!same_host(a, address, next)) {
 			answer.good = true;
 			answer.detail = arena_format(a, "%ld", status);
 			return answer;

@@ -87,19 +87,21 @@ SELECT l.address
 -- link_in_text_never_asked(now moment) : first link_due_row
 --  One that stands in an article and was never asked, of a host that is among the links.
 SELECT k.address
-  FROM article_link k
- WHERE k.host IN (SELECT h.host FROM link h WHERE h.removed_at IS NULL)
+  FROM (SELECT DISTINCT host FROM link WHERE removed_at IS NULL) h
+ CROSS JOIN article_link k
+ WHERE k.host = h.host
    AND NOT EXISTS (SELECT 1 FROM link_check c WHERE c.address = k.address)
    AND EXISTS (SELECT 1 FROM article_revision r JOIN article a ON a.id = r.article_id
                 WHERE r.id = k.revision_id AND a.withdrawn_at IS NULL AND (a.shown_until IS NULL OR a.shown_until > :now))
- ORDER BY k.revision_id, k.address
+ ORDER BY k.host, k.address
  LIMIT 1;
 
 -- link_due_again(week moment, day moment, now moment) : first link_due_row
---  One that was not asked since `week`, after a first failure since `day`, and is still a link or stands in an article.
+--  One that somebody wants asked again, or that was not asked since `week`, after a first failure since `day`; and is
+--  still a link or stands in an article.
 SELECT c.address
   FROM link_check c
- WHERE (c.checked_at <= :week OR (c.failures = 1 AND c.checked_at <= :day))
+ WHERE (c.again = 1 OR c.checked_at <= :week OR (c.failures = 1 AND c.checked_at <= :day))
    AND (EXISTS (SELECT 1 FROM link l WHERE l.address = c.address AND l.removed_at IS NULL)
         OR EXISTS (SELECT 1
                      FROM article_link k
@@ -108,7 +110,7 @@ SELECT c.address
                      JOIN article a ON a.id = r.article_id
                     WHERE k.address = c.address AND a.withdrawn_at IS NULL
                       AND (a.shown_until IS NULL OR a.shown_until > :now)))
- ORDER BY c.checked_at, c.id
+ ORDER BY c.again DESC, c.checked_at, c.id
  LIMIT 1;
 
 -- link_other(address text) : first link_other_row
@@ -124,12 +126,19 @@ SELECT c.address
 INSERT INTO link_check (address, checked_at, good, detail, target, failures, good_at)
 VALUES (:address, :now, :good, :detail, :target, :failures, :good_at)
     ON CONFLICT (address) DO UPDATE SET checked_at = excluded.checked_at, good = excluded.good, detail = excluded.detail,
-       target = excluded.target, failures = excluded.failures, good_at = excluded.good_at;
+       target = excluded.target, failures = excluded.failures, good_at = excluded.good_at, again = 0;
 
--- link_check_forget(address text) : run
---  So that it is asked again at once.
-DELETE FROM link_check
+-- link_check_again(address text) : run
+--  It is asked at once; until then what it said counts.
+UPDATE link_check
+   SET again = 1
  WHERE address = :address;
+
+-- link_checks_settle() : run
+--  What neither a link, also one that was taken off, nor a text names any more.
+DELETE FROM link_check
+ WHERE NOT EXISTS (SELECT 1 FROM link l WHERE l.address = link_check.address)
+   AND NOT EXISTS (SELECT 1 FROM article_link k WHERE k.address = link_check.address);
 
 -- link_units(address text) : many link_unit
 SELECT DISTINCT unit_id

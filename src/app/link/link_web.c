@@ -188,7 +188,7 @@ enum status link_act(struct req *rq)
 		link_take_off(rq->db, l->id, (struct moment){ .unknown = true });
 		log_it(rq, "link.restore", l->id, l->title, l->address);
 	} else if (!strcmp(act, "hoi")) {
-		link_check_forget(rq->db, l->address);
+		link_check_again(rq->db, l->address);
 	} else {
 		move(rq, l, !strcmp(act, "len") ? -1 : 1);
 	}

@@ -48,7 +48,7 @@ void verify_links(struct verify *v)
 	}
 	if (v->differences == before && article_links_all(v->db) != all)
 		verify_differs(v, "article_link", N_("links are asked that stand in no text; run thidua migrate"), NULL);
-	if (links_without_host(v->db, 1).n)
+	if (links_without_host(v->db, 0, 1).n)
 		verify_differs(v, "link", N_("the host of an address is not known; run thidua migrate"), NULL);
 	v->checks += 3;
 }
