@@ -15,6 +15,7 @@ struct statistics_wish {
 	struct day from, to;
 	const char *kind;                /* of pages: page_kind.h */
 	const char *page;                /* an address */
+	const char *unit;                /* its code, for links */
 	const char *path;                /* of a unit: pages about it and all that stood below it */
 	const char *section;             /* path of a section, with all below it */
 };

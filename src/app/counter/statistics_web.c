@@ -31,15 +31,11 @@ static const char *period(struct req *rq, struct statistics_wish *w)
 	return NULL;
 }
 
-static const char *unit_meant(struct req *rq)
-{
-	return pick_code(rq, PICK_UNIT, req_text(rq, "unit"));
-}
-
 const char *statistics_wish_read(struct req *rq, struct statistics_wish *w, enum statistics_by *by)
 {
-	const char *kind = req_text(rq, "kind"), *unit = unit_meant(rq), *section = req_text(rq, "section");
-	*w = (struct statistics_wish){ .kind = kind, .page = req_text(rq, "page"), .path = "", .section = "" };
+	const char *kind = req_text(rq, "kind"), *unit = pick_code(rq, PICK_UNIT, req_text(rq, "unit")), *section = req_text(rq, "section");
+	*w = (struct statistics_wish){ .kind = kind, .page = req_text(rq, "page"), .unit = unit, .path = "",
+		.section = "" };
 	for (*by = BY_TIME; *by < BY_KINDS && !req_is(rq, "by", ways[*by]); ++*by)
 		if (*by == BY_TIME && !*req_text(rq, "by"))
 			break;
@@ -94,10 +90,10 @@ int64_t statistics_bar_height(const struct statistics *s, const struct statistic
 	return n && high < LEAST ? LEAST : high;
 }
 
-static const char *link(struct req *rq, const char *from, const char *to, const char *by, const char *more,
-	const char *value)
+static const char *link(struct req *rq, const char *unit, const char *from, const char *to, const char *by,
+	const char *more, const char *value)
 {
-	return view_link(rq, "/thong-ke", "from", from, "to", to, "kind", req_text(rq, "kind"), "unit", unit_meant(rq),
+	return view_link(rq, "/thong-ke", "from", from, "to", to, "kind", req_text(rq, "kind"), "unit", unit,
 		"section", req_text(rq, "section"), "page", req_text(rq, "page"), "by", by, more, value, NULL);
 }
 
@@ -118,7 +114,7 @@ static struct statistics_choice_list periods(struct req *rq, const struct statis
 	enum { N = sizeof choices / sizeof *choices };
 	struct statistics_choice_list list = { arena_new(a, struct statistics_choice, N), N };
 	for (size_t i = 0; i < N; i++)
-		list.v[i] = (struct statistics_choice){ choices[i].label, link(rq, choices[i].from.iso, choices[i].to.iso,
+		list.v[i] = (struct statistics_choice){ choices[i].label, link(rq, v->wish.unit, choices[i].from.iso, choices[i].to.iso,
 			ways[v->by], NULL, NULL), !strcmp(choices[i].from.iso, v->wish.from.iso)
 			&& !strcmp(choices[i].to.iso, v->wish.to.iso) };
 	return list;
@@ -131,7 +127,7 @@ static struct statistics_choice_list ways_of(struct req *rq, const struct statis
 	struct statistics_choice_list list = { arena_new(rq->arena, struct statistics_choice, BY_KINDS), BY_KINDS };
 	for (size_t i = 0; i < BY_KINDS; i++)
 		list.v[i] = (struct statistics_choice){ labels[i],
-			link(rq, v->wish.from.iso, v->wish.to.iso, ways[i], NULL, NULL), i == v->by };
+			link(rq, v->wish.unit, v->wish.from.iso, v->wish.to.iso, ways[i], NULL, NULL), i == v->by };
 	return list;
 }
 
@@ -157,7 +153,7 @@ static void add_pages(struct req *rq, struct statistics_view *v)
 	for (size_t i = 0; i < n; i++)
 		v->lines.v[v->lines.n++] = line_of(rq, &pages.v[i]);
 	if (n < pages.n)
-		v->next = link(rq, v->wish.from.iso, v->wish.to.iso, ways[v->by], "after",
+		v->next = link(rq, v->wish.unit, v->wish.from.iso, v->wish.to.iso, ways[v->by], "after",
 			arena_format(rq->arena, "%" PRId64 ".%s", pages.v[n - 1].readers, pages.v[n - 1].address));
 }
 
@@ -177,7 +173,7 @@ static void add_parts(struct req *rq, struct statistics_view *v)
 
 static struct statistics_view view_of(struct req *rq, const struct statistics_wish *wish, enum statistics_by by)
 {
-	struct statistics_view v = { .wish = *wish, .by = by, .unit = pick_unit_words(rq, unit_meant(rq)),
+	struct statistics_view v = { .wish = *wish, .by = by, .unit = pick_unit_words(rq, wish->unit),
 		.section = req_text(rq, "section"), .wrong = "" };
 	v.s = by == BY_HOUR ? statistics_of_hours(rq->db, rq->arena, wish) : statistics_of(rq->db, rq->arena, wish);
 	if (by == BY_PAGE)
@@ -234,7 +230,7 @@ enum status statistics_show(struct req *rq)
 	v.periods = periods(rq, &v);
 	v.ways = ways_of(rq, &v);
 	v.sections = sections_all(rq->db);
-	v.file = link(rq, wish.from.iso, wish.to.iso, ways[by], "dang", "csv");
+	v.file = link(rq, wish.unit, wish.from.iso, wish.to.iso, ways[by], "dang", "csv");
 	statistics_page(&rq->out, rq, &v);
 	return wrong ? HTTP_BAD : HTTP_OK;
 }

@@ -85,20 +85,30 @@ static const char *only_code(struct req *rq, const struct found_list *list, cons
 	return code;
 }
 
+static bool is_code(struct req *rq, enum pick_kind kind, const char *code)
+{
+	bool unit = !strcmp(kinds[kind].code, kinds[PICK_UNIT].code);
+	return unit ? unit_last(rq->db, code) != NULL : search_text_of(rq->db, kinds[kind].code, code) != NULL;
+}
+
+/* In brackets at the end stands the code of what was chosen; or a word of a name, "Xã Nghi Xuân (cũ)". */
 const char *pick_code(struct req *rq, enum pick_kind kind, const char *typed)
 {
 	const char *text = text_trim(rq->arena, typed), *open = strrchr(text, '(');
+	const char *last = NULL;
 	size_t n = strlen(text);
 	if (open && text[n - 1] == ')') {
-		const char *last = text_trim(rq->arena, arena_copy_n(rq->arena, open + 1, (size_t)(text + n - 1 - open - 1)));
-		if (*last && !strchr(last, ' ')) /* a code has no blank */
+		last = text_trim(rq->arena, arena_copy_n(rq->arena, open + 1, (size_t)(text + n - 1 - open - 1)));
+		if (!*last || strchr(last, ' ')) /* a code has no blank */
+			last = NULL;
+		else if (is_code(rq, kind, last))
 			return last;
 	}
 	if (!strchr(text, ' '))
 		return text;
 	struct found_list list = find(rq, kind, text);
 	const char *code = only_code(rq, &list, text);
-	return code ? code : text;
+	return code ? code : last ? last : text;
 }
 
 /* Of what was typed without its code, or as texts write it when nothing has these words. */

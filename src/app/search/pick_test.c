@@ -3,6 +3,7 @@
 
 #include "app/article/article.h"
 #include "app/exchange/exchange.h"
+#include "app/search/kinds.h"
 #include "app/search/pick.h"
 
 #include <stdlib.h>
@@ -48,6 +49,16 @@ void a_code_is_found_in_what_was_typed_or_chosen(void)
 	SAME(code(PICK_UNIT, ")("), ")(");
 	SAME(code(PICK_UNIT, ""), "");
 	SAME(code(PICK_WORK, "MT-18127"), "MT-18127"); /* whether there is one is for the form to say */
+}
+
+/* "(cũ)" is a word of the name, and no code. */
+void a_name_that_ends_in_brackets_is_found(void)
+{
+	town();
+	db_script(test_db, "UPDATE unit SET name = 'Xã Nghi Xuân (cũ)' WHERE code = 'MT-18127'");
+	search_refresh(test_db, "unit");
+	SAME(code(PICK_UNIT, "Xã Nghi Xuân (cũ)"), "MT-18127");
+	SAME(code(PICK_UNIT, "Xã Nghi Xuân (mới)"), "mới");
 }
 
 void the_nearest_names_are_told(void)
