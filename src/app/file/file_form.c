@@ -1,7 +1,6 @@
 /* Files that come with a form: looked at and put aside before the transaction. */
 #include "app/file/file.h"
 
-#include "app/file/text.h"
 #include "app/file/view.h"
 #include "base/crypto.h"
 #include "base/text.h"
@@ -146,8 +145,6 @@ enum status file_prepare(struct req *rq)
 		take_upload(rq, u, c);
 	}
 	give_titles(rq, c);
-	for (size_t i = 0; i < c->n && !rq->problems.n; i++)
-		c->v[i].text = file_text_of(rq->arena, rq->config->data, &c->v[i]);
 	*list = (struct file_came_list){ c->v, c->n };
 	((struct evidence_photos *)rq->prepared)->files = list;
 	return HTTP_OK;

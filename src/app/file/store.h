@@ -13,7 +13,7 @@ struct file_came {
 	const struct file_type *type;
 	int64_t bytes;
 	const char *name;               /* as the sender calls it, short and without its ending */
-	const char *text;               /* that stands in a document, to be found (text.h); NULL: not known */
+	const char *text;               /* that stands in a document, to be found; NULL: not known yet (read.h) */
 };
 /* Where a kept file lies, and one that was put aside. */
 const char *file_path(struct arena *a, const char *data, const char *hash);

@@ -42,8 +42,10 @@ const char *file_text(struct arena *a, const char *path, const struct file_type 
 	clock_gettime(CLOCK_MONOTONIC, &patience);
 	patience.tv_sec += 60;
 	char *text = arena_room(a, FILE_TEXT + 1);
-	if (pthread_mutex_clocklock(&one, CLOCK_MONOTONIC, &patience))
+	if (pthread_mutex_clocklock(&one, CLOCK_MONOTONIC, &patience)) {
+		log_line(LOG_IS_WARNING, "file", "the text of a %s was not read: others were read for a minute", type->words);
 		return NULL;
+	}
 	bool read = false;
 	if (helper_start(&h, &job, FILE_TEXT_DEADLINE)) {
 		read = read_all(&h, text, FILE_TEXT + 1);

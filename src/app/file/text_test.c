@@ -59,6 +59,16 @@ static struct upload copy_of(const char *name)
 	return (struct upload){ "files", name, path, n };
 }
 
+/* As the server does it without a visitor, in transactions of its own. */
+static int64_t read_next(int64_t after)
+{
+	struct files_read m = { .db = test_db, .data = test_config.data };
+	CHECK(db_end(test_db, true));
+	int64_t id = files_read_next(&m, after);
+	db_begin(test_db, &test_arena, WRITE);
+	return id;
+}
+
 static void article_with(const char *name)
 {
 	test_units();
@@ -91,11 +101,14 @@ void words_of_an_attachment_lead_to_its_article(void)
 	article_with("plan.pdf");
 	LACKS(found("muoi%20gio"), "/tin/"); /* a draft is nobody's */
 	show_all();
+	LACKS(found("muoi%20gio"), "/tin/"); /* the request waited for no reader of documents */
+	int64_t id = read_next(0);
+	CHECK(id && !read_next(0) && !read_next(id));
 	struct reply r = test_get("/tim?q=hoa%20muoi%20gio");
 	HAS(r.body, "<h2><a href=\"/tin/le-phat-dong\">Lễ phát động</a></h2>");
 	HAS(r.body, "In the file “plan”:");
 	HAS(r.body, "trồng <mark>hoa mười giờ</mark> dọc tuyến");
-	CHECK(r.statements <= 18);
+	CHECK(r.statements <= 19);
 	HAS(found("%22hoa%20m%C6%B0%E1%BB%9Di%20gi%E1%BB%9D%22"), "/tin/le-phat-dong"); /* a phrase */
 	LACKS(found("%22gi%E1%BB%9D%20hoa%20m%C6%B0%E1%BB%9Di%22"), "/tin/");
 	LACKS(found("ca%20phuong"), "In the file"); /* it stands in the article itself */
@@ -120,9 +133,6 @@ void files_of_an_earlier_release_are_read_by_a_command(void)
 {
 	article_with("plan.docx");
 	show_all();
-	HAS(found("bang%20lang"), "trồng <mark>bằng lăng</mark>");
-	db_script(test_db, "DELETE FROM file_text");
-	search_refresh(test_db, "article");
 	LACKS(found("bang%20lang"), "/tin/");
 	CHECK(read_all("/nowhere").failed == 1);
 	struct files_read m = read_all(test_config.data);

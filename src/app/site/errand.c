@@ -2,7 +2,9 @@
  * needs are swept. */
 #include "app/account/account.h"
 #include "app/comment/comment.h"
+#include "app/file/read.h"
 #include "app/link/check.h"
+#include "app/link/link.sql.h"
 #include "app/site/owner.h"
 #include "app/site/sweep.h"
 #include "base/time.h"
@@ -17,6 +19,7 @@ static void erase(struct db *db, struct arena *a, struct day today, struct momen
 	db_begin(db, a, WRITE);
 	comment_forget(db, today, now);
 	account_forget_sent(db, now);
+	link_checks_settle(db);
 	db_end(db, true);
 }
 
@@ -37,6 +40,20 @@ static void tidy(struct db *db, struct arena *a, const char *data, struct day to
 		sweep_kept(db, data, folder++);
 }
 
+/* The text of one document; those that failed are tried again an hour later.  Returns whether there was one. */
+static bool read_one(struct db *db, const char *data, struct moment now)
+{
+	static _Thread_local int64_t after, since;
+	struct files_read m = { .db = db, .data = data };
+	if (now.unix_time >= since + HOUR) {
+		after = 0;
+		since = now.unix_time;
+	}
+	int64_t id = files_read_next(&m, after);
+	after = id ? id : after;
+	return id;
+}
+
 /* A site with a fixed day is an example or a test: it asks no other site. */
 unsigned app_errand(struct db *db, const struct config *config, struct moment now, const atomic_bool *stop)
 {
@@ -46,6 +63,8 @@ unsigned app_errand(struct db *db, const struct config *config, struct moment no
 	tidy(db, &a, config->data, today, now);
 	if (!*config->today && strcmp(config->links, "never"))
 		rest = link_check_next(db, now, today, link_ask, stop);
+	if (read_one(db, config->data, now))
+		rest = 0;
 	arena_free(&a);
 	return rest;
 }
