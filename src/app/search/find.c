@@ -197,12 +197,34 @@ static void ids_of(const struct search_hit *hits, size_t n, int64_t i[SEARCH_ROW
 		i[k] = hits && k < n ? search_id(hits[k].newness) : 0;
 }
 
-struct search_files_list found_files(struct db *db, const struct search_hit *hits, size_t n)
+static struct search_size_list sizes_of(struct db *db, const struct search_hit *hits, size_t n)
 {
 	int64_t i[SEARCH_ROWS];
 	ids_of(hits, n, i);
-	return search_page_files(db, i[0], i[1], i[2], i[3], i[4], i[5], i[6], i[7], i[8], i[9], i[10], i[11], i[12], i[13],
+	return search_page_sizes(db, i[0], i[1], i[2], i[3], i[4], i[5], i[6], i[7], i[8], i[9], i[10], i[11], i[12], i[13],
 		i[14], i[15], i[16], i[17], i[18], i[19]);
+}
+
+const char *found_files_of(struct found_files *f, struct arena *scratch, const struct search_hit *hit, bool *bounded)
+{
+	int64_t bytes = 0;
+	if (!f->asked)
+		f->sizes = sizes_of(f->db, f->hits, f->n);
+	f->asked = true;
+	for (size_t i = 0; i < f->sizes.n; i++)
+		if (f->sizes.v[i].id == search_id(hit->newness))
+			bytes = f->sizes.v[i].bytes;
+	if (!bytes)
+		return NULL;
+	if (f->bytes + (size_t)bytes > SEARCH_READ_BYTES) {
+		*bounded = true;
+		return NULL;
+	}
+	f->bytes += (size_t)bytes;
+	struct arena *before = db_arena(f->db, scratch);
+	const struct search_files *row = search_files_of(f->db, search_id(hit->newness));
+	db_arena(f->db, before);
+	return row ? row->files : NULL;
 }
 
 static struct search_shown_list rows_of(struct db *db, const struct search_hit *hits, size_t n)
@@ -228,30 +250,35 @@ const struct search_shown *search_row(const struct search_answer *answer, const 
 	return row_of(answer->rows, hit->newness);
 }
 
-/* Those of one portion that have the phrases; the files are asked for when title and body have not all of them. */
+/* The files are asked for when title and body have not all of the phrases. */
+static bool has_phrases(struct finding *f, struct found_files *files, const struct search_hit *hit,
+	const struct search_shown *row)
+{
+	const char *texts[SEARCH_PLACES] = { row->title, row->lead, row->body, "" };
+	if (search_has_phrases(f->asked, texts))
+		return true;
+	struct arena *scratch = arena_inside(f->arena);
+	texts[IN_FILE] = found_files_of(files, scratch, hit, &f->more_than);
+	bool good = texts[IN_FILE] && search_has_phrases(f->asked, texts);
+	arena_free(scratch);
+	return good;
+}
+
+/* Those of one portion that have the phrases; no text stays in memory. */
 static size_t keep_portion(struct finding *f, struct search_hit *hits, size_t n, size_t *bytes)
 {
+	struct arena *scratch = arena_inside(f->arena), *before = db_arena(f->db, scratch);
 	struct search_shown_list rows = rows_of(f->db, hits, n);
-	struct search_files_list files = { 0 };
+	struct found_files files = { .db = f->db, .hits = hits, .n = n, .bytes = *bytes };
 	size_t kept = 0;
-	bool asked = false;
 	for (size_t k = 0; k < n; k++) {
 		const struct search_shown *row = row_of(rows, hits[k].newness);
-		const char *texts[SEARCH_PLACES] = { row ? row->title : "", row ? row->lead : "", row ? row->body : "", "" };
-		bool good = row && search_has_phrases(f->asked, texts);
-		if (row && !good && !asked)
-			files = found_files(f->db, hits, n);
-		asked |= row && !good;
-		for (size_t i = 0; i < files.n && !good; i++)
-			if (files.v[i].id == search_id(hits[k].newness)) {
-				texts[IN_FILE] = files.v[i].files;
-				*bytes += strlen(texts[IN_FILE]);
-				f->more_than |= *bytes > SEARCH_READ_BYTES;
-				good = *bytes <= SEARCH_READ_BYTES && search_has_phrases(f->asked, texts);
-			}
-		if (good)
+		if (row && has_phrases(f, &files, &hits[k], row))
 			hits[kept++] = hits[k];
 	}
+	*bytes = files.bytes;
+	db_arena(f->db, before);
+	arena_free(scratch);
 	return kept;
 }
 

@@ -27,8 +27,12 @@ struct finding {
 	bool more_than;
 };
 
-/* The texts of the files of these hits, SEARCH_ROWS at most. */
-struct search_files_list found_files(struct db *db, const struct search_hit *hits, size_t n);
+/* The texts of the files of these hits, SEARCH_ROWS at most: their sizes are asked for once, when the first is wanted;
+ * each text by itself, so that no more than one is in memory. */
+struct found_files { struct db *db; const struct search_hit *hits; size_t n; struct search_size_list sizes; bool asked; size_t bytes; };
+/* Those of one of them, in an arena that the caller frees before the next; `bytes` counts what was read.  NULL: it has
+ * none, or it would be more than SEARCH_READ_BYTES altogether, and then *bounded becomes true. */
+const char *found_files_of(struct found_files *f, struct arena *scratch, const struct search_hit *hit, bool *bounded);
 
 struct finding found_begin(struct db *db, struct arena *a, const struct search_wish *wish, struct search_asked *q);
 

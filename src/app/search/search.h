@@ -63,6 +63,7 @@ struct search_wish {
 	const char *text;        /* as typed; any bytes of UTF-8 */
 	const char *kind;        /* "": all */
 	const char *path;        /* of a unit: only what belongs to it or stood below it; "": all */
+	const char *unit;        /* its code, for links */
 	const char *section;     /* path of a section: only what stands in it or below; "": all */
 	struct day from, to;     /* both included; unknown `from`: from the beginning, and without a day too */
 	const char *after;       /* where the page before ended, "" for the first one */

@@ -189,13 +189,25 @@ SELECT x.id, x.kind, x.object, x.address, x.title, x.lead, x.body, x.day, u.name
  WHERE x.id IN (:i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9, :i10, :i11, :i12, :i13, :i14, :i15, :i16, :i17, :i18,
        :i19, :i20);
 
--- search_page_files(i1 int, i2 int, i3 int, i4 int, i5 int, i6 int, i7 int, i8 int, i9 int, i10 int, i11 int, i12 int, i13 int, i14 int, i15 int, i16 int, i17 int, i18 int, i19 int, i20 int) : many search_files
---  And what stands in the files of some of them.
-SELECT id, files
+-- search_page_sizes(i1 int, i2 int, i3 int, i4 int, i5 int, i6 int, i7 int, i8 int, i9 int, i10 int, i11 int, i12 int, i13 int, i14 int, i15 int, i16 int, i17 int, i18 int, i19 int, i20 int) : many search_size (bytes int)
+--  How many bytes stand in the files of some of them.
+SELECT id, length(CAST(files AS blob)) AS bytes
   FROM search_text
  WHERE id IN (:i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9, :i10, :i11, :i12, :i13, :i14, :i15, :i16, :i17, :i18,
        :i19, :i20)
    AND files <> '';
+-- on postgresql
+SELECT id, CAST(octet_length(files) AS bigint) AS bytes
+  FROM search_text
+ WHERE id IN (:i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9, :i10, :i11, :i12, :i13, :i14, :i15, :i16, :i17, :i18,
+       :i19, :i20)
+   AND files <> '';
+
+-- search_files_of(id int) : first search_files
+--  The texts of its files.
+SELECT files
+  FROM search_text
+ WHERE id = :id;
 
 -- search_text_last() : int (n int)
 SELECT coalesce(max(id), 0) AS n

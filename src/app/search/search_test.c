@@ -193,6 +193,43 @@ void an_import_is_found_and_verified(void)
 	CHECK(!differences(tell));
 }
 
+/* However many links stand on the page. */
+void a_unit_by_its_name_is_looked_for_once(void)
+{
+	town();
+	struct reply code = test_get("/tim?q=cong%20trinh&unit=MT-18127&from=1/1/2020");
+	struct reply name = test_get("/tim?q=cong%20trinh&unit=UB%20MTTQ%20ph%C6%B0%E1%BB%9Dng%20%C4%90%E1%BA%ADu%20Li%C3%AAu"
+		"&from=1/1/2020");
+	CHECK(code.status == HTTP_OK && name.status == HTTP_OK);
+	CHECK(name.statements <= code.statements + 14);
+	code = test_get("/thong-ke?unit=MT-18127");
+	name = test_get("/thong-ke?unit=UB%20MTTQ%20ph%C6%B0%E1%BB%9Dng%20%C4%90%E1%BA%ADu%20Li%C3%AAu");
+	CHECK(code.status == HTTP_OK && name.status == HTTP_OK);
+	CHECK(name.statements <= code.statements + 14);
+}
+
+/* Documents of 24 MB that have the pairs of a phrase apart: one is in memory at a time, and what is read is bounded. */
+void a_phrase_in_large_documents_needs_little_memory(void)
+{
+	enum { DOCS = 40, EACH = 600 << 10 };
+	char *text = arena_room(&test_arena, EACH + 1);
+	memset(text, '-', EACH);
+	text[EACH] = '\0';
+	memcpy(text, "\x1eTep\ncau treo\ntreo song\n", 24);
+	struct search_doc doc = { "work", "", "/x", "Một", "hai", { 0 }, { "2024-06-04" }, SEARCH_ALWAYS, .files = text };
+	for (int i = 0; i < DOCS; i++) {
+		doc.object = arena_format(&test_arena, "%d", i);
+		search_put(test_db, &doc);
+	}
+	size_t before = test_arena.used;
+	struct search_answer answer = find("\"cau treo song\"");
+	CHECK(!answer.n && answer.more_than);
+	answer = find("cau treo");
+	CHECK(answer.total == DOCS);
+	search_snippets(test_db, &test_arena, &answer, 40);
+	CHECK(test_arena.used - before < 1 << 20);
+}
+
 void drafts_and_voided_works_are_never_found(void)
 {
 	town();

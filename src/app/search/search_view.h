@@ -23,7 +23,7 @@ struct search_facet { const char *label, *address; size_t n; bool chosen; };
 struct search_facet_list { struct search_facet *v; size_t n; };
 
 struct search_view {
-	const char *q, *kind, *unit, *section, *from, *to;
+	const char *q, *kind, *unit, *unit_code, *section, *from, *to; /* unit: as it is typed */
 	const char *wrong, *problem;           /* which filter cannot be, and why; NULL */
 	struct section_list sections;
 	struct search_facet_list facets;

@@ -13,17 +13,13 @@
 
 enum { WORDS_OF_SNIPPET = 40 };
 
-static const char *unit_meant(struct req *rq)
-{
-	return pick_code(rq, PICK_UNIT, req_text(rq, "unit"));
-}
-
 const char *search_wish_read(struct req *rq, struct search_wish *wish)
 {
 	*wish = (struct search_wish){ .text = req_text(rq, "q"), .kind = req_text(rq, "kind"), .path = "",
 		.section = "", .to = rq->today, .after = req_text(rq, "after"), .now = rq->now };
-	const char *from = req_text(rq, "from"), *to = req_text(rq, "to"), *unit = unit_meant(rq);
+	const char *from = req_text(rq, "from"), *to = req_text(rq, "to"), *unit = pick_code(rq, PICK_UNIT, req_text(rq, "unit"));
 	const char *section = req_text(rq, "section");
+	wish->unit = unit;
 	if (*wish->kind && !search_kind_label(wish->kind))
 		return "kind";
 	if (*from && !day_known(wish->from = day_read(rq->arena, from)))
@@ -94,9 +90,9 @@ static struct search_line_list lines_of(struct req *rq, const struct search_answ
 	return list;
 }
 
-static const char *here(struct req *rq, const char *q, const char *kind, const char *after)
+static const char *here(struct req *rq, const char *unit, const char *q, const char *kind, const char *after)
 {
-	return view_link(rq, "/tim", "q", q, "kind", kind, "unit", unit_meant(rq), "section", req_text(rq, "section"),
+	return view_link(rq, "/tim", "q", q, "kind", kind, "unit", unit, "section", req_text(rq, "section"),
 		"from", req_text(rq, "from"), "to", req_text(rq, "to"), "after", after, NULL);
 }
 
@@ -105,7 +101,7 @@ static struct search_suggestion_list suggestions(struct req *rq, const struct se
 	struct search_part_list parts = search_parts(rq->db, rq->arena, wish);
 	struct search_suggestion_list list = { arena_new(rq->arena, struct search_suggestion, parts.n + 1), 0 };
 	for (size_t i = 0; i < parts.n; i++)
-		list.v[list.n++] = (struct search_suggestion){ parts.v[i].text, here(rq, parts.v[i].text, wish->kind, ""),
+		list.v[list.n++] = (struct search_suggestion){ parts.v[i].text, here(rq, wish->unit, parts.v[i].text, wish->kind, ""),
 			parts.v[i].n };
 	return list;
 }
@@ -123,12 +119,12 @@ static struct search_facet_list facets(struct req *rq, const struct search_view 
 	}
 	if (found < 2 && !*v->kind)
 		return list;
-	list.v[list.n++] = (struct search_facet){ _("All kinds"), here(rq, v->q, "", ""), all, !*v->kind };
+	list.v[list.n++] = (struct search_facet){ _("All kinds"), here(rq, v->unit_code, v->q, "", ""), all, !*v->kind };
 	for (size_t i = 0; i < kinds.n; i++) {
 		const struct search_kind *k = &kinds.v[i];
 		bool chosen = !strcmp(k->code, v->kind);
 		if (answer->of_kind[k->number] || chosen)
-			list.v[list.n++] = (struct search_facet){ search_kind_label(k->code), here(rq, v->q, k->code, ""),
+			list.v[list.n++] = (struct search_facet){ search_kind_label(k->code), here(rq, v->unit_code, v->q, k->code, ""),
 				answer->of_kind[k->number], chosen };
 	}
 	return list;
@@ -139,7 +135,7 @@ static const char *less(struct req *rq, const struct search_view *v, const char 
 {
 	const char *names[] = { "unit", "section", "from", "to" }, *values[4];
 	for (size_t i = 0; i < 4; i++)
-		values[i] = !strcmp(filter, names[i]) ? "" : i ? req_text(rq, names[i]) : unit_meant(rq);
+		values[i] = !strcmp(filter, names[i]) ? "" : i ? req_text(rq, names[i]) : v->unit_code;
 	return view_link(rq, "/tim", "q", v->q, "kind", v->kind, names[0], values[0], names[1], values[1], names[2],
 		values[2], names[3], values[3], NULL);
 }
@@ -173,8 +169,8 @@ static void answer(struct req *rq, struct search_view *v, const struct search_wi
 	v->more_than = found.more_than;
 	v->facets = facets(rq, v, &found);
 	filters(rq, v);
-	v->next = found.next ? here(rq, v->q, v->kind, found.next) : NULL;
-	v->first = *wish->after ? here(rq, v->q, v->kind, "") : NULL;
+	v->next = found.next ? here(rq, v->unit_code, v->q, v->kind, found.next) : NULL;
+	v->first = *wish->after ? here(rq, v->unit_code, v->q, v->kind, "") : NULL;
 	v->without = filtered ? view_link(rq, "/tim", "q", v->q, NULL) : NULL;
 	if (!found.total)
 		v->parts = suggestions(rq, wish);
@@ -185,7 +181,8 @@ enum status search_show(struct req *rq)
 	struct search_wish wish;
 	const char *wrong = search_wish_read(rq, &wish);
 	struct search_view v = {
-		.q = wish.text, .kind = wish.kind, .unit = pick_unit_words(rq, unit_meant(rq)), .section = req_text(rq, "section"),
+		.q = wish.text, .kind = wish.kind, .unit = pick_unit_words(rq, wish.unit), .unit_code = wish.unit,
+		.section = req_text(rq, "section"),
 		.from = req_text(rq, "from"), .to = req_text(rq, "to"), .wrong = wrong ? wrong : "",
 		.problem = wrong ? wrong_words(rq, wrong) : NULL, .asked = *text_trim(rq->arena, wish.text),
 		.sections = sections_all(rq->db),

@@ -60,19 +60,18 @@ const struct search_snippet *search_snippets(struct db *db, struct arena *a, con
 	size_t words)
 {
 	struct search_snippet *v = arena_new(a, struct search_snippet, answer->n + 1);
-	struct search_files_list files = { 0 };
-	bool asked = false;
+	struct found_files files = { .db = db, .hits = answer->hits, .n = answer->n };
 	for (size_t i = 0; i < answer->n; i++) {
 		const struct search_hit *hit = &answer->hits[i];
 		const struct search_shown *row = search_row(answer, hit);
 		if (!row || in_text(a, &answer->asked, hit, row, words, &v[i]))
 			continue;
-		if (!asked)
-			files = found_files(db, answer->hits, answer->n);
-		asked = true;
-		for (size_t k = 0; k < files.n; k++)
-			if (files.v[k].id == row->id)
-				in_files(a, &answer->asked, hit, files.v[k].files, words, &v[i]);
+		struct arena *scratch = arena_inside(a);
+		bool bounded = false;
+		const char *text = found_files_of(&files, scratch, hit, &bounded);
+		if (text)
+			in_files(a, &answer->asked, hit, text, words, &v[i]);
+		arena_free(scratch);
 	}
 	return v;
 }
