@@ -114,7 +114,8 @@ static struct statistics_choice_list periods(struct req *rq, const struct statis
 	enum { N = sizeof choices / sizeof *choices };
 	struct statistics_choice_list list = { arena_new(a, struct statistics_choice, N), N };
 	for (size_t i = 0; i < N; i++)
-		list.v[i] = (struct statistics_choice){ choices[i].label, link(rq, v->wish.unit, choices[i].from.iso, choices[i].to.iso,
+		list.v[i] = (struct statistics_choice){ choices[i].label,
+			link(rq, v->wish.unit, choices[i].from.iso, choices[i].to.iso,
 			ways[v->by], NULL, NULL), !strcmp(choices[i].from.iso, v->wish.from.iso)
 			&& !strcmp(choices[i].to.iso, v->wish.to.iso) };
 	return list;

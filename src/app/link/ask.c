@@ -136,7 +136,8 @@ static const char *part_of(struct arena *a, const char *address, CURLUPart which
 static bool same_host(struct arena *a, const char *x, const char *y)
 {
 	const char *of_x = part_of(a, x, CURLUPART_HOST), *of_y = part_of(a, y, CURLUPART_HOST);
-	return of_x && of_y && !strcasecmp(of_x, of_y) && !part_of(a, y, CURLUPART_USER) && !part_of(a, y, CURLUPART_PASSWORD);
+	return of_x && of_y && !strcasecmp(of_x, of_y) && !part_of(a, y, CURLUPART_USER)
+		&& !part_of(a, y, CURLUPART_PASSWORD);
 }
 
 /* What a status means: who asks for a name, or forbids programs, is there. */

@@ -29,7 +29,14 @@ struct finding {
 
 /* The texts of the files of these hits, SEARCH_ROWS at most: their sizes are asked for once, when the first is wanted;
  * each text by itself, so that no more than one is in memory. */
-struct found_files { struct db *db; const struct search_hit *hits; size_t n; struct search_size_list sizes; bool asked; size_t bytes; };
+struct found_files {
+	struct db *db;
+	const struct search_hit *hits;
+	size_t n;
+	struct search_size_list sizes;
+	bool asked;
+	size_t bytes;
+};
 /* Those of one of them, in an arena that the caller frees before the next; `bytes` counts what was read.  NULL: it has
  * none, or it would be more than SEARCH_READ_BYTES altogether, and then *bounded becomes true. */
 const char *found_files_of(struct found_files *f, struct arena *scratch, const struct search_hit *hit, bool *bounded);
