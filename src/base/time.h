@@ -15,6 +15,8 @@ int day_order(struct day a, struct day b);                    /* <0, 0, >0; both
 /* What people type: 31/7/2024, 31-7-2024 or 2024-07-31.  NULL .iso when it is no day. */
 struct day day_read(struct arena *a, const char *text);
 struct moment moment_now(void);
+/* From now on the program's clock goes by so many seconds beside the machine's: a site that stands still on a day. */
+void moment_shift(int64_t seconds);
 
 static inline bool day_known(struct day d) { return d.iso && *d.iso; }
 

@@ -37,3 +37,12 @@ void days_are_read_as_people_type_them(void)
 	CHECK(!day_read(&test_arena, "7/31/2024").iso);
 	CHECK(!day_read(&test_arena, "hôm qua").iso);
 }
+
+void the_clock_of_a_site_that_stands_still_is_shifted(void)
+{
+	int64_t real = moment_now().unix_time;
+	moment_shift(-86400);
+	int64_t there = moment_now().unix_time;
+	moment_shift(0);
+	CHECK(there >= real - 86400 && there <= real - 86400 + 5);
+}

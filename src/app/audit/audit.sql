@@ -31,3 +31,9 @@ SELECT id, made_at, actor, act, object, body_hash, reason, h
  WHERE id > :after
  ORDER BY id
  LIMIT :rows;
+
+-- log_last_before(before moment) : int (n int)
+--  The second of the last entry that was made before this one; 0: there is none.
+SELECT coalesce(max(made_at), 0) AS n
+  FROM log_entry
+ WHERE made_at < :before;

@@ -257,11 +257,11 @@ const char *comment_age(struct req *rq, struct moment since)
 {
 	int64_t minutes = (rq->now.unix_time - since.unix_time) / 60;
 	int days = day_between(day_of(rq->arena, since), rq->today);
-	if (days >= 2)
-		return lang_fill(rq->arena, _("{1} days ago"), text_of(rq, days), NULL);
+	if (minutes >= 24 * 60)
+		return lang_fill(rq->arena, _("{1} days ago"), text_of(rq, days > 1 ? days : 1), NULL);
 	if (minutes < 60)
 		return lang_fill(rq->arena, _("{1} min. ago"), text_of(rq, minutes > 0 ? minutes : 0), NULL);
-	return lang_fill(rq->arena, _("{1} hours ago"), text_of(rq, minutes < 48 * 60 ? minutes / 60 : 48), NULL);
+	return lang_fill(rq->arena, _("{1} hours ago"), text_of(rq, minutes / 60), NULL);
 }
 
 const char *comment_state_class(const char *state)

@@ -157,11 +157,18 @@ static void say_who(struct db *db)
 	setting_keep(db, "contact", "Ban Thường trực UB MTTQ Việt Nam thị xã Hồng Lĩnh (thư mẫu: lien-he@example.org)");
 }
 
+/* Of the day that the site stands on, in Vietnam. */
+static struct moment first_second(void)
+{
+	int64_t days = day_between((struct day){ "1970-01-01" }, (struct day){ EXAMPLE_DAY });
+	return (struct moment){ .unix_time = days * 86400 - 7 * 3600 };
+}
+
 const char *example_make(struct db *db, struct arena *a, const struct config *config, const char *folder,
 	FILE *accounts)
 {
 	struct making m = {
-		.rq = { .db = db, .arena = a, .config = config, .now = moment_now(), .query = "", .who = { .session = "" } },
+		.rq = { .db = db, .arena = a, .config = config, .now = first_second(), .query = "", .who = { .session = "" } },
 		.folder = folder, .accounts = accounts,
 	};
 	const char *problem = import(&m);
