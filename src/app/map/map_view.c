@@ -4,10 +4,12 @@
 #include "app/place/place_words.h"
 #include "app/view/view.h"
 #include "app/unit/place.h"
+#include "base/text.h"
 #include "base/time.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* ------------------------------------------------------------ points in words */
 bool point_is_place(const struct point *p)
@@ -134,6 +136,7 @@ static void read_areas(struct req *rq, struct map_view *v)
 		else
 			a->shape.n = 0;
 		a->label = short_name(a->unit->name);
+		a->plate = 20 + 13 * (int)text_length(a->label);
 		a->link = a->unit->deeper ? view_link(rq, "/ban-do", "trong", a->unit->code, "on", day, NULL)
 			: view_link(rq, arena_format(rq->arena, "/don-vi/%s", view_part(rq, a->unit->code)), "on", day, NULL);
 	}
@@ -223,7 +226,7 @@ bool point_is_outside(const struct map_view *v, const struct point *p)
 /* Signs of neighbouring cells may still touch: the later one stands aside, as far as a finger is wide. */
 static struct spot aside(const struct map_view *v, struct spot at)
 {
-	enum { APART = 58 };
+	enum { APART = 76 };
 	for (size_t i = 0; i < v->marks.n; i++) {
 		struct spot other = v->marks.v[i].at;
 		int dx = at.x - other.x;
@@ -312,6 +315,90 @@ static void place_names(struct req *rq, struct map_view *v)
 			v->areas.v[i].at = shape_middle(&v->areas.v[i].shape, &v->sheet, taken, v->marks.n);
 }
 
+/* ------------------------------------------------------------ order */
+static int state_order(const char *state)
+{
+	static const char *const order[] = { "overdue", "late", "silent", "on-time", "met" };
+	int i = 0;
+	while (i < 5 && strcmp(order[i], state) != 0)
+		i++;
+	return i;
+}
+
+static int by_need(const void *a, const void *b)
+{
+	const struct map_area *x = a, *y = b;
+	int d = state_order(x->state) - state_order(y->state);
+	return d ? d : text_order(x->label, y->label);
+}
+
+/* The place of a unit among those of the map; those that are not on it come last. */
+static size_t place_of(const struct map_view *v, const char *unit)
+{
+	size_t i = 0;
+	while (i < v->areas.n && strcmp(v->areas.v[i].unit->code, unit) != 0)
+		i++;
+	return i;
+}
+
+struct placed { size_t group, at; };
+
+static int by_group(const void *a, const void *b)
+{
+	const struct placed *x = a, *y = b;
+	if (x->group != y->group)
+		return x->group < y->group ? -1 : 1;
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+static void group_points(struct req *rq, struct map_view *v)
+{
+	struct placed *order = arena_new(rq->arena, struct placed, v->points.n + 1);
+	struct point *sorted = arena_new(rq->arena, struct point, v->points.n + 1);
+	v->groups.v = arena_new(rq->arena, struct map_group, v->points.n + 1);
+	for (size_t i = 0; i < v->points.n; i++)
+		order[i] = (struct placed){ place_of(v, v->points.v[i].unit_code), i };
+	qsort(order, v->points.n, sizeof *order, by_group);
+	for (size_t i = 0; i < v->points.n; i++) {
+		sorted[i] = v->points.v[order[i].at];
+		struct map_group *g = v->groups.n ? &v->groups.v[v->groups.n - 1] : NULL;
+		if (!g || strcmp(g->first->unit_code, sorted[i].unit_code) != 0) {
+			g = &v->groups.v[v->groups.n++];
+			*g = (struct map_group){ &sorted[i], { &sorted[i], 0 } };
+		}
+		g->points.n++;
+	}
+}
+
+bool map_has_state(const struct map_view *v, const char *state)
+{
+	for (size_t i = 0; i < v->areas.n; i++)
+		if (v->areas.v[i].path && !strcmp(v->areas.v[i].state, state))
+			return true;
+	return false;
+}
+
+bool map_has_shape(const struct map_view *v, const char *shape)
+{
+	for (size_t i = 0; i < v->marks.n; i++)
+		if (!strcmp(v->marks.v[i].shape, shape))
+			return true;
+	return false;
+}
+
+bool map_has_mark(const struct map_view *v, const char *state)
+{
+	for (size_t i = 0; i < v->marks.n; i++)
+		if (!strcmp(v->marks.v[i].state, state))
+			return true;
+	return false;
+}
+
+const char *point_place(const struct point *p)
+{
+	return p->place && strcasecmp(p->place, short_name(p->unit_name)) != 0 ? p->place : "";
+}
+
 /* ------------------------------------------------------------ which part */
 /* Asked for; or that of the campaign now, when it has outlines; or where there are most; or a root. */
 static const struct unit_seen *part(struct req *rq, const struct map_view *v)
@@ -368,5 +455,7 @@ enum status map_view_read(struct req *rq, int64_t most, struct map_view *v)
 	if (!read_points(rq, v, most))
 		return HTTP_BAD;
 	place_names(rq, v);
+	qsort(v->areas.v, v->areas.n, sizeof *v->areas.v, by_need);
+	group_points(rq, v);
 	return HTTP_OK;
 }

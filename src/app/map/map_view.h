@@ -12,7 +12,7 @@
 #include "app/unit/unit_public.h"
 #include "http/http.h"
 
-enum { MAP_UNITS = 500, MAP_CELLS = 400, MAP_COLUMNS = 18, MAP_NAMES = 14 };
+enum { MAP_UNITS = 500, MAP_CELLS = 400, MAP_COLUMNS = 13, MAP_NAMES = 14 };
 
 /* A unit on the map and in the list.  `state` is a class: met, on-time, late, overdue, silent, or "none" for
  * one that no target counts. */
@@ -23,6 +23,7 @@ struct map_area {
 	const char *path;            /* the "d" of its outline */
 	struct spot at;
 	const char *link, *label;
+	int plate;                   /* width of the ground of its name */
 };
 struct map_area_list { struct map_area *v; size_t n; };
 
@@ -35,6 +36,10 @@ struct map_island { struct spot at; };
 struct map_island_list { struct map_island *v; size_t n; };
 struct map_name { const char *text; struct spot at; };
 struct map_name_list { struct map_name *v; size_t n; };
+
+/* The points of one unit, in the list. */
+struct map_group { const struct point *first; struct point_list points; };
+struct map_group_list { struct map_group *v; size_t n; };
 
 struct map_view {
 	const struct unit_seen *seen;
@@ -50,6 +55,7 @@ struct map_view {
 	struct map_name_list seas;
 	struct map_source_list sources;
 	struct point_list points;          /* a page of the list */
+	struct map_group_list groups;      /* the same, by unit: the worst first, as the units themselves */
 	const char *cell;                  /* "3.4": only those of this cell; "" */
 	const char *next, *all;            /* more points; all of them again; or NULL */
 	bool today;
@@ -58,6 +64,14 @@ struct map_view {
 /* The part of ?trong= (a code), on ?on=, points of ?o= behind ?after=.  HTTP_OK, or what is wrong.  Its
  * statements do not grow with units or points. */
 enum status map_view_read(struct req *rq, int64_t points, struct map_view *v);
+
+/* Does anything on the map look like this?  The key explains nothing else. */
+bool map_has_state(const struct map_view *v, const char *state);
+bool map_has_shape(const struct map_view *v, const char *shape);
+bool map_has_mark(const struct map_view *v, const char *state);
+
+/* Where it is, when that is more than the name of its unit; or "". */
+const char *point_place(const struct point *p);
 
 /* Where a point leads, its kind and state in the reader's language. */
 bool point_is_place(const struct point *p);
