@@ -52,12 +52,14 @@ void req_prefill(struct req *rq, const char *name, const char *value)
  * a stop says it all itself. */
 static const char *problem_sentence(struct arena *a, const char *field, const char *message)
 {
-	if (!*message || strchr(".!?", message[strlen(message) - 1]))
+	char last = *message ? message[strlen(message) - 1] : '.';
+	const char *stop = last == '?' ? "" : ".";
+	if (last == '.' || last == '!')
 		return message;
 	if (!strcmp(text_capital(a, message), message))
-		return arena_format(a, "%s.", message);
+		return arena_format(a, "%s%s", message, stop);
 	bool asks = *field && field[strlen(field) - 1] == '?';
-	return arena_format(a, asks ? "“%s” %s." : "%s %s.", field, message);
+	return arena_format(a, asks ? "“%s” %s%s" : "%s %s%s", field, message, stop);
 }
 
 void req_problem(struct req *rq, const char *name, const char *field, const char *message)

@@ -63,7 +63,7 @@ void an_article_says_what_it_holds(void)
 	article("bai-1", "Đậu Liêu khánh thành", NOW - 60);
 	struct reply r = test_get("/tin/bai-1");
 	CHECK(r.status == HTTP_OK);
-	HAS(r.body, "<h1>Đậu Liêu khánh thành</h1>");
+	HAS(r.body, "<h1 lang=\"vi\">Đậu Liêu khánh thành</h1>");
 	HAS(r.body, "<time datetime=\"2024-07-08T14:59:00+07:00\">");
 	HAS(r.body, "<figcaption>Chú thích</figcaption>");
 	HAS(r.body, "width=\"800\" height=\"450\"");
@@ -234,7 +234,7 @@ void lists_feeds_and_the_site_map_are_complete(void)
 	for (int i = 0; i < ALL; i++) /* some in the same second */
 		article(arena_format(&test_arena, "bai-%03d", i), "Bài", NOW - 60 - i / 3);
 	CHECK(walk("/rss.xml", "<item>", "rel=\"next\"", "/rss.xml") == ALL);
-	CHECK(walk("/chuyen-muc/thi-dua", "<h3><a href=\"/tin/", "<nav class=\"pager\"", "/chuyen-muc/thi-dua") == ALL);
+	CHECK(walk("/chuyen-muc/thi-dua", "<h3 lang=\"vi\"><a href=\"/tin/", "<nav class=\"pager\"", "/chuyen-muc/thi-dua") == ALL);
 	CHECK(count(test_get("/sitemap.xml").body, "<sitemap>") == 3); /* fixed pages, units, articles */
 	CHECK(count(test_get("/sitemap/1.xml").body, "<loc>") == ALL);
 	CHECK(test_get("/sitemap/01.xml").status == HTTP_NOT_FOUND);
@@ -266,12 +266,12 @@ void a_quiet_list_is_whole_below_many_newer_articles(void)
 	many_newer();
 	for (size_t i = 0; i < sizeof quiet / sizeof *quiet; i++) {
 		const char *first = test_get(quiet[i]).body, *next = strstr(first, "after=bai-");
-		CHECK(count(first, "<h3><a href=\"/tin/bai-") + count(first, "<h2><a href=\"/tin/bai-") >= 10);
+		CHECK(count(first, "<h3 lang=\"vi\"><a href=\"/tin/bai-") + count(first, "<h2><a href=\"/tin/bai-") >= 10);
 		LACKS(first, "/tin/khac-");
 		CHECK(next);
 	}
-	CHECK(walk("/chuyen-muc/thi-dua", "<h3><a href=\"/tin/", "<nav class=\"pager\"", "/chuyen-muc/thi-dua") == 40);
-	CHECK(count(test_get("/chuyen-muc/khac?after=khac-2090").body, "<h3><a href=\"/tin/khac-") == 10);
+	CHECK(walk("/chuyen-muc/thi-dua", "<h3 lang=\"vi\"><a href=\"/tin/", "<nav class=\"pager\"", "/chuyen-muc/thi-dua") == 40);
+	CHECK(count(test_get("/chuyen-muc/khac?after=khac-2090").body, "<h3 lang=\"vi\"><a href=\"/tin/khac-") == 10);
 	LACKS(test_get("/tin?after=nichts").body, "/tin/khac-");
 	HAS(test_get("/tin/bai-05").body, "/tin/bai-00\""); /* related */
 }

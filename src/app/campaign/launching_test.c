@@ -85,8 +85,8 @@ void a_launch_freezes_and_tells_exactly_the_units_of_the_plan(void)
 	CHECK(post("phat-dong", "day=8/7/2024&document=28/KH").status == HTTP_INVALID); /* not twice */
 	CHECK(number("SELECT count(*) FROM notice") == 6);
 	r = test_get("/quan-tri/ke-hoach/TD-1");
-	HAS(r.body, "The plan was issued on 26/6/2024");
-	HAS(r.body, "carrying out</strong> <span class=\"soft nobreak\">8/7/2024 – 31/12/2024");
+	HAS(r.body, "The plan was issued on 26 June 2024");
+	HAS(r.body, "carrying out</strong> <span class=\"soft nobreak\">8 July 2024 – 31 December 2024");
 	HAS(r.body, "supervision</strong>");
 	HAS(r.body, "The campaign was launched (28/KH), version 1");
 	CHECK(r.statements <= 16);

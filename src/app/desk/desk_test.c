@@ -221,7 +221,7 @@ void the_script_saves_without_leaving_the_page(void)
 	test_as("officer", "MT-18127");
 	struct reply r = test_post("/ban-lam-viec/nhap", "draft=" FORM "&background=1&title=M%E1%BB%99t");
 	CHECK(r.status == HTTP_OK);
-	SAME(r.body, "15:00 8/7/2024");
+	SAME(r.body, "15:00 8 July 2024");
 	r = test_post("/ban-lam-viec/nhap", "draft=" FORM "&background=1&title=Hai");
 	HAS(test_get("/ban-lam-viec/dang-ky?unit=MT-18127").body, "value=\"Hai\"");
 }
@@ -329,5 +329,5 @@ void the_desk_shows_what_waits_and_what_was_returned(void)
 	r = test_get("/ban-lam-viec");
 	HAS(r.body, "Returned to the writer");
 	HAS(r.body, "Reason: Thiếu ảnh");
-	HAS(r.body, "8/7/2024");
+	HAS(r.body, "8 July 2024");
 }

@@ -131,7 +131,7 @@ void articles_of_a_bundle_are_shown(void)
 	SAME(problem(), "");
 	struct reply page = test_get("/tin/cat-bang");
 	CHECK(page.status == HTTP_OK);
-	HAS(page.body, "<h1>Cắt băng: &quot;La Giang&quot;</h1>");
+	HAS(page.body, "<h1 lang=\"vi\">Cắt băng: &quot;La Giang&quot;</h1>");
 	HAS(page.body, "2024-06-12T08:00:00+07:00");
 	HAS(page.body, "alt=\"Bốn người cắt băng\"");
 	HAS(page.body, "Nhà &quot;mới&quot;</figcaption>");
@@ -194,7 +194,7 @@ void a_changed_article_is_a_new_revision(void)
 	HAS(report.changes.v[0], "sap-toi: title: \"Sắp tới\" -> \"Sắp tới rồi\"");
 	CHECK(import_path(in(folder, "articles/sap-toi.md"), false) && report.files[0].changed == 1);
 	struct reply page = test_get("/tin/sap-toi");
-	HAS(page.body, "<h1>Sắp tới rồi</h1>");
+	HAS(page.body, "<h1 lang=\"vi\">Sắp tới rồi</h1>");
 	HAS(page.body, "2024-05-06T07:08:09+07:00");
 	put(folder, "articles/rut-lai.md", article("Rút lại", "2024-01-02", ""));
 	CHECK(import_path(folder, false) && report.files[1].same == 3);
@@ -298,7 +298,7 @@ void what_a_bundle_leaves_out_is_filled_in(void)
 	SAME(problem(), "");
 	HAS(warning(), "there was no such section; it is made");
 	struct reply page = test_get("/tin/moi");
-	HAS(page.body, "<h1>Tin mới: hay</h1>");
+	HAS(page.body, "<h1 lang=\"vi\">Tin mới: hay</h1>");
 	HAS(page.body, "<figcaption>Nhà</figcaption>");
 	HAS(page.body, "/chuyen-muc/chuyen-muc-moi");
 	CHECK(import_path(folder, false) && report.files[1].same == 4);

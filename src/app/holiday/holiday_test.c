@@ -97,7 +97,7 @@ void an_administrator_adds_removes_and_puts_back(void)
 	struct reply r = test_post(page, tet);
 	CHECK(r.status == HTTP_SEE_OTHER);
 	HAS(r.location, "n=7");
-	HAS(test_get(r.location).body, "Thursday, <span class=\"nobreak\">8/2/2024</span>: Tết");
+	HAS(test_get(r.location).body, "Thursday, <span class=\"nobreak\">8 February 2024</span>: Tết");
 	HAS(test_get(page).body, "<strong>2025</strong>");
 	HAS(test_post(page, tet).location, "n=0");
 	SAME(after("MT-18127", "2024-02-07", 1), "2024-02-15");

@@ -50,7 +50,7 @@ void a_launch_needs_a_day_a_document_and_evidence(void)
 		"/ban-lam-viec/phat-dong/TD-1?unit=MT-18127");
 	struct reply r = post(NULL, "20/5/2024", "5/KH", "");
 	CHECK(r.status == HTTP_INVALID);
-	HAS(r.body, "add at least one photo");
+	HAS(r.body, "Add at least one photo as evidence.");
 	CHECK(post("phone.jpg", "20/5/2024", "", "").status == HTTP_INVALID);
 	CHECK(post("phone.jpg", "9/7/2024", "5/KH", "").status == HTTP_INVALID);  /* tomorrow */
 	CHECK(post("phone.jpg", "30/4/2024", "5/KH", "").status == HTTP_INVALID); /* before the campaign */
@@ -103,7 +103,7 @@ void a_unit_reports_once_on_each_phase_that_has_begun(void)
 	CHECK(test_post(page, "phase=1&submitted_on=7/7/2024").status == HTTP_INVALID);
 	struct unit_report_list sent = unit_reports(test_db, 1, test_unit("MT-18127"));
 	CHECK(sent.n == 1 && sent.v[0].phase == 1);
-	HAS(test_get("/ban-lam-viec/phat-dong/TD-1?unit=MT-18127").body, "<td>8/7/2024</td>");
+	HAS(test_get("/ban-lam-viec/phat-dong/TD-1?unit=MT-18127").body, "<td>8 July 2024</td>");
 	test_as("officer", "MT-18115");
 	CHECK(test_post(page, "phase=1&submitted_on=8/7/2024").status == HTTP_FORBIDDEN);
 }

@@ -63,7 +63,7 @@ void a_place_has_photos_of_its_own(void)
 	test_as(NULL, NULL);
 	r = test_get("/dia-diem/DD-18127-01");
 	HAS(r.body, "alt=\"Cổng sắt, sau là nhà một tầng\"");
-	HAS(r.body, "<figcaption>Cổng nhà văn hóa <");
+	HAS(r.body, "<figcaption><span lang=\"vi\">Cổng nhà văn hóa<");
 	CHECK(r.statements <= 9);
 	CHECK(test_get(large).status == HTTP_OK);
 	HAS(test_get("/api/v1/places/DD-18127-01").body, arena_format(&test_arena, "\"photos\":[{\"address\":\"%s\",\"caption\":\"Cổng nhà văn hóa\"", large));

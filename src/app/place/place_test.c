@@ -30,7 +30,7 @@ void a_place_is_added_and_stands_on_the_map(void)
 	LACKS(r.body, "/quan-tri/");
 	CHECK(r.statements <= 8);
 	r = test_get("/ban-do?trong=MT-437");
-	HAS(r.body, "<a href=\"/dia-diem/DD-18127-01\">Nha van hoa A</a>: culture house, <strong>in use</strong>");
+	HAS(r.body, "<a href=\"/dia-diem/DD-18127-01\" lang=\"vi\">Nha van hoa A</a> <span class=\"badge\">Culture house</span> <strong>in use</strong>");
 	HAS(test_get("/tim?q=nha+van+hoa").body, "/dia-diem/DD-18127-01");
 	HAS(test_get("/api/v1/places/DD-18127-01").body, "\"opened_on\":\"2024-06-05\"");
 	CHECK(test_get("/dia-diem/NONE").status == HTTP_NOT_FOUND);
@@ -47,8 +47,8 @@ void a_wrong_place_is_told_at_its_input(void)
 		{ "latitude=99&longitude=1", "Write degrees with decimals" },
 		{ "latitude=18.&longitude=1", "Write degrees with decimals" },
 		{ "latitude=nan&longitude=1", "Write degrees with decimals" },
-		{ "work=CT-X", "id=\"work-wrong\">Work is not known by this name" },
-		{ "article=none", "id=\"article-wrong\">Article is not known by this name" },
+		{ "work=CT-X", "id=\"work-wrong\">Work that built it is not known by this name" },
+		{ "article=none", "id=\"article-wrong\">Article about it is not known by this name" },
 		{ "opened_on=9/7/2024", "id=\"opened_on-wrong\">It is in use" },
 	};
 	for (size_t i = 0; i < sizeof wrongs / sizeof *wrongs; i++) {
@@ -75,14 +75,14 @@ void a_change_of_state_needs_a_reason_and_can_be_taken_back(void)
 	CHECK(test_post(edit, arena_format(&test_arena, "%s&reason=mai+dot", repair)).status == HTTP_SEE_OTHER);
 	struct reply r = test_get("/dia-diem/DD-18127-01");
 	HAS(r.body, "Under repair");
-	HAS(r.body, "<h1>Nha B</h1>");
+	HAS(r.body, "<h1 lang=\"vi\">Nha B</h1>");
 	HAS(test_get(page).body, "state changed: mai dot");
 	CHECK(test_post("/quan-tri/dia-diem/DD-18127-01/hoan-tac", "").status == HTTP_SEE_OTHER);
 	r = test_get("/dia-diem/DD-18127-01");
 	HAS(r.body, "In use");
-	HAS(r.body, "<h1>Nha van hoa A</h1>");
+	HAS(r.body, "<h1 lang=\"vi\">Nha van hoa A</h1>");
 	test_post("/quan-tri/dia-diem/DD-18127-01/hoan-tac", ""); /* and again: the change is there again */
-	HAS(test_get("/dia-diem/DD-18127-01").body, "<h1>Nha B</h1>");
+	HAS(test_get("/dia-diem/DD-18127-01").body, "<h1 lang=\"vi\">Nha B</h1>");
 	SAME(test_post(edit, repair).location, page); /* nothing is different */
 }
 

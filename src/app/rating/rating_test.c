@@ -210,7 +210,7 @@ void a_burst_is_seen_and_the_day_can_be_set_aside_with_a_note(void)
 	r = test_post("/quan-tri/tin/7/danh-gia", "day=2024-07-08&act=aside&note=M%C3%A1y+g%E1%BB%ADi");
 	SAME(r.location, "/quan-tri/tin/7/danh-gia?ngay=2024-07-08&done=bo");
 	is_rated(6, "4.0");
-	HAS(test_get("/tin/bai-1").body, "The ratings of 8/7/2024 are not counted: Máy gửi");
+	HAS(test_get("/tin/bai-1").body, "The ratings of 8 July 2024 are not counted: Máy gửi");
 	HAS(test_get("/api/v1/articles/bai-1").body, "\"not_counted\":[{\"day\":\"2024-07-08\",\"reason\":\"Máy gửi\"}]");
 	HAS(everything(), "rating.aside");
 	HAS(test_get("/quan-tri/tin/7/danh-gia?ngay=2024-07-08").body, "Count this day again");

@@ -33,14 +33,14 @@ static struct reply in_vietnamese(const char *path)
 /* Each page of the site, with something that only it says. */
 static const struct { const char *path, *says; } pages[] = {
 	{ "/", "See the campaign" },
-	{ "/thi-dua", "1/11/2023 – 31/10/2024" },
+	{ "/thi-dua", "1 November 2023 – 31 October 2024" },
 	{ "/thi-dua/TD-2023-01", "28/KH-MTTQ-BTT" },
 	{ "/thi-dua/TD-2023-01/chi-tieu/1", "UB MTTQ phường Đậu Liêu" },
 	{ "/thi-dua/TD-2023-01/chi-tieu/2", "30/4/2024" },
 	{ "/thi-dua/TD-2023-01/chi-tieu/5", "Still missing" },
 	{ "/thi-dua/TD-2023-01/cong-trinh", "CT-18115-01" },
 	{ "/thi-dua/TD-2023-01/cong-trinh?unit=MT-437&kind=model&state=started", "Mô hình 2" },
-	{ "/cong-trinh/CT-18115-01", "15/6/2024" },
+	{ "/cong-trinh/CT-18115-01", "15 June 2024" },
 	{ "/don-vi/MT-437", "Liên đoàn Lao động thị xã" },
 	{ "/don-vi/MT-18127", "chi-tieu/5" },
 	{ "/cach-dem", "That is not zero" },
@@ -223,7 +223,7 @@ void a_work_shows_its_proof_until_it_is_voided(void)
 	photo_of("CT-18115-01", "abc");
 	struct reply r = test_get("/cong-trinh/CT-18115-01");
 	HAS(r.body, "<img src=\"/anh/abc-800.jpg\" srcset=\"/anh/abc-320.jpg 320w, /anh/abc-800.jpg 800w\" sizes=\"(min-width: 40rem) 21rem, 100vw\" width=\"800\" height=\"600\" alt=\"Nhà mới, nhiều người\"");
-	HAS(r.body, "<figcaption>Ngày khánh thành");
+	HAS(r.body, "<figcaption><span lang=\"vi\">Ngày khánh thành");
 	HAS(test_get("/thi-dua/TD-2023-01/cong-trinh?unit=MT-18115").body, "<img src=\"/anh/abc-320.jpg\" width=\"320\" height=\"240\" alt=\"Nhà mới, nhiều người\"");
 	HAS(test_get("/api/v1/works/CT-18115-01").body, "\"address\":\"/anh/abc-1600.jpg\"");
 	db_script(test_db, "UPDATE work SET voided_on = '2024-07-01' WHERE code = 'CT-18115-01'");
@@ -279,9 +279,9 @@ void a_unit_that_is_no_more_names_its_successor(void)
 	HAS(r.body, "does not exist");
 	HAS(r.body, "<a href=\"/don-vi/MT-18118\">UB MTTQ phường Nam Hồng Lĩnh</a>");
 	r = test_get("/don-vi/MT-18118");
-	HAS(r.body, "<h1>UB MTTQ phường Nam Hồng Lĩnh</h1>");
+	HAS(r.body, "<h1 lang=\"vi\">UB MTTQ phường Nam Hồng Lĩnh</h1>");
 	HAS(r.body, "<a href=\"/don-vi/MT-18118?on=2025-06-30\">UB MTTQ phường Nam Hồng</a>");
-	HAS(test_get("/don-vi/MT-18118?on=2025-06-30").body, "<h1>UB MTTQ phường Nam Hồng</h1>");
+	HAS(test_get("/don-vi/MT-18118?on=2025-06-30").body, "<h1 lang=\"vi\">UB MTTQ phường Nam Hồng</h1>");
 }
 
 void the_other_language_keeps_the_address(void)
@@ -315,7 +315,7 @@ void works_are_paged_by_the_last_one_seen(void)
 	const char *path = "/thi-dua/TD-2023-01/cong-trinh";
 	for (int n = 0; path && n < 20; n++) {
 		struct reply r = test_get(path);
-		for (const char *p = r.body; (p = strstr(p, "<h3><a href=\"/cong-trinh/")); p++)
+		for (const char *p = r.body; (p = strstr(p, "<h3 lang=\"vi\"><a href=\"/cong-trinh/")); p++)
 			seen++;
 		const char *pager = strstr(r.body, "class=\"pager\""), *next = pager ? strstr(pager, "?after=") : NULL;
 		path = next ? arena_format(&test_arena, "/thi-dua/TD-2023-01/cong-trinh%.*s", (int)strcspn(next, "\""), next) : NULL;

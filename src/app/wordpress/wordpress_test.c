@@ -95,7 +95,7 @@ void a_wordpress_site_comes_once(void)
 	CHECK(r.photos == 1 && r.views == 1234 && r.skipped == 1);
 	struct reply page = test_get("/tin/khanh-thanh");
 	CHECK(page.status == HTTP_OK);
-	HAS(page.body, "<h1>Khánh thành &amp; bàn giao</h1>");
+	HAS(page.body, "<h1 lang=\"vi\">Khánh thành &amp; bàn giao</h1>");
 	HAS(page.body, "<figcaption>Cắt băng</figcaption>");
 	HAS(page.body, "alt=\"Nhà\"");
 	HAS(page.body, "2019-05-20T15:30:00+07:00");
