@@ -59,6 +59,8 @@ static bool judge(const struct search_asked *q, const struct candidate *c, struc
 		if (q->quoted[i] && search_is_pair(q, i) && q->marked && search_rank_tier(c->best[search_pair_at(i)]) == 2)
 			return false;
 	hit->folded &= q->marked;
+	if ((c->newness & (SEARCH_KINDS - 1)) == search_kind_number("comment") && place == IN_TITLE)
+		place = IN_BODY; /* the title is that of its article */
 	hit->rank = (hit->loose ? LOOSE : 0) + (q->begun ? BEGUN : 0) + SEARCH_PLACES * tier + place;
 	return true;
 }

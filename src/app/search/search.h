@@ -12,7 +12,8 @@
  * is taken as the beginning of one: it is still being typed.
  *
  * Order: neighbours as asked before scattered ones; the exact spelling, then the same marks wherever the
- * tone stands, then other marks; title, lead and captions, body, files; the newest first.
+ * tone stands, then other marks; title, lead and captions, body, files; the newest first.  The title of a comment is
+ * that of its article or work and counts as its body, so it stands below those.
  *
  * Bounds: at most SEARCH_WORDS syllables are asked; of the rarest term of a question the newest SEARCH_MOST
  * rows are looked at (SEARCH_MOST_LOOSE for scattered ones), with a unit or a section the newest SEARCH_SCAN;

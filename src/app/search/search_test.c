@@ -193,6 +193,15 @@ void an_import_is_found_and_verified(void)
 	CHECK(!differences(tell));
 }
 
+void a_comment_stands_below_what_it_is_about(void)
+{
+	struct search_doc doc = { "comment", "1", "/tin/a", "Cầu treo", "Hay", { 0 }, { "2024-06-04" }, SEARCH_ALWAYS };
+	search_put(test_db, &doc);
+	doc.object = "a", doc.kind = "article", doc.day = (struct day){ "2024-06-01" };
+	search_put(test_db, &doc);
+	SAME(found("cầu treo"), "a 1");
+}
+
 /* However many links stand on the page. */
 void a_unit_by_its_name_is_looked_for_once(void)
 {

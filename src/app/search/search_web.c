@@ -81,7 +81,8 @@ static struct search_line_list lines_of(struct req *rq, const struct search_answ
 		list.v[list.n++] = (struct search_line){
 			.address = row->address, .kind = search_kind_label(row->kind),
 			.unit = row->unit_name && says(row, row->unit_name) ? NULL : row->unit_name,
-			.section = row->section_name, .day = row->day,
+			.section = row->section_name,
+			.day = strcmp(row->kind, "unit") ? row->day : (struct day){ NULL }, /* a unit is of no day */
 			.title = snippets[i].title, .body = snippets[i].body, .file = snippets[i].file,
 			.heading = heading(hit, before),
 		};
