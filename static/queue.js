@@ -91,9 +91,10 @@ addEventListener("keydown", event => {
 	} else if (line && key === "o") {
 		line.querySelector('a[href^="/quan-tri/binh-luan/"]')?.click();
 	} else if (line && "arsh".includes(key) && key.length === 1) {
-		const select = document.querySelector("#reason");
-		if (key === "r" && select && !select.value) select.focus();
-		else line.querySelector(`[data-key=${key}]`)?.click();
+		line.querySelector(`[data-key=${key}]`)?.click();
+		if (key === "r") line.querySelector(".refuse[open] ol .button")?.focus();
+	} else if (key >= "1" && key <= "9" && line?.querySelector(".refuse[open]")) {
+		line.querySelectorAll(".refuse ol .button")[key - 1]?.click();
 	} else {
 		return;
 	}

@@ -119,7 +119,12 @@ test('a moderator works the queue by keys, undoes, approves and answers', async 
 	await page.unroute('**/quan-tri/binh-luan');
 	await line('Quà trao những tổ nào').first().focus();
 	await page.keyboard.press('r'); // a reason comes first
-	await expect(page.locator('#reason')).toBeFocused();
+	await expect(line('Quà trao những tổ nào').first().locator('.refuse li').first().getByRole('button')).toBeFocused();
+	await page.keyboard.press('1'); // and the next one takes the focus
+	await expect(page.locator('#done')).toContainText('Đã từ chối');
+	await expect(page.locator('[data-line]:focus')).toHaveCount(1);
+	await page.keyboard.press('u');
+	await expect(page.locator('.done')).toContainText('Đã hoàn tác');
 	await line('Quà trao những tổ nào').first().focus();
 	await page.keyboard.press('a');
 	await expect(page.locator('#done')).toContainText('Đã duyệt: 1.');

@@ -97,6 +97,19 @@ void a_refusal_has_a_reason_that_the_writer_reads(void)
 	SAME(comment_test_row(id)->reason_text, "Kém");
 }
 
+void a_refusal_takes_its_reason_in_the_line(void)
+{
+	comment_test_town("bai-1");
+	int64_t id = comment_test_add("held", "comment", "Canary"), other = comment_test_add("held", "comment", "Chim hót");
+	test_as("moderator", "MT-437");
+	const char *button = arena_format(&test_arena, "value=\"refuse:%lld:insult\"", (long long)id);
+	HAS(test_get("/quan-tri/binh-luan?unit=MT-437").body, button);
+	CHECK(act(arena_format(&test_arena, "reason=&act=refuse:%lld:nothing", (long long)id)).status == HTTP_INVALID);
+	CHECK(act(arena_format(&test_arena, "reason=&act=refuse:%lld:insult", (long long)id)).status == HTTP_SEE_OTHER);
+	SAME(comment_test_row(id)->reason, "insult");
+	SAME(comment_test_row(other)->state, "held");
+}
+
 void nobody_decides_on_what_he_wrote_or_what_is_not_his(void)
 {
 	comment_test_town("bai-1");

@@ -172,13 +172,15 @@ static void do_line(struct doing *d, int64_t id, bool grouped)
 		do_one(d, all.v[i].id);
 }
 
-/* "approve" of all that are ticked, or "approve:12" of one line.  False: no such act. */
-static bool act_of(struct req *rq, enum comment_act *act, int64_t *id)
+/* "approve" of all that are ticked, "approve:12" of one line, "refuse:12:insult" with the reason.  False: no such act. */
+static bool act_of(struct req *rq, struct comment_deed *deed, int64_t *id)
 {
 	const char *text = req_text(rq, "act");
 	size_t n = strcspn(text, ":");
 	int index = word_index(comment_act_words, arena_copy_n(rq->arena, text, n));
-	*act = index < 0 ? COMMENT_ACTS : (enum comment_act)index;
+	const char *reason = text[n] ? strchr(text + n + 1, ':') : NULL;
+	deed->act = index < 0 ? COMMENT_ACTS : (enum comment_act)index;
+	deed->reason = reason ? reason + 1 : NULL;
 	*id = text[n] ? strtoll(text + n + 1, NULL, 10) : 0;
 	return index >= 0;
 }
@@ -186,7 +188,7 @@ static bool act_of(struct req *rq, enum comment_act *act, int64_t *id)
 bool comment_deed_read(struct req *rq, struct comment_deed *deed)
 {
 	bool refuse = deed->act == COMMENT_REFUSE;
-	deed->reason = refuse ? req_text(rq, "reason") : "";
+	deed->reason = !refuse ? "" : deed->reason ? deed->reason : req_text(rq, "reason");
 	deed->words = refuse ? comment_clean(rq->arena, req_text(rq, "words"), true) : "";
 	deed->batch = crypto_random(rq->arena, 8);
 	if (refuse && word_index(comment_reason_words, deed->reason) < 0)
@@ -210,7 +212,7 @@ enum status queue_send(struct req *rq)
 	struct doing d = { .rq = rq, .path = path_of(rq, u) };
 	int64_t id;
 	bool grouped = !*req_text(rq, "nhom") && waits(req_text(rq, "state"));
-	if (!act_of(rq, &d.deed.act, &id) || !d.path)
+	if (!act_of(rq, &d.deed, &id) || !d.path)
 		req_problem(rq, "act", _("Act"), _("must be chosen"));
 	else if (!id && !ticked(rq))
 		req_problem(rq, "all", _("Comments"), _("Tick at least one comment."));
