@@ -297,7 +297,8 @@ function begin(form) {
 	const draft = drafts(form, line);
 	sending(form, line, draft, photos(form, line.words));
 	/* For a script of this form alone: static/editor.js. */
-	if (form.elements.draft) Object.assign(form, { saveDraft: draft.save, forgetDraft: draft.done, unsaved: draft.unsaved, small });
+	const { save: saveDraft, done: forgetDraft, unsaved } = draft;
+	if (form.elements.draft) Object.assign(form, { saveDraft, forgetDraft, unsaved, small });
 }
 
 addEventListener("keydown", event => {

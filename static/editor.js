@@ -58,7 +58,8 @@ function edit(tools) {
 			const { selectionStart: from, selectionEnd: to } = body, text = body.value.slice(from, to);
 			const address = /^https?:\S+$/.test(text), name = address ? words.link : text || words.link;
 			put(`[${name}](${address ? text : "https://"})`);
-			body.setSelectionRange(address ? from + 1 : from + name.length + 3, address ? from + 1 + name.length : body.selectionEnd - 1);
+			body.setSelectionRange(address ? from + 1 : from + name.length + 3,
+				address ? from + 1 + name.length : body.selectionEnd - 1);
 		},
 		table: () => block(`| ${words.column} 1 | ${words.column} 2 |\n| --- | --- |\n|  |  |`),
 		picture: () => choose.click(),
@@ -73,7 +74,8 @@ function edit(tools) {
 		const way = { ArrowRight: 1, ArrowLeft: -1, Home: -1e3, End: 1e3 }[event.key];
 		if (!way) return;
 		event.preventDefault();
-		const now = buttons.indexOf(document.activeElement), next = Math.max(0, Math.min(buttons.length - 1, now + way));
+		const now = buttons.indexOf(document.activeElement);
+		const next = Math.max(0, Math.min(buttons.length - 1, now + way));
 		buttons[now].tabIndex = -1;
 		buttons[next].tabIndex = 0;
 		buttons[next].focus();
@@ -94,7 +96,8 @@ function edit(tools) {
 		const text = body.value.trim();
 		count.textContent = say(words.words, text ? text.split(/\s+/).length : 0, [...body.value].length);
 		leadCount.textContent = say(words.lead, [...lead.value].length);
-		const there = new Map([...body.value.matchAll(PICTURE)].reverse().map(([, alt, name, caption]) => [name, [plain(caption), plain(alt)]]));
+		const there = new Map([...body.value.matchAll(PICTURE)].reverse()
+			.map(([, alt, name, caption]) => [name, [plain(caption), plain(alt)]]));
 		for (const row of rows) {
 			const is = there.get(row.dataset.photo);
 			row.querySelector("button").hidden = !!is;
@@ -180,7 +183,8 @@ function edit(tools) {
 		if (kept.length) keep(kept);
 		if (!sent.length) return;
 		if (!article) {
-			const there = { anh: sent.map(one => one.name), o: at, ...(where === far && { alt: said[0], caption: said[1] }) };
+			const typed = where === far && { alt: said[0], caption: said[1] };
+			const there = { anh: sent.map(one => one.name), o: at, ...typed };
 			location.assign(`${to}/sua#${new URLSearchParams(there)}`);
 			return new Promise(() => {}); /* the page goes: what comes later would begin another article */
 		}

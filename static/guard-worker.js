@@ -16,7 +16,8 @@ function block(h, words, at) {
 	}
 	let [a, b, c, d, e, f, g, z] = h;
 	for (let i = 0; i < 64; i++) {
-		const s = z + ((e >>> 6 | e << 26) ^ (e >>> 11 | e << 21) ^ (e >>> 25 | e << 7)) + (e & f ^ ~e & g) + K[i] + W[i] | 0;
+		const turned = (e >>> 6 | e << 26) ^ (e >>> 11 | e << 21) ^ (e >>> 25 | e << 7);
+		const s = z + turned + (e & f ^ ~e & g) + K[i] + W[i] | 0;
 		const t = ((a >>> 2 | a << 30) ^ (a >>> 13 | a << 19) ^ (a >>> 22 | a << 10)) + (a & b ^ a & c ^ b & c) | 0;
 		z = g, g = f, f = e, e = d + s | 0, d = c, c = b, b = a, a = s + t | 0;
 	}

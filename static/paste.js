@@ -7,7 +7,8 @@ function markdown(node, list = "") {
 	const style = (node.dataset.style ?? "").replace(/\s/g, "").toLowerCase(), tag = node.tagName.toLowerCase();
 	if (style.includes("mso-list:ignore")) return "";
 	const inner = () => [...node.childNodes].map(child => markdown(child, list)).join("");
-	const around = sign => inner().replace(/^(\s*)([^]*?)(\s*)$/, (all, a, text, b) => text ? a + sign + text + sign + b : all);
+	const around = sign => inner().replace(/^(\s*)([^]*?)(\s*)$/,
+		(all, a, text, b) => text ? a + sign + text + sign + b : all);
 	const block = text => `\n\n${text.trim()}\n\n`;
 	if (/^h[1-6]$/.test(tag)) return block("#".repeat(Math.max(2, +tag[1])) + " " + node.textContent.replace(/\s+/g, " ").trim());
 	if (/^(b|strong)$/.test(tag) ? !/font-weight:(normal|400)/.test(style) : tag === "span" && /font-weight:(bold|[6-9]00)/.test(style)) return around("**");
@@ -25,7 +26,8 @@ function markdown(node, list = "") {
 		const mark = [...node.querySelectorAll("[data-style]")].find(part => /mso-list:\s*ignore/i.test(part.dataset.style));
 		return `\n${/[\dA-Za-z]/.test(mark?.textContent ?? "") ? "1. " : "- "}${inner().trim()}`;
 	}
-	return /^(p|div|section|article|tr)$/.test(tag) && !/^t[dh]$/.test(node.parentNode.tagName.toLowerCase()) ? block(inner()) : inner();
+	const inCell = /^t[dh]$/i.test(node.parentNode.tagName);
+	return /^(p|div|section|article|tr)$/.test(tag) && !inCell ? block(inner()) : inner();
 }
 /* Styles are read and never applied, handlers are neither. */
 export const fromPage = html => markdown(new DOMParser().parseFromString(html.replace(/<style[^]*?<\/style>/gi, "").replace(/<[^>]*>/g, tag => tag.replace(/\s(style|on\w+)\s*=/gi, " data-$1=")), "text/html").body)

@@ -344,8 +344,9 @@ static char *statement(const char *text, char *p)
 	head[0] = '\0';
 	while (!strncmp(p, "--", 2)) {
 		size_t n = strcspn(p, "\n"), used = strlen(head);
-		const char *apart = used && !strncmp(p, "--  ", 4) ? "\n" : " ";
-		snprintf(head + used, sizeof head - used, "%s%.*s", used ? apart : "", (int)(used ? n - 2 : n), used ? p + 2 : p);
+		bool remark = !strncmp(p, "--  ", 4);
+		size_t from = !used ? 0 : remark || p[2] != ' ' ? 2 : 3; /* a head that goes on is one line */
+		snprintf(head + used, sizeof head - used, "%s%.*s", remark ? "\n" : used ? " " : "", (int)(n - from), p + from);
 		p += n + 1;
 	}
 	take_sql(&p, sql, sizeof sql);

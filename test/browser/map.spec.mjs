@@ -49,7 +49,8 @@ test('each unit and each point of the map stands in the lists, and the other way
 });
 
 test('the map fits a window of 320 px, and a tap on a ward leads to its page', async ({ browser }) => {
-	const context = await browser.newContext({ viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true, javaScriptEnabled: false });
+	const phone = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true };
+	const context = await browser.newContext({ ...phone, javaScriptEnabled: false });
 	const page = await context.newPage();
 	await page.goto(map);
 	const box = await page.locator('svg.map').boundingBox();

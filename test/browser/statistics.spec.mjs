@@ -1,4 +1,5 @@
-// /thong-ke: any period as chart, table and file, which agree; filters, nothing to show, a wrong day, on paper and on a phone.
+// /thong-ke: any period as chart, table and file, which agree; filters, nothing to show, a wrong day, on paper and
+// on a phone.
 import { test, expect } from '@playwright/test';
 
 const article = '/tin/310-suat-qua', readers = 6;

@@ -21,7 +21,8 @@ async function weigh(browser, path) {
 	});
 	await page.addInitScript(() => {
 		window.shift = 0;
-		new PerformanceObserver((l) => l.getEntries().forEach((e) => { if (!e.hadRecentInput) window.shift += e.value; }))
+		const moved = (e) => { if (!e.hadRecentInput) window.shift += e.value; };
+		new PerformanceObserver((l) => l.getEntries().forEach(moved))
 			.observe({ type: 'layout-shift', buffered: true });
 	});
 	await page.goto(path, { waitUntil: 'networkidle' });

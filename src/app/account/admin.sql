@@ -32,7 +32,8 @@ SELECT count(*) AS n
            AND path < :path_end
          LIMIT :most) counted;
 
--- accounts_below(path text, path_end text, today day, pattern text, after text, after_grant int, rows int) : many account_line
+-- accounts_below(path text, path_end text, today day, pattern text, after text, after_grant int, rows int)
+-- : many account_line
 --  One line for each role for a unit in the subtree; roles that ended only of accounts that hold none
 --  any more anywhere.  For a large subtree: from the key on in the order of logins, until there are
 --  enough (CROSS JOIN: SQLite keeps this order).
@@ -46,7 +47,8 @@ SELECT {line_columns}
    AND u.id = g.unit_id
    AND {wanted};
 
--- accounts_near(path text, path_end text, today day, pattern text, after text, after_grant int, rows int) : many account_line
+-- accounts_near(path text, path_end text, today day, pattern text, after text, after_grant int, rows int)
+-- : many account_line
 --  The same lines for a small subtree: from its units to those who work for them.
 SELECT {line_columns}
   FROM unit_place p

@@ -2,14 +2,16 @@
 
 -- article_by_id(id int) : first article (consent int, campaign text?, work text?, locker text?, writer text?)
 --  With its newest revision.
-SELECT a.id, a.slug, a.unit_id, u.code AS unit_code, u.name AS unit_name, a.shown, a.shown_from, a.shown_until, a.updated_at,
-       a.withdrawn_at, a.withdraw_reason, a.comments_open, a.locked_by, a.locked_at, l.name AS locker, r.id AS revision, r.number, r.state,
-       r.section_id, s.slug AS section, s.name AS section_name, r.campaign_id, c.code AS campaign, r.work_id,
-       w.code AS work, r.title, r.lead, r.body, r.author_line, r.source, r.tags, r.reason, r.made_at, m.name AS writer,
+SELECT a.id, a.slug, a.unit_id, u.code AS unit_code, u.name AS unit_name, a.shown, a.shown_from, a.shown_until,
+       a.updated_at, a.withdrawn_at, a.withdraw_reason, a.comments_open, a.locked_by, a.locked_at, l.name AS locker,
+       r.id AS revision, r.number, r.state, r.section_id, s.slug AS section, s.name AS section_name, r.campaign_id,
+       c.code AS campaign, r.work_id, w.code AS work, r.title, r.lead, r.body, r.author_line, r.source, r.tags,
+       r.reason, r.made_at, m.name AS writer,
        (SELECT count(*) FROM article_consent k WHERE k.revision_id = r.id) AS consent
   FROM article a
   JOIN unit u ON u.id = a.unit_id
-  JOIN article_revision r ON r.article_id = a.id AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
+  JOIN article_revision r ON r.article_id = a.id
+       AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
   JOIN section s ON s.id = r.section_id
   LEFT JOIN campaign c ON c.id = r.campaign_id
   LEFT JOIN work w ON w.id = r.work_id
@@ -21,11 +23,13 @@ SELECT a.id, a.slug, a.unit_id, u.code AS unit_code, u.name AS unit_name, a.show
 --  And the section of its newest revision.
 SELECT a.unit_id, s.path AS section
   FROM article a
-  JOIN article_revision r ON r.article_id = a.id AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
+  JOIN article_revision r ON r.article_id = a.id
+       AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
   JOIN section s ON s.id = r.section_id
  WHERE a.id = :id;
 
--- articles_staff(path text, path_end text, state text, before int, limited int, account int, today day, most int) : many article_line (dead int)
+-- articles_staff(path text, path_end text, state text, before int, limited int, account int, today day, most int)
+-- : many article_line (dead int)
 --  Of a unit and all below it, the newest first, by the state of the newest revision ("": all;
 --  "withdrawn": those; "links": those with links that lead nowhere), with numbers below `before`; limited 1: only
 --  those that a writer's or editor's role of the account covers, by its unit and its sections.
@@ -37,7 +41,8 @@ SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_
            AND k.host IN (SELECT h.host FROM link h WHERE h.removed_at IS NULL)) AS dead
   FROM article a
   JOIN unit u ON u.id = a.unit_id
-  JOIN article_revision r ON r.article_id = a.id AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
+  JOIN article_revision r ON r.article_id = a.id
+       AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
  WHERE a.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)
    AND a.id < :before
    AND (:state = '' OR (:state = 'withdrawn' AND a.withdrawn_at IS NOT NULL)
@@ -53,10 +58,12 @@ SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_
                                   FROM role_grant g
                                   JOIN unit_place own ON own.unit_id = g.unit_id
                                                      AND own.valid_from = (SELECT max(y.valid_from) FROM unit_place y
-                                                                            WHERE y.unit_id = g.unit_id AND y.valid_from <= :today)
+                                                                            WHERE y.unit_id = g.unit_id
+                                                                                  AND y.valid_from <= :today)
                                   JOIN unit_place p ON p.unit_id = a.unit_id
                                                    AND p.valid_from = (SELECT max(y.valid_from) FROM unit_place y
-                                                                        WHERE y.unit_id = a.unit_id AND y.valid_from <= :today)
+                                                                        WHERE y.unit_id = a.unit_id
+                                                                              AND y.valid_from <= :today)
                                                    AND substr(p.path, 1, length(own.path)) = own.path
                                   JOIN section s ON s.id = r.section_id
                                   LEFT JOIN role_section k ON k.grant_id = g.id
@@ -71,17 +78,20 @@ SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_
 
 -- slug_taken(slug text, address text) : int (n int)
 --  By an article, or by an address that moved.
-SELECT (SELECT count(*) FROM article WHERE slug = :slug) + (SELECT count(*) FROM redirect WHERE address = :address) AS n;
+SELECT (SELECT count(*) FROM article WHERE slug = :slug) + (SELECT count(*) FROM redirect
+       WHERE address = :address) AS n;
 
 -- article_add(slug text, unit int, section int, now moment, by int?) : int
 INSERT INTO article (slug, unit_id, section_id, made_at, made_by)
 VALUES (:slug, :unit, :section, :now, :by)
 RETURNING id;
 
--- revision_add(article int, nth int, state text, section int, campaign int?, work int?, title text, lead text, body text, author_line text, source text, tags text, now moment, by int?) : int
-INSERT INTO article_revision (article_id, number, state, section_id, campaign_id, work_id, title, lead, body, author_line,
-                              source, tags, made_at, made_by)
-VALUES (:article, :nth, :state, :section, :campaign, :work, :title, :lead, :body, :author_line, :source, :tags, :now, :by)
+-- revision_add(article int, nth int, state text, section int, campaign int?, work int?, title text, lead text,
+-- body text, author_line text, source text, tags text, now moment, by int?) : int
+INSERT INTO article_revision (article_id, number, state, section_id, campaign_id, work_id, title, lead, body,
+                              author_line, source, tags, made_at, made_by)
+VALUES (:article, :nth, :state, :section, :campaign, :work, :title, :lead, :body, :author_line, :source, :tags, :now,
+    :by)
 RETURNING id;
 
 -- revision_decide(id int, state text, reason text?, now moment, by int?) : run
@@ -96,7 +106,8 @@ UPDATE article_revision
  WHERE id = :id
    AND state <> 'approved';
 
--- article_show(id int, revision int, section int, campaign int?, work int?, shown_from moment, shown_until moment?, updated_at moment) : run
+-- article_show(id int, revision int, section int, campaign int?, work int?, shown_from moment, shown_until moment?,
+-- updated_at moment) : run
 UPDATE article
    SET shown = :revision, section_id = :section, campaign_id = :campaign, work_id = :work, shown_from = :shown_from,
        shown_until = :shown_until, updated_at = :updated_at, withdrawn_at = NULL, withdraw_reason = NULL

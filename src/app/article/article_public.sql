@@ -35,9 +35,11 @@ SELECT t.top AS top,
          WHERE a.shown_from <= t.top
          ORDER BY a.shown_from DESC
          LIMIT 1 OFFSET :nth) AS floor
-  FROM (SELECT CASE WHEN :after = '' THEN :now ELSE (SELECT x.shown_from FROM article x WHERE x.slug = :after) END AS top) t;
+  FROM (SELECT CASE WHEN :after = '' THEN :now
+               ELSE (SELECT x.shown_from FROM article x WHERE x.slug = :after) END AS top) t;
 
--- articles_newest(now moment, top moment, after text, most int) : many article_card (hash text?, width int?, height int?, modern int?, alt text?)
+-- articles_newest(now moment, top moment, after text, most int) : many article_card (hash text?, width int?,
+-- height int?, modern int?, alt text?)
 --  Of the whole site.
 SELECT {card_columns}
   FROM article a
@@ -46,7 +48,8 @@ SELECT {card_columns}
    AND {visible}
    AND {newest_first};
 
--- articles_in_section(path text, path_end text, now moment, top moment, floor moment, after text, most int) : many article_card
+-- articles_in_section(path text, path_end text, now moment, top moment, floor moment, after text, most int)
+-- : many article_card
 --  Of a section and all below it.
 SELECT {card_columns}
   FROM article a
@@ -125,9 +128,10 @@ SELECT {card_columns}
  ORDER BY k.shared DESC, a.shown_from DESC, a.id DESC
  LIMIT :most;
 
--- article_public(slug text, now moment) : first article_public (campaign_code text?, campaign_name text?, work_code text?, work_title text?)
-SELECT a.id, a.slug, a.unit_id, a.comments_open, a.shown AS revision, a.shown_from, a.updated_at, a.section_id, r.title, r.lead, r.body,
-       r.author_line, r.source, s.slug AS section_slug, s.name AS section_name, s.path AS section_path,
+-- article_public(slug text, now moment) : first article_public (campaign_code text?, campaign_name text?,
+-- work_code text?, work_title text?)
+SELECT a.id, a.slug, a.unit_id, a.comments_open, a.shown AS revision, a.shown_from, a.updated_at, a.section_id, r.title,
+       r.lead, r.body, r.author_line, r.source, s.slug AS section_slug, s.name AS section_name, s.path AS section_path,
        u.code AS unit_code, u.name AS unit_name, u.valid_from, u.valid_to, c.code AS campaign_code,
        c.name AS campaign_name, w.code AS work_code, w.title AS work_title
   FROM article a

@@ -38,7 +38,8 @@ SELECT address, host
 SELECT count(*) AS n
   FROM article_link;
 
--- article_link_verdict(address text, host text) : one link_verdict (listed int, checked_at moment?, good int?, detail text?, target text?, failures int?)
+-- article_link_verdict(address text, host text) : one link_verdict (listed int, checked_at moment?, good int?,
+-- detail text?, target text?, failures int?)
 --  Is the host among the links of any unit, and what did the address say when it was asked?
 SELECT (SELECT count(*) FROM link l WHERE l.host = :host AND l.removed_at IS NULL) AS listed, c.checked_at, c.good,
        c.detail, c.target, c.failures

@@ -6,8 +6,10 @@
 INSERT INTO unit (id, code, valid_from, kind, level, name, folded, parent)
 WITH RECURSIVE n(i) AS (VALUES (CAST(1 AS bigint)) UNION ALL SELECT i + 1 FROM n WHERE i < :units)
 SELECT i, 'D-' || CAST(1000000 + i AS text), '2019-01-01',
-       CASE WHEN i <= 1 + :provinces + :communes THEN 'front_committee' WHEN i % 10 = 0 THEN 'member_org' ELSE 'area_board' END,
-       CASE WHEN i = 1 THEN 'country' WHEN i <= 1 + :provinces THEN 'province' WHEN i <= 1 + :provinces + :communes THEN 'commune'
+       CASE WHEN i <= 1 + :provinces + :communes THEN 'front_committee' WHEN i % 10 = 0 THEN 'member_org'
+       ELSE 'area_board' END,
+       CASE WHEN i = 1 THEN 'country' WHEN i <= 1 + :provinces THEN 'province'
+       WHEN i <= 1 + :provinces + :communes THEN 'commune'
             ELSE 'area' END,
        'Ban Công tác Mặt trận ' || CAST(i AS text), 'ban cong tac mat tran ' || CAST(i AS text),
        CASE WHEN i = 1 THEN NULL
@@ -31,8 +33,8 @@ SELECT 1, i, '2023-12-' || CAST(10 + i % 20 AS text), 1 + i % 3 FROM n WHERE i %
 
 -- bench_works(units int, works int) : run
 --  Nineteen units of twenty have works.
-INSERT INTO work (id, code, campaign_id, unit_id, kind, title, folded, led_by_front, registered_on, started_on, finished_on,
-       verified_on, voided_on)
+INSERT INTO work (id, code, campaign_id, unit_id, kind, title, folded, led_by_front, registered_on, started_on,
+       finished_on, verified_on, voided_on)
 WITH RECURSIVE n(i) AS (VALUES (CAST(1 AS bigint)) UNION ALL SELECT i + 1 FROM n WHERE i < :works)
 SELECT i, 'CT-' || CAST(10000000 + i AS text), 1,
        1 + ((i * 7919) % :units) - CASE WHEN (i * 7919) % :units % 20 = 13 THEN 1 ELSE 0 END,
@@ -66,7 +68,8 @@ SELECT unit_id FROM unit_place WHERE parent_id = :unit AND valid_from <= :on AND
 WITH RECURSIVE below(code) AS (
 	SELECT code FROM unit WHERE code = :code AND valid_from <= :on AND (valid_to IS NULL OR valid_to >= :on)
 	UNION ALL
-	SELECT u.code FROM below b JOIN unit u ON u.parent = b.code AND u.valid_from <= :on AND (u.valid_to IS NULL OR u.valid_to >= :on))
+	SELECT u.code FROM below b JOIN unit u ON u.parent = b.code AND u.valid_from <= :on
+           AND (u.valid_to IS NULL OR u.valid_to >= :on))
 SELECT count(*) AS n FROM below;
 
 -- bench_like(text text) : int (n int)

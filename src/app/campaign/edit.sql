@@ -38,7 +38,8 @@ SELECT v.version, v.reason, v.made_at, a.name AS who
  ORDER BY v.version DESC
  LIMIT :rows;
 
--- campaign_event_add(campaign int, day day, event text, unit int?, version int?, document text?, reason text?, now moment, by int?) : run
+-- campaign_event_add(campaign int, day day, event text, unit int?, version int?, document text?, reason text?,
+-- now moment, by int?) : run
 INSERT INTO campaign_event (campaign_id, day, event, unit_id, version, document, reason, made_at, made_by)
 VALUES (:campaign, :day, :event, :unit, :version, :document, :reason, :now, :by);
 

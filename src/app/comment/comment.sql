@@ -1,10 +1,13 @@
 -- Comments: writing them, following them by receipt, taking them back, what can be found of them.
 
--- comment_add(article int?, work int?, thread int?, unit int, kind text, name text, shown_name text, body text, contact text, consent text, consent_at moment?, now moment, by int?, as_unit int?, slow int, simhash int, hash text, receipt text, due day) : int
+-- comment_add(article int?, work int?, thread int?, unit int, kind text, name text, shown_name text, body text,
+-- contact text, consent text, consent_at moment?, now moment, by int?, as_unit int?, slow int, simhash int, hash text,
+-- receipt text, due day) : int
 INSERT INTO comment (article_id, work_id, thread_id, unit_id, kind, state, name, shown_name, body, contact, consent,
-                     consent_at, made_at, made_by, as_unit, slow, simhash, cluster, hash, receipt, due, reason, reason_text)
-VALUES (:article, :work, :thread, :unit, :kind, 'held', :name, :shown_name, :body, :contact, :consent, :consent_at, :now,
-        :by, :as_unit, :slow, :simhash, 0, :hash, :receipt, :due, '', '')
+                     consent_at, made_at, made_by, as_unit, slow, simhash, cluster, hash, receipt, due, reason,
+                     reason_text)
+VALUES (:article, :work, :thread, :unit, :kind, 'held', :name, :shown_name, :body, :contact, :consent, :consent_at,
+        :now, :by, :as_unit, :slow, :simhash, 0, :hash, :receipt, :due, '', '')
 RETURNING id;
 
 -- comment_place(id int, cluster int) : run
@@ -67,12 +70,14 @@ SELECT count(*) AS n
  WHERE thread_id = :thread
    AND state IN ('held', 'shown');
 
--- comment_by_id(id int) : first comment (slug text?, work text?, title text?, open int?, as_name text?, owner_name text?, owner_code text?, answer_name text?, decider text?)
+-- comment_by_id(id int) : first comment (slug text?, work text?, title text?, open int?, as_name text?,
+-- owner_name text?, owner_code text?, answer_name text?, decider text?)
 SELECT c.id, c.thread_id, c.article_id, c.unit_id, c.kind, c.state, c.name, c.shown_name, c.body, c.contact, c.consent,
        c.consent_at, c.made_at, c.made_by, c.slow, c.cluster, c.hash, c.due, c.decided_at, c.decided_by, c.reason,
-       c.reason_text, c.owner_id, c.answer_due, c.answer, c.answered_at, u.code AS unit_code, u.name AS unit_name, a.slug,
-       k.code AS work, coalesce(r.title, k.title) AS title, coalesce(a.comments_open, k.comments_open) AS open, c.work_id,
-       w.name AS as_name, o.name AS owner_name, o.code AS owner_code, n.name AS answer_name, d.name AS decider
+       c.reason_text, c.owner_id, c.answer_due, c.answer, c.answered_at, u.code AS unit_code, u.name AS unit_name,
+       a.slug, k.code AS work, coalesce(r.title, k.title) AS title, coalesce(a.comments_open, k.comments_open) AS open,
+       c.work_id, w.name AS as_name, o.name AS owner_name, o.code AS owner_code, n.name AS answer_name,
+       d.name AS decider
   FROM comment c
   JOIN unit u ON u.id = c.unit_id
   LEFT JOIN article a ON a.id = c.article_id
@@ -101,7 +106,8 @@ UPDATE comment
        simhash = :simhash
  WHERE id = :id;
 
--- comment_event_add(comment int, act text, from_state text, to_state text, reason text, batch text, now moment, by int?) : run
+-- comment_event_add(comment int, act text, from_state text, to_state text, reason text, batch text, now moment,
+-- by int?) : run
 INSERT INTO comment_event (comment_id, act, from_state, to_state, reason, batch, made_at, made_by)
 VALUES (:comment, :act, :from_state, :to_state, :reason, :batch, :now, :by);
 
@@ -160,7 +166,8 @@ SELECT s.id
    AND k.voided_on IS NULL
    AND coalesce(r.id, k.id) IS NOT NULL;
 
--- search_comment_of(id int) : first search_comment (slug text?, work text?, section_id int?, shown_from moment, shown_until moment?, title text)
+-- search_comment_of(id int) : first search_comment (slug text?, work text?, section_id int?, shown_from moment,
+-- shown_until moment?, title text)
 SELECT {search_from}
    AND c.id = :id;
 

@@ -11,7 +11,8 @@
   LEFT JOIN unit o ON o.id = c.owner_id
   LEFT JOIN unit n ON n.id = c.answer_unit;
 
--- comments_below_article(article int, before int, most int) : many comment_read (as_name text?, as_code text?, owner_name text?, answer_name text?)
+-- comments_below_article(article int, before int, most int) : many comment_read (as_name text?, as_code text?,
+-- owner_name text?, answer_name text?)
 --  The newest threads whose first comment has a number below `before`, each with its replies; unsorted, for
 --  sorting here would copy all of their texts.
 SELECT {read_columns}
@@ -60,7 +61,8 @@ SELECT id, name, body
    AND work_id = :work
    AND thread_id = id;
 
--- questions_public(now moment, today day, late int, before int, most int) : many question_public (slug text?, work text?, title text, owner_name text?, answer_name text?)
+-- questions_public(now moment, today day, late int, before int, most int) : many question_public (slug text?,
+-- work text?, title text, owner_name text?, answer_name text?)
 --  Questions under what can be read, the newest first; late: those alone whose answer is late.
 SELECT c.id, c.thread_id, c.name, c.body, c.made_at, c.answer_due, c.answer, c.answered_at, a.slug, k.code AS work,
        coalesce(r.title, k.title) AS title, o.name AS owner_name, n.name AS answer_name

@@ -1,6 +1,7 @@
 -- What moderators do with comments.
 
--- comment_decide(id int, state text, reason text, reason_text text, now moment, by int?, owner int?, answer_due day?) : run
+-- comment_decide(id int, state text, reason text, reason_text text, now moment, by int?, owner int?, answer_due day?)
+-- : run
 UPDATE comment
    SET state = :state, reason = :reason, reason_text = :reason_text, decided_at = :now, decided_by = :by,
        owner_id = coalesce(:owner, owner_id), answer_due = coalesce(:answer_due, answer_due)

@@ -39,7 +39,8 @@ SELECT (SELECT c.id
          ORDER BY c.id DESC
          LIMIT 1 OFFSET :nth) AS id;
 
--- queue_waiting(path text, path_end text, state text, after int, upto int, most int) : many queue_line (n int, as_name text?, slug text?, work text?, title text?, owner_name text?, decider text?)
+-- queue_waiting(path text, path_end text, state text, after int, upto int, most int) : many queue_line (n int,
+-- as_name text?, slug text?, work text?, title text?, owner_name text?, decider text?)
 --  Of a unit and all below it, those that wait longest first, with numbers behind `after` and up to `upto`.
 SELECT (SELECT count(*)
           FROM comment x
@@ -85,12 +86,14 @@ SELECT 1 AS n, {line_columns}
  ORDER BY c.id DESC
  LIMIT :most;
 
--- queue_counts(path text, path_end text, today day, most int) : one queue_count (held int, late int, spam int, shown int, refused int, taken_down int, withdrawn int)
+-- queue_counts(path text, path_end text, today day, most int) : one queue_count (held int, late int, spam int,
+-- shown int, refused int, taken_down int, withdrawn int)
 --  How many are in each state, up to `most`; late: held for longer than they may be.
 SELECT (SELECT count(*)
           FROM (SELECT 1 FROM comment c WHERE c.state = 'held' AND c.unit_id IN ({units}) LIMIT :most) x) AS held,
        (SELECT count(*)
-          FROM (SELECT 1 FROM comment c WHERE c.state = 'held' AND c.due < :today AND c.unit_id IN ({units}) LIMIT :most) x) AS late,
+          FROM (SELECT 1 FROM comment c WHERE c.state = 'held' AND c.due < :today AND c.unit_id IN ({units})
+                       LIMIT :most) x) AS late,
        (SELECT count(*)
           FROM (SELECT 1 FROM comment c WHERE c.state = 'spam' AND c.unit_id IN ({units}) LIMIT :most) x) AS spam,
        (SELECT count(*)
@@ -98,19 +101,24 @@ SELECT (SELECT count(*)
        (SELECT count(*)
           FROM (SELECT 1 FROM comment c WHERE c.state = 'refused' AND c.unit_id IN ({units}) LIMIT :most) x) AS refused,
        (SELECT count(*)
-          FROM (SELECT 1 FROM comment c WHERE c.state = 'taken_down' AND c.unit_id IN ({units}) LIMIT :most) x) AS taken_down,
+          FROM (SELECT 1 FROM comment c WHERE c.state = 'taken_down' AND c.unit_id IN ({units})
+                       LIMIT :most) x) AS taken_down,
        (SELECT count(*)
-          FROM (SELECT 1 FROM comment c WHERE c.state = 'withdrawn' AND c.unit_id IN ({units}) LIMIT :most) x) AS withdrawn;
+          FROM (SELECT 1 FROM comment c WHERE c.state = 'withdrawn' AND c.unit_id IN ({units})
+                       LIMIT :most) x) AS withdrawn;
 
--- queue_desk(path text, path_end text, today day) : one queue_desk (held int, held_late int, oldest moment?, questions int, late int)
+-- queue_desk(path text, path_end text, today day) : one queue_desk (held int, held_late int, oldest moment?,
+-- questions int, late int)
 --  For the desk: what waits for a moderator, and questions without an answer.
 SELECT (SELECT count(*) FROM comment c WHERE c.state = 'held' AND c.unit_id IN ({units})) AS held,
-       (SELECT count(*) FROM comment c WHERE c.state = 'held' AND c.due < :today AND c.unit_id IN ({units})) AS held_late,
+       (SELECT count(*) FROM comment c WHERE c.state = 'held' AND c.due < :today
+               AND c.unit_id IN ({units})) AS held_late,
        (SELECT c.made_at
           FROM comment c
          WHERE c.id = (SELECT min(x.id) FROM comment x WHERE x.state = 'held' AND x.unit_id IN ({units}))) AS oldest,
        (SELECT count(*) FROM comment c WHERE {unanswered} AND c.owner_id IN ({units})) AS questions,
-       (SELECT count(*) FROM comment c WHERE {unanswered} AND c.answer_due < :today AND c.owner_id IN ({units})) AS late;
+       (SELECT count(*) FROM comment c WHERE {unanswered} AND c.answer_due < :today
+               AND c.owner_id IN ({units})) AS late;
 
 -- questions_open(path text, path_end text, answered int, before int, most int) : many queue_line
 --  Questions that a unit and those below must answer: the latest first (answered 0), or those with an answer.

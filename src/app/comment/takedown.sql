@@ -1,6 +1,7 @@
 -- Requests to take comments down, their sealed copies, and what became of them.
 
--- takedown_add(comment int, content text, hash text, asked_by text, basis text, urgent int, hours int, asked_at moment, due_at moment, now moment, by int?) : int
+-- takedown_add(comment int, content text, hash text, asked_by text, basis text, urgent int, hours int, asked_at moment,
+-- due_at moment, now moment, by int?) : int
 INSERT INTO takedown (comment_id, content, hash, asked_by, basis, urgent, hours, asked_at, due_at, made_at, made_by)
 VALUES (:comment, :content, :hash, :asked_by, :basis, :urgent, :hours, :asked_at, :due_at, :now, :by)
 RETURNING id;

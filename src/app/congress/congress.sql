@@ -47,7 +47,8 @@ SELECT DISTINCT term
  ORDER BY term DESC
  LIMIT :rows;
 
--- congress_lines(path text, path_end text, today day, soon day, term text, filter text, after text, rows int) : many congress_line (planned day?, moved_to day?, moved_by_document text?, moved_by_date day?, held day?)
+-- congress_lines(path text, path_end text, today day, soon day, term text, filter text, after text, rows int)
+-- : many congress_line (planned day?, moved_to day?, moved_by_document text?, moved_by_date day?, held day?)
 --  Front committees and member organisations of a subtree, with or without a congress of the term.
 --  `filter`: all, no_plan, late, at_risk (due up to `soon`), on_time or held.
 SELECT u.code, u.name, c.planned, c.moved_to, c.moved_by_document, d.date AS moved_by_date, c.held
@@ -74,7 +75,8 @@ SELECT u.code, u.name, c.planned, c.moved_to, c.moved_by_document, d.date AS mov
  ORDER BY u.code
  LIMIT :rows;
 
--- congress_counts(path text, path_end text, today day, soon day, term text) : one congress_counts (units int, no_plan int, held int, late int, at_risk int)
+-- congress_counts(path text, path_end text, today day, soon day, term text) : one congress_counts (units int,
+-- no_plan int, held int, late int, at_risk int)
 --  The same units by state; what remains is on time.
 SELECT count(*) AS units,
        count(*) FILTER (WHERE x.planned IS NULL AND x.held IS NULL) AS no_plan,
@@ -93,7 +95,8 @@ SELECT count(*) AS units,
            AND p.valid_to >= :today
            AND u.kind IN ('front_committee', 'member_org')) x;
 
--- congress_calendar(path text, path_end text, term text, rows int) : many congress_date (name text, valid_from day, changed_at moment?)
+-- congress_calendar(path text, path_end text, term text, rows int) : many congress_date (name text, valid_from day,
+-- changed_at moment?)
 --  Congresses with a day, of the units that stand or stood in a subtree (path '' and '/': everywhere).
 SELECT u.code, u.valid_from, u.name, c.term, c.planned, c.moved_to, c.moved_by_document, c.held,
        (SELECT max(ch.made_at) FROM congress_change ch WHERE ch.congress_id = c.id) AS changed_at

@@ -65,7 +65,8 @@ INSERT INTO visit (day, n)
 VALUES (:day, :n)
 ON CONFLICT (day) DO UPDATE SET n = visit.n + excluded.n;
 
--- counter_sums() : one counter_sums (visits int, first day?, imported int, imports int, imports_known int, imports_first day?)
+-- counter_sums() : one counter_sums (visits int, first day?, imported int, imports int, imports_known int,
+-- imports_first day?)
 SELECT (SELECT CAST(coalesce(sum(n), 0) AS bigint) FROM visit) AS visits,
        (SELECT min(day) FROM visit) AS first,
        (SELECT CAST(coalesce(sum(n), 0) AS bigint) FROM counter_import) AS imported,
@@ -116,9 +117,11 @@ SELECT count(*) AS n
   FROM (SELECT k.cell, sum(k.n) AS n
           FROM (SELECT cell, n FROM hit_month
                  UNION ALL
-                SELECT ((12 * (400 * d.era + d.yoe) + (5 * (d.doe - 365 * d.yoe - d.yoe / 4 + d.yoe / 100) + 2) / 153) << 34)
+                SELECT ((12 * (400 * d.era + d.yoe)
+                         + (5 * (d.doe - 365 * d.yoe - d.yoe / 4 + d.yoe / 100) + 2) / 153) << 34)
                        + (d.cell & 17179869183), -d.n
-                  FROM (SELECT c.cell, c.n, c.era, c.doe, (c.doe - c.doe / 1460 + c.doe / 36524 - c.doe / 146096) / 365 AS yoe
+                  FROM (SELECT c.cell, c.n, c.era, c.doe,
+                               (c.doe - c.doe / 1460 + c.doe / 36524 - c.doe / 146096) / 365 AS yoe
                           FROM (SELECT b.cell, b.n, b.z / 146097 AS era, b.z % 146097 AS doe
                                   FROM (SELECT cell, n, ((cell >> 34) + 7) / 24 + 719468 AS z
                                           FROM hit_cell) b) c) d) k
@@ -137,7 +140,8 @@ SELECT count(*) AS n
  WHERE p.readers <> coalesce(h.readers, 0)
     OR p.robots <> coalesce(h.robots, 0);
 
--- hits_of(hours int, around int, since int, until int, kind text, page text, path text, path_end text, section text, section_end text) : many hit_slot
+-- hits_of(hours int, around int, since int, until int, kind text, page text, path text, path_end text, section text,
+-- section_end text) : many hit_slot
 --  By so many hours, of one kind of pages, of one page, of a subtree of units or sections; '' is all.
 SELECT ((h.cell >> 34) + 7) / :hours % :around AS slot, h.cell & 3 AS class, CAST(sum(h.n) AS bigint) AS n
   FROM hit_cell h
@@ -148,7 +152,8 @@ SELECT ((h.cell >> 34) + 7) / :hours % :around AS slot, h.cell & 3 AS class, CAS
  GROUP BY slot, class
  ORDER BY slot, class;
 
--- hits_of_months(around int, month int, months_end int, kind text, page text, path text, path_end text, section text, section_end text) : many hit_slot
+-- hits_of_months(around int, month int, months_end int, kind text, page text, path text, path_end text, section text,
+-- section_end text) : many hit_slot
 --  The same by months, of the sums that are kept; month, months_end: cells of hit_month.
 SELECT (h.cell >> 34) % :around AS slot, h.cell & 3 AS class, CAST(sum(h.n) AS bigint) AS n
   FROM hit_month h
@@ -159,7 +164,9 @@ SELECT (h.cell >> 34) % :around AS slot, h.cell & 3 AS class, CAST(sum(h.n) AS b
  GROUP BY slot, class
  ORDER BY slot, class;
 
--- hits_by_page(since int, before int, month int, months_end int, behind int, until int, kind text, page text, path text, path_end text, section text, section_end text, below int, after text, most int) : many hit_of_page (kind text, readers int, robots int, title text?)
+-- hits_by_page(since int, before int, month int, months_end int, behind int, until int, kind text, page text,
+-- path text, path_end text, section text, section_end text, below int, after text, most int)
+-- : many hit_of_page (kind text, readers int, robots int, title text?)
 --  Of the hours from since to before, of whole months, and of the hours from behind to until.
 --  Pages with the most views by readers first, behind the one with `below` views and the address `after`.
 SELECT k.address AS address, k.kind AS kind, k.readers AS readers, k.robots AS robots,
@@ -178,7 +185,8 @@ SELECT k.address AS address, k.kind AS kind, k.readers AS readers, k.robots AS r
  ORDER BY k.readers DESC, k.address
  LIMIT :most;
 
--- hits_by_section(since int, before int, month int, months_end int, behind int, until int) : many hit_of_place (path text, readers int, robots int)
+-- hits_by_section(since int, before int, month int, months_end int, behind int, until int)
+-- : many hit_of_place (path text, readers int, robots int)
 --  Of each section alone.
 SELECT (SELECT s.path FROM section s WHERE s.id = p.section_id) AS path,
        {views}

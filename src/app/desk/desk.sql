@@ -39,7 +39,8 @@ SELECT u.code, u.name
  ORDER BY p.valid_from DESC
  LIMIT 1;
 
--- desk_counts(unit int, today day) : one desk_count (registered int, returned int, late int, open int, waiting int, verified int)
+-- desk_counts(unit int, today day) : one desk_count (registered int, returned int, late int, open int, waiting int,
+-- verified int)
 --  Of the unit's own works.  open: registered or started, neither late nor returned.
 SELECT count(*) FILTER (WHERE s.state = 'registered') AS registered,
        count(*) FILTER (WHERE s.state IN ('registered', 'started') AND s.returned_on IS NOT NULL) AS returned,
@@ -75,7 +76,8 @@ SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_
 
 -- fragment own_columns:
        w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.voided_on,
-       w.planned_start, w.planned_finish, w.returned_on, w.return_reason, w.unit_name, w.campaign_code, w.campaign_ends, w.state, w.late;
+       w.planned_start, w.planned_finish, w.returned_on, w.return_reason, w.unit_name, w.campaign_code, w.campaign_ends,
+       w.state, w.late;
 
 -- fragment in_state:
     (:state = ''
@@ -84,7 +86,8 @@ SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_
     OR (:state = 'late' AND w.late = 1)
     OR (:state = 'open' AND w.late = 0 AND w.returned_on IS NULL AND w.state IN ('registered', 'started')));
 
--- desk_works(unit int, today day, state text, campaign int?, before int, rows int) : many desk_work (state text, late int)
+-- desk_works(unit int, today day, state text, campaign int?, before int, rows int) : many desk_work (state text,
+-- late int)
 --  The unit's own works, the newest first.  state: one of exchange.md, or returned, late, open, or '' for all.
 SELECT {own_columns}
   FROM ({own_works}
@@ -99,7 +102,8 @@ SELECT {own_columns}
 SELECT {own_columns}
   FROM ({own_works}) w
  WHERE {in_state}
- ORDER BY coalesce(CASE WHEN w.started_on IS NULL THEN w.planned_start END, w.planned_finish, w.campaign_ends), w.id DESC
+ ORDER BY coalesce(CASE WHEN w.started_on IS NULL THEN w.planned_start END, w.planned_finish, w.campaign_ends),
+          w.id DESC
  LIMIT :rows;
 
 -- fragment below:
@@ -113,7 +117,8 @@ SELECT {own_columns}
                       AND q.valid_from > p.valid_from
                       AND q.valid_from <= :today);
 
--- desk_works_below(path text, path_end text, today day, state text, campaign int?, before int, rows int) : many desk_work
+-- desk_works_below(path text, path_end text, today day, state text, campaign int?, before int, rows int)
+-- : many desk_work
 --  The same of all units strictly below: first which, then what they are.
 SELECT w.id, w.code, w.title, w.kind, w.registered_on, w.started_on, w.finished_on, w.verified_on, w.voided_on,
        w.planned_start, w.planned_finish, w.returned_on, w.return_reason, u.name AS unit_name,
@@ -230,16 +235,19 @@ SELECT id, code
   FROM campaign
  WHERE code = :code;
 
--- desk_editing(unit int, path text, path_end text) : first desk_editing (code text, submitted int, returned int, dead int, texts int)
+-- desk_editing(unit int, path text, path_end text) : first desk_editing (code text, submitted int, returned int,
+-- dead int, texts int)
 --  What waits for who writes or edits for a unit and all below it: articles by the state of their newest
 --  revision, links that lead nowhere, articles with links that do.
 SELECT u.code,
        (SELECT count(*) FROM article_revision r JOIN article a ON a.id = r.article_id
          WHERE r.state = 'submitted' AND a.withdrawn_at IS NULL
-           AND a.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)) AS submitted,
+           AND a.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path
+               AND t.path < :path_end)) AS submitted,
        (SELECT count(*) FROM article_revision r JOIN article a ON a.id = r.article_id
          WHERE r.state = 'returned' AND a.withdrawn_at IS NULL
-           AND a.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)) AS returned,
+           AND a.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path
+               AND t.path < :path_end)) AS returned,
        (SELECT count(*) FROM link l JOIN link_check c ON c.address = l.address
          WHERE c.failures >= 2 AND l.removed_at IS NULL
            AND l.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)) AS dead,
@@ -255,7 +263,8 @@ SELECT u.code,
   FROM unit u
  WHERE u.id = :unit;
 
--- desk_articles(path text, path_end text, state text, limited int, account int, today day, rows int) : many desk_article (writer text?, decider text?)
+-- desk_articles(path text, path_end text, state text, limited int, account int, today day, rows int)
+-- : many desk_article (writer text?, decider text?)
 --  Articles whose newest revision is in this state, the longest waiting first; limited 1: only those that a
 --  writer's or editor's role of the account covers, by its unit and its sections.
 SELECT a.id, r.title, r.reason, r.made_at, r.decided_at, u.name AS unit_name, m.name AS writer, d.name AS decider
@@ -272,10 +281,12 @@ SELECT a.id, r.title, r.reason, r.made_at, r.decided_at, u.name AS unit_name, m.
                                   FROM role_grant g
                                   JOIN unit_place own ON own.unit_id = g.unit_id
                                                      AND own.valid_from = (SELECT max(y.valid_from) FROM unit_place y
-                                                                            WHERE y.unit_id = g.unit_id AND y.valid_from <= :today)
+                                                                            WHERE y.unit_id = g.unit_id
+                                                                                  AND y.valid_from <= :today)
                                   JOIN unit_place p ON p.unit_id = a.unit_id
                                                    AND p.valid_from = (SELECT max(y.valid_from) FROM unit_place y
-                                                                        WHERE y.unit_id = a.unit_id AND y.valid_from <= :today)
+                                                                        WHERE y.unit_id = a.unit_id
+                                                                              AND y.valid_from <= :today)
                                                    AND substr(p.path, 1, length(own.path)) = own.path
                                   JOIN section s ON s.id = r.section_id
                                   LEFT JOIN role_section k ON k.grant_id = g.id

@@ -4,7 +4,8 @@
 INSERT INTO notice (unit_id, campaign_id, work_id, event, reason, day, made_at, made_by)
 VALUES (:unit, :campaign, :work, :event, :reason, :day, :now, :by);
 
--- notices_unread(unit int, rows int) : many notice (campaign_code text?, campaign_name text?, work_code text?, work_title text?)
+-- notices_unread(unit int, rows int) : many notice (campaign_code text?, campaign_name text?, work_code text?,
+-- work_title text?)
 --  Newest first.
 SELECT n.id, n.event, n.reason, n.day, c.code AS campaign_code, c.name AS campaign_name,
        w.code AS work_code, w.title AS work_title

@@ -34,7 +34,8 @@ SELECT count(*) AS n
                    AND (w.voided_on IS NULL OR w.voided_on > :today))
         OR EXISTS (SELECT 1 FROM place_photo f WHERE f.photo_id = p.id AND f.shown = 1));
 
--- evidence_add(work int?, launch int?, congress int?, photo int, caption text, alt text, day day, now moment, by int?) : int
+-- evidence_add(work int?, launch int?, congress int?, photo int, caption text, alt text, day day, now moment, by int?)
+-- : int
 INSERT INTO evidence (work_id, launch_id, congress_id, photo_id, caption, alt, day, made_at, made_by)
 VALUES (:work, :launch, :congress, :photo, :caption, :alt, :day, :now, :by)
 RETURNING id;
@@ -98,10 +99,11 @@ SELECT mine.id AS evidence, p.hash, mine.caption, w.code AS code, w.title AS tit
    AND mine.removed_on IS NULL
  ORDER BY mine.id, other.id;
 
--- evidence_by_id(id int) : first evidence_whole (work_code text?, campaign_code text?, term text?, unit_id int, unit_code text, unit_name text)
+-- evidence_by_id(id int) : first evidence_whole (work_code text?, campaign_code text?, term text?, unit_id int,
+-- unit_code text, unit_name text)
 --  One piece with what it proves: a work by its code, a launch by its campaign's, a congress by its term.
-SELECT e.id, e.work_id, e.launch_id, e.congress_id, p.hash, p.width, p.height, p.modern, e.caption, e.alt, e.day, e.removed_on,
-       w.code AS work_code, m.code AS campaign_code, c.term AS term, u.id AS unit_id, u.code AS unit_code,
+SELECT e.id, e.work_id, e.launch_id, e.congress_id, p.hash, p.width, p.height, p.modern, e.caption, e.alt, e.day,
+       e.removed_on, w.code AS work_code, m.code AS campaign_code, c.term AS term, u.id AS unit_id, u.code AS unit_code,
        u.name AS unit_name
   FROM evidence e
   JOIN photo p ON p.id = e.photo_id

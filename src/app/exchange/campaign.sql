@@ -24,7 +24,8 @@ INSERT INTO campaign (code, name, launched_by, starts, ends, state, version, lau
 VALUES (:code, :name, :launched_by, :starts, :ends, :state, 1, :launched_on)
 RETURNING id;
 
--- bundle_campaign_keep(id int, name text, launched_by text, starts day, ends day, state text, version int, launched_on day?) : run
+-- bundle_campaign_keep(id int, name text, launched_by text, starts day, ends day, state text, version int,
+-- launched_on day?) : run
 UPDATE campaign
    SET name = :name, launched_by = :launched_by, starts = :starts, ends = :ends, state = :state,
        version = :version, launched_on = :launched_on

@@ -26,7 +26,8 @@ SELECT id, date, event, from_code, from_valid_from, to_code, to_valid_from, shar
  ORDER BY id
  LIMIT :rows;
 
--- event_record_of(date day, event text, from_code text?, from_valid_from day?, to_code text?, to_valid_from day?) : first event_record
+-- event_record_of(date day, event text, from_code text?, from_valid_from day?, to_code text?, to_valid_from day?)
+-- : first event_record
 --  Either side may be missing; the code decides which index serves.
 SELECT id, date, event, from_code, from_valid_from, to_code, to_valid_from, share_percent, basis
   FROM unit_event
@@ -39,7 +40,8 @@ SELECT id, date, event, from_code, from_valid_from, to_code, to_valid_from, shar
  ORDER BY id
  LIMIT 1;
 
--- event_add(date day, event text, from_code text?, from_valid_from day?, to_code text?, to_valid_from day?, share_percent int?, basis text?) : run
+-- event_add(date day, event text, from_code text?, from_valid_from day?, to_code text?, to_valid_from day?,
+-- share_percent int?, basis text?) : run
 INSERT INTO unit_event (date, event, from_code, from_valid_from, to_code, to_valid_from, share_percent, basis)
 VALUES (:date, :event, :from_code, :from_valid_from, :to_code, :to_valid_from, :share_percent, :basis);
 
@@ -60,11 +62,13 @@ SELECT id, code, style, type, issuer, date, subject, derives_from, file
   FROM document
  WHERE code = :code;
 
--- document_record_add(code text, style text?, type text?, issuer text?, date day?, subject text?, derives_from text?, file text?) : run
+-- document_record_add(code text, style text?, type text?, issuer text?, date day?, subject text?, derives_from text?,
+-- file text?) : run
 INSERT INTO document (code, style, type, issuer, date, subject, derives_from, file)
 VALUES (:code, :style, :type, :issuer, :date, :subject, :derives_from, :file);
 
--- document_record_keep(id int, style text?, type text?, issuer text?, date day?, subject text?, derives_from text?, file text?) : run
+-- document_record_keep(id int, style text?, type text?, issuer text?, date day?, subject text?, derives_from text?,
+-- file text?) : run
 UPDATE document
    SET style = :style, type = :type, issuer = :issuer, date = :date, subject = :subject,
        derives_from = :derives_from, file = :file
@@ -139,12 +143,14 @@ SELECT g.id, u.code AS unit, g.term, g.planned, g.moved_to, g.moved_by_document,
  WHERE g.unit_id = :unit
    AND g.term = :term;
 
--- congress_record_add(unit int, term text, planned day?, moved_to day?, moved_by_document text?, held day?, delegates int?, document text?) : int
+-- congress_record_add(unit int, term text, planned day?, moved_to day?, moved_by_document text?, held day?,
+-- delegates int?, document text?) : int
 INSERT INTO congress (unit_id, term, planned, moved_to, moved_by_document, held, delegates, document)
 VALUES (:unit, :term, :planned, :moved_to, :moved_by_document, :held, :delegates, :document)
 RETURNING id;
 
--- congress_record_keep(id int, planned day?, moved_to day?, moved_by_document text?, held day?, delegates int?, document text?) : run
+-- congress_record_keep(id int, planned day?, moved_to day?, moved_by_document text?, held day?, delegates int?,
+-- document text?) : run
 UPDATE congress
    SET planned = :planned, moved_to = :moved_to, moved_by_document = :moved_by_document, held = :held,
        delegates = :delegates, document = :document
@@ -172,14 +178,18 @@ SELECT w.id, w.code, c.code AS campaign, u.code AS unit, w.kind, w.title, w.led_
   JOIN unit u ON u.id = w.unit_id
  WHERE w.code = :code;
 
--- work_record_add(code text, campaign int, unit int, kind text, title text, folded text, led_by_front int, registered_on day, started_on day?, finished_on day?, verified_on day?, voided_on day?, place text?, latitude text?, longitude text?, cost_vnd vnd) : int
+-- work_record_add(code text, campaign int, unit int, kind text, title text, folded text, led_by_front int,
+-- registered_on day, started_on day?, finished_on day?, verified_on day?, voided_on day?, place text?, latitude text?,
+-- longitude text?, cost_vnd vnd) : int
 INSERT INTO work (code, campaign_id, unit_id, kind, title, folded, led_by_front, registered_on, started_on,
        finished_on, verified_on, voided_on, place, latitude, longitude, cost_vnd)
 VALUES (:code, :campaign, :unit, :kind, :title, :folded, :led_by_front, :registered_on, :started_on,
        :finished_on, :verified_on, :voided_on, :place, :latitude, :longitude, :cost_vnd)
 RETURNING id;
 
--- work_record_keep(id int, campaign int, unit int, kind text, title text, folded text, led_by_front int, registered_on day, started_on day?, finished_on day?, verified_on day?, voided_on day?, place text?, latitude text?, longitude text?, cost_vnd vnd) : run
+-- work_record_keep(id int, campaign int, unit int, kind text, title text, folded text, led_by_front int,
+-- registered_on day, started_on day?, finished_on day?, verified_on day?, voided_on day?, place text?, latitude text?,
+-- longitude text?, cost_vnd vnd) : run
 --  A work that is finished again has answered its return.
 UPDATE work
    SET campaign_id = :campaign, unit_id = :unit, kind = :kind, title = :title, folded = :folded,
@@ -208,13 +218,15 @@ SELECT t.id, t.code, w.code AS work, u.code AS unit, t.giver_kind, t.giver, t.ki
   JOIN unit u ON u.id = t.unit_id
  WHERE t.code = :code;
 
--- contribution_record_add(code text, work int, unit int, giver_kind text?, giver text?, kind text, quantity int, measure text?, value_vnd vnd, promised_on day?, received_on day?) : run
+-- contribution_record_add(code text, work int, unit int, giver_kind text?, giver text?, kind text, quantity int,
+-- measure text?, value_vnd vnd, promised_on day?, received_on day?) : run
 INSERT INTO contribution (code, work_id, unit_id, giver_kind, giver, kind, quantity, measure, value_vnd,
        promised_on, received_on)
 VALUES (:code, :work, :unit, :giver_kind, :giver, :kind, :quantity, :measure, :value_vnd,
        :promised_on, :received_on);
 
--- contribution_record_keep(id int, work int, unit int, giver_kind text?, giver text?, kind text, quantity int, measure text?, value_vnd vnd, promised_on day?, received_on day?) : run
+-- contribution_record_keep(id int, work int, unit int, giver_kind text?, giver text?, kind text, quantity int,
+-- measure text?, value_vnd vnd, promised_on day?, received_on day?) : run
 UPDATE contribution
    SET work_id = :work, unit_id = :unit, giver_kind = :giver_kind, giver = :giver, kind = :kind,
        quantity = :quantity, measure = :measure, value_vnd = :value_vnd, promised_on = :promised_on,

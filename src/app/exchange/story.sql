@@ -2,8 +2,8 @@
 
 -- fragment stories:
 SELECT a.id, a.slug, a.unit_id, u.code AS unit, u.valid_from AS unit_from, s.slug AS section, c.code AS campaign,
-       w.code AS work, a.shown_from, a.shown_until, a.updated_at, a.withdrawn_at, a.withdraw_reason, a.comments_open, r.id AS revision,
-       r.title, r.lead, r.body, r.author_line, r.source, r.tags,
+       w.code AS work, a.shown_from, a.shown_until, a.updated_at, a.withdrawn_at, a.withdraw_reason, a.comments_open,
+       r.id AS revision, r.title, r.lead, r.body, r.author_line, r.source, r.tags,
        (SELECT count(*) FROM article_consent k WHERE k.revision_id = r.id) AS consent,
        (SELECT count(*) FROM article_revision x WHERE x.article_id = a.id AND x.number > r.number) AS drafts
   FROM article a

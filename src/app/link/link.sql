@@ -8,7 +8,8 @@ SELECT l.id, l.heading, l.title, l.address, l.words, u.code AS unit_code, u.name
   JOIN unit u ON u.id = l.unit_id
   LEFT JOIN link_check c ON c.address = l.address
  WHERE l.removed_at IS NULL
- ORDER BY (SELECT min(m.position) FROM link m WHERE m.heading = l.heading AND m.removed_at IS NULL), l.heading, l.position, l.id
+ ORDER BY (SELECT min(m.position) FROM link m WHERE m.heading = l.heading AND m.removed_at IS NULL), l.heading,
+          l.position, l.id
  LIMIT 500;
 
 -- links_kept(unit int) : many link_kept (checked_at moment?, good int?, detail text?, target text?, failures int?)
@@ -54,7 +55,8 @@ SELECT DISTINCT heading
  ORDER BY heading
  LIMIT 100;
 
--- link_add(unit int, heading text, title text, address text, host text, words text, position int, now moment, by int?) : int
+-- link_add(unit int, heading text, title text, address text, host text, words text, position int, now moment, by int?)
+-- : int
 INSERT INTO link (unit_id, heading, title, address, host, words, position, made_at, made_by)
 VALUES (:unit, :heading, :title, :address, :host, :words, :position, :now, :by)
 RETURNING id;
@@ -92,7 +94,8 @@ SELECT k.address
  WHERE k.host = h.host
    AND NOT EXISTS (SELECT 1 FROM link_check c WHERE c.address = k.address)
    AND EXISTS (SELECT 1 FROM article_revision r JOIN article a ON a.id = r.article_id
-                WHERE r.id = k.revision_id AND a.withdrawn_at IS NULL AND (a.shown_until IS NULL OR a.shown_until > :now))
+                WHERE r.id = k.revision_id AND a.withdrawn_at IS NULL
+                      AND (a.shown_until IS NULL OR a.shown_until > :now))
  ORDER BY k.host, k.address
  LIMIT 1;
 
@@ -125,8 +128,9 @@ SELECT c.address
 -- link_check_keep(address text, now moment, good int, detail text, target text?, failures int, good_at moment?) : run
 INSERT INTO link_check (address, checked_at, good, detail, target, failures, good_at)
 VALUES (:address, :now, :good, :detail, :target, :failures, :good_at)
-    ON CONFLICT (address) DO UPDATE SET checked_at = excluded.checked_at, good = excluded.good, detail = excluded.detail,
-       target = excluded.target, failures = excluded.failures, good_at = excluded.good_at, again = 0;
+    ON CONFLICT (address) DO UPDATE SET checked_at = excluded.checked_at, good = excluded.good,
+       detail = excluded.detail, target = excluded.target, failures = excluded.failures, good_at = excluded.good_at,
+       again = 0;
 
 -- link_check_again(address text) : run
 --  It is asked at once; until then what it said counts.

@@ -1,6 +1,7 @@
 -- Outlines of units and what stands on the map.
 
--- map_set_add(unit int?, files text, source text, schematic int, day day, points_before int, points int, packed int, tolerance int, unmatched text, state text, now moment, by int?) : int
+-- map_set_add(unit int?, files text, source text, schematic int, day day, points_before int, points int, packed int,
+-- tolerance int, unmatched text, state text, now moment, by int?) : int
 INSERT INTO outline_set (unit_id, files, source, schematic, day, points_before, points, packed, tolerance, unmatched,
 	state, made_at, made_by)
 VALUES (:unit, :files, :source, :schematic, :day, :points_before, :points, :packed, :tolerance, :unmatched, :state,
@@ -53,7 +54,8 @@ SELECT u.code, u.name, u.valid_from, u.valid_to, o.shape
 SELECT u.id, u.code, u.name, u.kind, u.level, o.shape AS shape, o.set_id AS set_id,
        (SELECT count(*) FROM (SELECT 1 FROM unit_place c JOIN outline x ON x.unit_id = c.unit_id
                                 JOIN outline_set s ON s.id = x.set_id AND s.state = 'shown'
-                               WHERE c.parent_id = u.id AND c.valid_from <= :on AND c.valid_to >= :on LIMIT 1) t) AS deeper
+                               WHERE c.parent_id = u.id AND c.valid_from <= :on AND c.valid_to >= :on
+                                     LIMIT 1) t) AS deeper
   FROM unit_place p
   JOIN unit u ON u.id = p.unit_id
   LEFT JOIN outline o ON o.unit_id = u.id

@@ -1,7 +1,8 @@
 -- What stands on the map as a point: places, and works that everybody may read.  A work whose place has a
 -- point of its own is told there.  Keys: 'd:' or 'w:' and the code.
 
--- point_cells(path text, path_end text, on day, west int, south int, cell int, most int) : many point_cell (x int, y int, n int, key text, code text, kind text, title text, state text, lon int, lat int)
+-- point_cells(path text, path_end text, on day, west int, south int, cell int, most int) : many point_cell (x int,
+-- y int, n int, key text, code text, kind text, title text, state text, lon int, lat int)
 --  Counted by cells of so many millionths of a degree; where n is 1, key to state are those of that point.
 SELECT (p.lon - :west) / :cell AS x, (p.lat - :south) / :cell AS y, count(*) AS n, min(p.key) AS key,
        min(p.code) AS code, min(p.kind) AS kind, min(p.title) AS title, min(p.state) AS state,
@@ -31,12 +32,15 @@ SELECT (p.lon - :west) / :cell AS x, (p.lat - :south) / :cell AS y, count(*) AS 
  ORDER BY y DESC, x
  LIMIT :most;
 
--- points(path text, path_end text, on day, west int, south int, east int, north int, after text, most int) : many point (key text, code text, kind text, title text, state text, since day?, place text?, unit_code text, unit_name text, valid_from day, valid_to day?, lon int, lat int)
+-- points(path text, path_end text, on day, west int, south int, east int, north int, after text, most int)
+-- : many point (key text, code text, kind text, title text, state text, since day?, place text?, unit_code text,
+-- unit_name text, valid_from day, valid_to day?, lon int, lat int)
 --  One by one, in the order of their keys, within a box (east and north not included).
 SELECT p.key, p.code, p.kind, p.title, p.state, p.since, p.place, u.code AS unit_code, u.name AS unit_name,
        u.valid_from AS valid_from, u.valid_to AS valid_to, p.lon, p.lat
-  FROM (SELECT 'd:' || l.code AS key, l.code, l.kind, l.name AS title, l.state, l.opened_on AS since, l.address AS place,
-               l.unit_id, CAST(round(CAST(l.longitude AS double precision) * 1000000) AS bigint) AS lon,
+  FROM (SELECT 'd:' || l.code AS key, l.code, l.kind, l.name AS title, l.state, l.opened_on AS since,
+               l.address AS place, l.unit_id,
+               CAST(round(CAST(l.longitude AS double precision) * 1000000) AS bigint) AS lon,
                CAST(round(CAST(l.latitude AS double precision) * 1000000) AS bigint) AS lat
           FROM place l
          WHERE l.latitude IS NOT NULL

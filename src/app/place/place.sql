@@ -1,6 +1,8 @@
 -- Places: culture houses and the like.
 
--- place_by_code(code text, now moment) : first place_row (work_code text?, work_title text?, work_voided_on day?, article_slug text?, article_title text?, article_open int, unit_code text, unit_name text, unit_from day, unit_to day?)
+-- place_by_code(code text, now moment) : first place_row (work_code text?, work_title text?, work_voided_on day?,
+-- article_slug text?, article_title text?, article_open int, unit_code text, unit_name text, unit_from day,
+-- unit_to day?)
 SELECT p.id, p.code, p.kind, p.name, p.unit_id, p.address, p.latitude, p.longitude, p.state, p.opened_on, p.work_id,
        p.article_id, p.note, w.code AS work_code, w.title AS work_title, w.voided_on AS work_voided_on,
        a.slug AS article_slug, r.title AS article_title,
@@ -34,14 +36,16 @@ SELECT code
  ORDER BY length(code) DESC, code DESC
  LIMIT 1;
 
--- place_insert(code text, kind text, name text, folded text, unit int, address text?, latitude text?, longitude text?, state text, opened_on day?, work int?, article int?, note text?, now moment, by int?) : int
+-- place_insert(code text, kind text, name text, folded text, unit int, address text?, latitude text?, longitude text?,
+-- state text, opened_on day?, work int?, article int?, note text?, now moment, by int?) : int
 INSERT INTO place (code, kind, name, folded, unit_id, address, latitude, longitude, state, opened_on, work_id,
 	article_id, note, made_at, made_by)
 VALUES (:code, :kind, :name, :folded, :unit, :address, :latitude, :longitude, :state, :opened_on, :work, :article,
 	:note, :now, :by)
 RETURNING id;
 
--- place_keep(id int, kind text, name text, folded text, unit int, address text?, latitude text?, longitude text?, state text, opened_on day?, work int?, article int?, note text?) : run
+-- place_keep(id int, kind text, name text, folded text, unit int, address text?, latitude text?, longitude text?,
+-- state text, opened_on day?, work int?, article int?, note text?) : run
 UPDATE place
    SET kind = :kind, name = :name, folded = :folded, unit_id = :unit, address = :address, latitude = :latitude,
        longitude = :longitude, state = :state, opened_on = :opened_on, work_id = :work, article_id = :article,

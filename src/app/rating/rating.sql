@@ -50,7 +50,8 @@ DELETE FROM rating_aside
 
 -- rating_days(article int, before moment, most int) : many rating_day (number int, n int, sum int, note text?)
 --  Days on which somebody rated, the newest first; number: since 1970.
-SELECT (r.hour + 25200) / 86400 AS number, CAST(sum(r.n) AS bigint) AS n, CAST(sum(r.n * r.stars) AS bigint) AS sum, x.note AS note
+SELECT (r.hour + 25200) / 86400 AS number, CAST(sum(r.n) AS bigint) AS n, CAST(sum(r.n * r.stars) AS bigint) AS sum,
+       x.note AS note
   FROM rating r
   LEFT JOIN rating_aside x ON x.article_id = r.article_id AND x.starts = (r.hour + 25200) / 86400 * 86400 - 25200
  WHERE r.article_id = :article

@@ -5,7 +5,8 @@ UPDATE unit
    SET valid_to = :last
  WHERE id = :id;
 
--- unit_event_add(date day, event text, from_code text?, from_valid_from day?, to_code text?, to_valid_from day?, share int?, basis text) : run
+-- unit_event_add(date day, event text, from_code text?, from_valid_from day?, to_code text?, to_valid_from day?,
+-- share int?, basis text) : run
 INSERT INTO unit_event (date, event, from_code, from_valid_from, to_code, to_valid_from, share_percent, basis)
 VALUES (:date, :event, :from_code, :from_valid_from, :to_code, :to_valid_from, :share, :basis);
 
@@ -79,7 +80,8 @@ SELECT e.campaign_id, :to_unit, :on, :reason
    AND (e.until IS NULL OR e.until >= :on)
    AND c.ends >= :on
    AND NOT EXISTS (SELECT 1 FROM expected x
-                    WHERE x.campaign_id = e.campaign_id AND x.unit_id = :to_unit AND (x.until IS NULL OR x.until >= :on));
+                    WHERE x.campaign_id = e.campaign_id AND x.unit_id = :to_unit
+                          AND (x.until IS NULL OR x.until >= :on));
 
 -- expected_stop(unit int, on day, last day, reason text) : run
 UPDATE expected

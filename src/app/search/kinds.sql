@@ -52,7 +52,8 @@ SELECT d.id, d.code, d.issuer, d.subject, d.date,
        (SELECT min(c.code) FROM campaign c JOIN plan_version v ON v.campaign_id = c.id AND v.version = c.version
          WHERE c.state = 'launched'
            AND (replace(v.plan, '"' || d.code || '"', '') <> v.plan
-                OR EXISTS (SELECT 1 FROM campaign_event e WHERE e.campaign_id = c.id AND e.document = d.code))) AS campaign,
+                OR EXISTS (SELECT 1 FROM campaign_event e WHERE e.campaign_id = c.id
+                   AND e.document = d.code))) AS campaign,
        u.id AS unit, u.code AS unit_code
   FROM document d
   LEFT JOIN unit u ON u.id = coalesce(
@@ -68,7 +69,8 @@ SELECT d.id, d.code, d.issuer, d.subject, d.date,
        (SELECT min(c.code) FROM campaign c JOIN plan_version v ON v.campaign_id = c.id AND v.version = c.version
          WHERE c.state = 'launched'
            AND (replace(v.plan, '"' || d.code || '"', '') <> v.plan
-                OR EXISTS (SELECT 1 FROM campaign_event e WHERE e.campaign_id = c.id AND e.document = d.code))) AS campaign,
+                OR EXISTS (SELECT 1 FROM campaign_event e WHERE e.campaign_id = c.id
+                   AND e.document = d.code))) AS campaign,
        u.id AS unit, u.code AS unit_code
   FROM document d
   LEFT JOIN unit u ON u.id = coalesce(
@@ -79,7 +81,8 @@ SELECT d.id, d.code, d.issuer, d.subject, d.date,
 
 -- search_articles(after int, rows int) : many search_article
 --  What was approved and not withdrawn; its time may be to come, or over.
-SELECT a.id, a.slug, a.unit_id, a.section_id, a.shown_from, a.shown_until, r.id AS revision, r.title, r.lead, r.body, r.tags
+SELECT a.id, a.slug, a.unit_id, a.section_id, a.shown_from, a.shown_until, r.id AS revision, r.title, r.lead, r.body,
+       r.tags
   FROM article a
   JOIN article_revision r ON r.id = a.shown
  WHERE a.id > :after
@@ -88,7 +91,8 @@ SELECT a.id, a.slug, a.unit_id, a.section_id, a.shown_from, a.shown_until, r.id 
  LIMIT :rows;
 
 -- search_article_of(id int) : first search_article
-SELECT a.id, a.slug, a.unit_id, a.section_id, a.shown_from, a.shown_until, r.id AS revision, r.title, r.lead, r.body, r.tags
+SELECT a.id, a.slug, a.unit_id, a.section_id, a.shown_from, a.shown_until, r.id AS revision, r.title, r.lead, r.body,
+       r.tags
   FROM article a
   JOIN article_revision r ON r.id = a.shown
  WHERE a.id = :id

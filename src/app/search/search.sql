@@ -6,12 +6,15 @@ SELECT id, kind, object, unit_id, section_id, day, shown_from, shown_until, addr
  WHERE kind = :kind
    AND object = :object;
 
--- search_text_add(kind text, object text, unit int?, section int?, day day?, shown_from moment?, shown_until moment?, address text, title text, lead text, body text, files text) : int
-INSERT INTO search_text (kind, object, unit_id, section_id, day, shown_from, shown_until, address, title, lead, body, files)
+-- search_text_add(kind text, object text, unit int?, section int?, day day?, shown_from moment?, shown_until moment?,
+-- address text, title text, lead text, body text, files text) : int
+INSERT INTO search_text (kind, object, unit_id, section_id, day, shown_from, shown_until, address, title, lead, body,
+    files)
 VALUES (:kind, :object, :unit, :section, :day, :shown_from, :shown_until, :address, :title, :lead, :body, :files)
 RETURNING id;
 
--- search_text_keep(id int, unit int?, section int?, day day?, shown_from moment?, shown_until moment?, address text, title text, lead text, body text, files text) : run
+-- search_text_keep(id int, unit int?, section int?, day day?, shown_from moment?, shown_until moment?, address text,
+-- title text, lead text, body text, files text) : run
 UPDATE search_text
    SET unit_id = :unit, section_id = :section, day = :day, shown_from = :shown_from, shown_until = :shown_until,
        address = :address, title = :title, lead = :lead, body = :body, files = :files
@@ -86,7 +89,8 @@ SELECT newness, spelled
  ORDER BY newness DESC, spelled DESC
  LIMIT :rows;
 
--- search_list_within(term text, since int, until int, kind int, scan int, path text, path_end text, section text, section_end text, rows int) : many search_posting
+-- search_list_within(term text, since int, until int, kind int, scan int, path text, path_end text, section text,
+-- section_end text, rows int) : many search_posting
 --  The same of a subtree of units (path '': of all) and of sections, among the newest `scan` rows.
 SELECT r.newness, r.spelled
   FROM (SELECT newness, spelled
@@ -180,7 +184,9 @@ SELECT k.term AS term, k.n AS n
  WHERE k.n > 0
  ORDER BY k.n DESC, k.term COLLATE "C";
 
--- search_page(i1 int, i2 int, i3 int, i4 int, i5 int, i6 int, i7 int, i8 int, i9 int, i10 int, i11 int, i12 int, i13 int, i14 int, i15 int, i16 int, i17 int, i18 int, i19 int, i20 int) : many search_shown (unit_name text?, section_name text?)
+-- search_page(i1 int, i2 int, i3 int, i4 int, i5 int, i6 int, i7 int, i8 int, i9 int, i10 int, i11 int, i12 int,
+-- i13 int, i14 int, i15 int, i16 int, i17 int, i18 int, i19 int, i20 int) : many search_shown (unit_name text?,
+-- section_name text?)
 --  What one page of hits shows.
 SELECT x.id, x.kind, x.object, x.address, x.title, x.lead, x.body, x.day, u.name AS unit_name, s.name AS section_name
   FROM search_text x
@@ -189,7 +195,8 @@ SELECT x.id, x.kind, x.object, x.address, x.title, x.lead, x.body, x.day, u.name
  WHERE x.id IN (:i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9, :i10, :i11, :i12, :i13, :i14, :i15, :i16, :i17, :i18,
        :i19, :i20);
 
--- search_page_sizes(i1 int, i2 int, i3 int, i4 int, i5 int, i6 int, i7 int, i8 int, i9 int, i10 int, i11 int, i12 int, i13 int, i14 int, i15 int, i16 int, i17 int, i18 int, i19 int, i20 int) : many search_size (bytes int)
+-- search_page_sizes(i1 int, i2 int, i3 int, i4 int, i5 int, i6 int, i7 int, i8 int, i9 int, i10 int, i11 int, i12 int,
+-- i13 int, i14 int, i15 int, i16 int, i17 int, i18 int, i19 int, i20 int) : many search_size (bytes int)
 --  How many bytes stand in the files of some of them.
 SELECT id, length(CAST(files AS blob)) AS bytes
   FROM search_text

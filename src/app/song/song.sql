@@ -41,16 +41,19 @@ SELECT count(*) AS n
 SELECT coalesce(max(position), 0) AS n
   FROM song;
 
--- song_add(slug text, unit int, position int, title text, folded text, words_by text, music_by text, singer text, licence text, words text, file int?, now moment, by int?) : int
-INSERT INTO song (slug, unit_id, position, title, folded, words_by, music_by, singer, licence, words, file_id, hidden, made_at,
-                  made_by, changed_at)
-VALUES (:slug, :unit, :position, :title, :folded, :words_by, :music_by, :singer, :licence, :words, :file, 0, :now, :by, :now)
+-- song_add(slug text, unit int, position int, title text, folded text, words_by text, music_by text, singer text,
+-- licence text, words text, file int?, now moment, by int?) : int
+INSERT INTO song (slug, unit_id, position, title, folded, words_by, music_by, singer, licence, words, file_id, hidden,
+                  made_at, made_by, changed_at)
+VALUES (:slug, :unit, :position, :title, :folded, :words_by, :music_by, :singer, :licence, :words, :file, 0, :now, :by,
+    :now)
 RETURNING id;
 
--- song_change(id int, title text, folded text, words_by text, music_by text, singer text, licence text, words text, now moment) : run
+-- song_change(id int, title text, folded text, words_by text, music_by text, singer text, licence text, words text,
+-- now moment) : run
 UPDATE song
-   SET title = :title, folded = :folded, words_by = :words_by, music_by = :music_by, singer = :singer, licence = :licence,
-       words = :words, changed_at = :now
+   SET title = :title, folded = :folded, words_by = :words_by, music_by = :music_by, singer = :singer,
+       licence = :licence, words = :words, changed_at = :now
  WHERE id = :id;
 
 -- song_record(id int, file int?) : run
@@ -75,8 +78,8 @@ UPDATE song
  WHERE id = :id;
 
 -- fragment records:
-SELECT s.id, s.slug, u.code AS unit, u.valid_from AS unit_valid_from, s.position, s.title, s.words_by, s.music_by, s.singer,
-       s.licence, s.hidden, f.hash AS hash, f.type AS type, s.words
+SELECT s.id, s.slug, u.code AS unit, u.valid_from AS unit_valid_from, s.position, s.title, s.words_by, s.music_by,
+       s.singer, s.licence, s.hidden, f.hash AS hash, f.type AS type, s.words
   FROM song s
   JOIN unit u ON u.id = s.unit_id
   LEFT JOIN file f ON f.id = s.file_id;

@@ -5,10 +5,10 @@
 --  The works of one unit by kind and leader; voided ones count for the days only.
 SELECT campaign_id, unit_id, kind, led_by_front,
        sum(CASE WHEN voided_on IS NULL THEN 1 ELSE 0 END) AS registered,
-       sum(CASE WHEN voided_on IS NULL AND (finished_on IS NOT NULL OR verified_on IS NOT NULL) THEN 1 ELSE 0 END) AS finished,
+       sum(CASE WHEN voided_on IS NULL AND (finished_on IS NOT NULL OR verified_on IS NOT NULL) THEN 1
+       ELSE 0 END) AS finished,
        sum(CASE WHEN voided_on IS NULL AND verified_on IS NOT NULL THEN 1 ELSE 0 END) AS verified,
-       min(registered_on) AS first_day,
-       max(registered_on) AS last_registered,
+       min(registered_on) AS first_day, max(registered_on) AS last_registered,
        max(finished_on) AS last_finished,
        max(verified_on) AS last_verified,
        max(voided_on) AS last_voided
@@ -21,10 +21,10 @@ SELECT campaign_id, unit_id, kind, led_by_front,
 --   first_day day, last_registered day, last_finished day?, last_verified day?, last_voided day?)
 SELECT campaign_id, unit_id, kind, led_by_front,
        sum(CASE WHEN voided_on IS NULL THEN 1 ELSE 0 END) AS registered,
-       sum(CASE WHEN voided_on IS NULL AND (finished_on IS NOT NULL OR verified_on IS NOT NULL) THEN 1 ELSE 0 END) AS finished,
+       sum(CASE WHEN voided_on IS NULL AND (finished_on IS NOT NULL OR verified_on IS NOT NULL) THEN 1
+       ELSE 0 END) AS finished,
        sum(CASE WHEN voided_on IS NULL AND verified_on IS NOT NULL THEN 1 ELSE 0 END) AS verified,
-       min(registered_on) AS first_day,
-       max(registered_on) AS last_registered,
+       min(registered_on) AS first_day, max(registered_on) AS last_registered,
        max(finished_on) AS last_finished,
        max(verified_on) AS last_verified,
        max(voided_on) AS last_voided

@@ -41,7 +41,8 @@ SELECT unit_id, models, projects, tasks,
 -- works_recounted(campaign int, on day) : many works_count (registered int, finished int, verified int)
 --  As of that day, of the units whose tally is of a later one.
 SELECT w.unit_id, w.kind, w.led_by_front,
-       sum(CASE WHEN w.registered_on <= :on OR w.finished_on <= :on OR w.verified_on <= :on THEN 1 ELSE 0 END) AS registered,
+       sum(CASE WHEN w.registered_on <= :on OR w.finished_on <= :on OR w.verified_on <= :on THEN 1
+       ELSE 0 END) AS registered,
        sum(CASE WHEN w.finished_on <= :on OR w.verified_on <= :on THEN 1 ELSE 0 END) AS finished,
        sum(CASE WHEN w.verified_on <= :on THEN 1 ELSE 0 END) AS verified
   FROM tally t

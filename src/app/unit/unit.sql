@@ -36,7 +36,8 @@ SELECT id, code, valid_from, valid_to, kind, level, name, parent
 -- places_forget() : run
 DELETE FROM unit_place;
 
--- place_add(unit int, valid_from day, valid_to day, parent int?, path text, kind_bit int, level_bit int, code_rank int) : run
+-- place_add(unit int, valid_from day, valid_to day, parent int?, path text, kind_bit int, level_bit int, code_rank int)
+-- : run
 INSERT INTO unit_place (unit_id, valid_from, valid_to, parent_id, path, kind_bit, level_bit, code_rank)
 VALUES (:unit, :valid_from, :valid_to, :parent, :path, :kind_bit, :level_bit, :code_rank);
 

@@ -144,73 +144,91 @@ SELECT 'log_body ' || CAST(x.id AS text) AS name, 'id' AS value FROM log_body x
 -- flaws_days() : many flaw
 --  Days that no bundle shows and that are no days.
 SELECT 'unit_event ' || CAST(id AS text) AS name, date AS value FROM unit_event
- WHERE length(date) <> 10 OR substr(date, 5, 1) <> '-' OR substr(date, 8, 1) <> '-' OR substr(date, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(date) <> 10 OR substr(date, 5, 1) <> '-' OR substr(date, 8, 1) <> '-'
+       OR substr(date, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(date, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'expected ' || CAST(id AS text) AS name, since AS value FROM expected
- WHERE length(since) <> 10 OR substr(since, 5, 1) <> '-' OR substr(since, 8, 1) <> '-' OR substr(since, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(since) <> 10 OR substr(since, 5, 1) <> '-' OR substr(since, 8, 1) <> '-'
+       OR substr(since, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(since, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'expected ' || CAST(id AS text) AS name, until AS value FROM expected
- WHERE length(until) <> 10 OR substr(until, 5, 1) <> '-' OR substr(until, 8, 1) <> '-' OR substr(until, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(until) <> 10 OR substr(until, 5, 1) <> '-' OR substr(until, 8, 1) <> '-'
+       OR substr(until, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(until, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'campaign ' || CAST(id AS text) AS name, starts AS value FROM campaign
- WHERE length(starts) <> 10 OR substr(starts, 5, 1) <> '-' OR substr(starts, 8, 1) <> '-' OR substr(starts, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(starts) <> 10 OR substr(starts, 5, 1) <> '-' OR substr(starts, 8, 1) <> '-'
+       OR substr(starts, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(starts, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'campaign ' || CAST(id AS text) AS name, ends AS value FROM campaign
- WHERE length(ends) <> 10 OR substr(ends, 5, 1) <> '-' OR substr(ends, 8, 1) <> '-' OR substr(ends, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(ends) <> 10 OR substr(ends, 5, 1) <> '-' OR substr(ends, 8, 1) <> '-'
+       OR substr(ends, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(ends, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'campaign ' || CAST(id AS text) AS name, launched_on AS value FROM campaign
- WHERE length(launched_on) <> 10 OR substr(launched_on, 5, 1) <> '-' OR substr(launched_on, 8, 1) <> '-' OR substr(launched_on, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(launched_on) <> 10 OR substr(launched_on, 5, 1) <> '-' OR substr(launched_on, 8, 1) <> '-'
+       OR substr(launched_on, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(launched_on, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'campaign_event ' || CAST(id AS text) AS name, day AS value FROM campaign_event
- WHERE length(day) <> 10 OR substr(day, 5, 1) <> '-' OR substr(day, 8, 1) <> '-' OR substr(day, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(day) <> 10 OR substr(day, 5, 1) <> '-' OR substr(day, 8, 1) <> '-'
+       OR substr(day, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(day, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'launch_change ' || CAST(id AS text) AS name, day AS value FROM launch_change
- WHERE length(day) <> 10 OR substr(day, 5, 1) <> '-' OR substr(day, 8, 1) <> '-' OR substr(day, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(day) <> 10 OR substr(day, 5, 1) <> '-' OR substr(day, 8, 1) <> '-'
+       OR substr(day, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(day, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'congress_change ' || CAST(id AS text) AS name, day AS value FROM congress_change
- WHERE length(day) <> 10 OR substr(day, 5, 1) <> '-' OR substr(day, 8, 1) <> '-' OR substr(day, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(day) <> 10 OR substr(day, 5, 1) <> '-' OR substr(day, 8, 1) <> '-'
+       OR substr(day, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(day, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'work ' || CAST(id AS text) AS name, planned_start AS value FROM work
- WHERE length(planned_start) <> 10 OR substr(planned_start, 5, 1) <> '-' OR substr(planned_start, 8, 1) <> '-' OR substr(planned_start, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(planned_start) <> 10 OR substr(planned_start, 5, 1) <> '-' OR substr(planned_start, 8, 1) <> '-'
+       OR substr(planned_start, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(planned_start, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'work ' || CAST(id AS text) AS name, planned_finish AS value FROM work
- WHERE length(planned_finish) <> 10 OR substr(planned_finish, 5, 1) <> '-' OR substr(planned_finish, 8, 1) <> '-' OR substr(planned_finish, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(planned_finish) <> 10 OR substr(planned_finish, 5, 1) <> '-' OR substr(planned_finish, 8, 1) <> '-'
+       OR substr(planned_finish, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(planned_finish, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'work ' || CAST(id AS text) AS name, returned_on AS value FROM work
- WHERE length(returned_on) <> 10 OR substr(returned_on, 5, 1) <> '-' OR substr(returned_on, 8, 1) <> '-' OR substr(returned_on, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(returned_on) <> 10 OR substr(returned_on, 5, 1) <> '-' OR substr(returned_on, 8, 1) <> '-'
+       OR substr(returned_on, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(returned_on, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'work_change ' || CAST(id AS text) AS name, day AS value FROM work_change
- WHERE length(day) <> 10 OR substr(day, 5, 1) <> '-' OR substr(day, 8, 1) <> '-' OR substr(day, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(day) <> 10 OR substr(day, 5, 1) <> '-' OR substr(day, 8, 1) <> '-'
+       OR substr(day, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(day, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'evidence ' || CAST(id AS text) AS name, day AS value FROM evidence
- WHERE length(day) <> 10 OR substr(day, 5, 1) <> '-' OR substr(day, 8, 1) <> '-' OR substr(day, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(day) <> 10 OR substr(day, 5, 1) <> '-' OR substr(day, 8, 1) <> '-'
+       OR substr(day, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(day, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'evidence ' || CAST(id AS text) AS name, removed_on AS value FROM evidence
- WHERE length(removed_on) <> 10 OR substr(removed_on, 5, 1) <> '-' OR substr(removed_on, 8, 1) <> '-' OR substr(removed_on, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(removed_on) <> 10 OR substr(removed_on, 5, 1) <> '-' OR substr(removed_on, 8, 1) <> '-'
+       OR substr(removed_on, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(removed_on, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'role_grant ' || CAST(id AS text) AS name, since AS value FROM role_grant
- WHERE length(since) <> 10 OR substr(since, 5, 1) <> '-' OR substr(since, 8, 1) <> '-' OR substr(since, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(since) <> 10 OR substr(since, 5, 1) <> '-' OR substr(since, 8, 1) <> '-'
+       OR substr(since, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(since, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'role_grant ' || CAST(id AS text) AS name, until AS value FROM role_grant
- WHERE length(until) <> 10 OR substr(until, 5, 1) <> '-' OR substr(until, 8, 1) <> '-' OR substr(until, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(until) <> 10 OR substr(until, 5, 1) <> '-' OR substr(until, 8, 1) <> '-'
+       OR substr(until, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(until, 9, 2) NOT BETWEEN '01' AND '31'
 UNION ALL
 SELECT 'notice ' || CAST(id AS text) AS name, day AS value FROM notice
- WHERE length(day) <> 10 OR substr(day, 5, 1) <> '-' OR substr(day, 8, 1) <> '-' OR substr(day, 6, 2) NOT BETWEEN '01' AND '12'
+ WHERE length(day) <> 10 OR substr(day, 5, 1) <> '-' OR substr(day, 8, 1) <> '-'
+       OR substr(day, 6, 2) NOT BETWEEN '01' AND '12'
     OR substr(day, 9, 2) NOT BETWEEN '01' AND '31';

@@ -1,6 +1,7 @@
 -- Works and what became of them.
 
--- work_by_code(code text) : first work (campaign_code text, campaign_name text, campaign_starts day, campaign_ends day, unit_code text, unit_name text, last_change int)
+-- work_by_code(code text) : first work (campaign_code text, campaign_name text, campaign_starts day, campaign_ends day,
+-- unit_code text, unit_name text, last_change int)
 --  last_change: the row of work_change that is the newest; 0 for a work that only was imported.
 SELECT w.id, w.code, w.campaign_id, w.unit_id, w.kind, w.title, w.led_by_front, w.registered_on,
        w.started_on, w.finished_on, w.verified_on, w.voided_on, w.place, w.cost_vnd, w.planned_start,
@@ -25,20 +26,23 @@ SELECT count(*) AS n
   JOIN work w ON w.unit_id = u.id
  WHERE u.code = :unit_code;
 
--- work_insert(code text, campaign int, unit int, kind text, title text, folded text, led_by_front int, registered_on day, place text?, cost vnd, planned_start day?, planned_finish day?) : int
+-- work_insert(code text, campaign int, unit int, kind text, title text, folded text, led_by_front int,
+-- registered_on day, place text?, cost vnd, planned_start day?, planned_finish day?) : int
 INSERT INTO work (code, campaign_id, unit_id, kind, title, folded, led_by_front, registered_on, place,
        cost_vnd, planned_start, planned_finish)
 VALUES (:code, :campaign, :unit, :kind, :title, :folded, :led_by_front, :registered_on, :place,
        :cost, :planned_start, :planned_finish)
 RETURNING id;
 
--- work_keep_fields(id int, kind text, title text, folded text, led_by_front int, place text?, cost vnd, planned_start day?, planned_finish day?) : run
+-- work_keep_fields(id int, kind text, title text, folded text, led_by_front int, place text?, cost vnd,
+-- planned_start day?, planned_finish day?) : run
 UPDATE work
    SET kind = :kind, title = :title, folded = :folded, led_by_front = :led_by_front, place = :place,
        cost_vnd = :cost, planned_start = :planned_start, planned_finish = :planned_finish
  WHERE id = :id;
 
--- work_keep_dates(id int, started_on day?, finished_on day?, verified_on day?, voided_on day?, returned_on day?, return_reason text?) : run
+-- work_keep_dates(id int, started_on day?, finished_on day?, verified_on day?, voided_on day?, returned_on day?,
+-- return_reason text?) : run
 UPDATE work
    SET started_on = :started_on, finished_on = :finished_on, verified_on = :verified_on,
        voided_on = :voided_on, returned_on = :returned_on, return_reason = :return_reason

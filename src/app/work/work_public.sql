@@ -34,8 +34,10 @@
  ORDER BY w.id DESC
  LIMIT :most;
 
--- cards_of_campaign(campaign int, on day, kind text?, state text?, after text, most int) : many work_card (state text, since day, hash text?, width int?, height int?, modern int?, alt text?)
---  The newest first, behind the work with the code `after` ("" from the start).  The photo is its first; a voided work shows none.
+-- cards_of_campaign(campaign int, on day, kind text?, state text?, after text, most int) : many work_card (state text,
+-- since day, hash text?, width int?, height int?, modern int?, alt text?)
+--  The newest first, behind the work with the code `after` ("" from the start).  The photo is its first; a voided work
+--  shows none.
 SELECT {card_columns}
   FROM work w
   JOIN campaign c ON c.id = w.campaign_id
@@ -46,7 +48,8 @@ SELECT {card_columns}
    AND {as_wished}
    AND {newest_first};
 
--- cards_under(campaign int, path text, path_end text, on day, kind text?, state text?, after text, most int) : many work_card
+-- cards_under(campaign int, path text, path_end text, on day, kind text?, state text?, after text, most int)
+-- : many work_card
 --  The same of a unit and of all that ever stood below it.
 SELECT {card_columns}
   FROM work w
@@ -89,9 +92,9 @@ SELECT {card_columns}
    AND {newest_first};
 
 -- work_public(code text, on day) : first work_public (state text, since day, campaign_name text)
-SELECT w.id, w.unit_id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started_on, w.finished_on, w.verified_on,
-       w.voided_on, w.place, w.latitude, w.longitude, w.cost_vnd, w.planned_start, w.planned_finish, w.comments_open,
-       c.code AS campaign_code, c.name AS campaign_name, u.code AS unit_code, u.name AS unit_name,
+SELECT w.id, w.unit_id, w.code, w.kind, w.title, w.led_by_front, w.registered_on, w.started_on, w.finished_on,
+       w.verified_on, w.voided_on, w.place, w.latitude, w.longitude, w.cost_vnd, w.planned_start, w.planned_finish,
+       w.comments_open, c.code AS campaign_code, c.name AS campaign_name, u.code AS unit_code, u.name AS unit_name,
        u.valid_from, u.valid_to,
        {state} AS state,
        {since} AS since

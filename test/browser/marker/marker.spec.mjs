@@ -46,7 +46,8 @@ for (const visitor of ['reader', ...Object.keys(accounts)])
 			met++;
 			for (const href of await look(page, path, bad)) {
 				const url = new URL(href), next = url.pathname + url.search;
-				if (url.origin === new URL(process.env.BASE).origin && !known.has(next)) known.add(next), queue.push(next);
+				const ours = url.origin === new URL(process.env.BASE).origin;
+				if (ours && !known.has(next)) known.add(next), queue.push(next);
 			}
 			marked += (await page.content()).includes('onerror=window.ran');
 		}
