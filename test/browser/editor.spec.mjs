@@ -110,7 +110,7 @@ for (const [name, look] of [['desk', desk], ['phone', phone]])
 
 		// The preview is the server's.
 		await page.getByRole('button', { name: 'Xem trước', exact: true }).click();
-		await expect(page.frameLocator('.editor iframe').locator('figcaption')).toHaveCount(3);
+		await expect(page.frameLocator('.editor iframe').locator('figcaption')).toHaveCount(3, { timeout: 15000 });
 
 		// A second person sees who edits.
 		const second = await (await browser.newContext(look)).newPage();
@@ -124,7 +124,7 @@ for (const [name, look] of [['desk', desk], ['phone', phone]])
 		await expect(page.locator('[data-unsent]')).toContainText('Đã lưu bản nháp', { timeout: 15000 });
 		await context.clearCookies();
 		await page.locator('#lead').fill('Sáng 8/7, hơn hai trăm hộ cùng ra quân làm đường, trồng cây.');
-		await expect(page.locator('[data-unsent]')).toContainText('Phiên đăng nhập đã hết', { timeout: 15000 });
+		await expect(page.locator('[data-unsent]')).toContainText('Phiên đăng nhập đã kết thúc', { timeout: 15000 });
 		page.on('dialog', (dialog) => dialog.accept());
 		await signIn(page, 'viet-bai');
 		await page.goto(`${article}/sua`);
