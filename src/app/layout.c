@@ -80,6 +80,8 @@ const char *layout_alternate(const struct req *rq, const struct page_meta *m, co
 		out_raw(&o, m->canonical, strlen(m->canonical));
 	else
 		add_path(&o, rq->path);
+	if (!o.text)
+		return layout_whole(rq, "/");
 	bool first = !strchr(o.text, '?');
 	if (strcmp(language, rq->config->language) != 0)
 		add_param(&o, "lang", language, &first);
