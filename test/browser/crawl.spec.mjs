@@ -32,7 +32,7 @@ const typed = {
 		'/api/v1/campaigns/TD-2023-01/works', '/api/v1/units', '/api/v1/articles', '/api/v1/search?q=dau+lieu', '/api/v1/search/suggest?q=dau+li', '/api/v1/statistics', '/api/v1/statistics/page?address=/', '/api/v1/map', '/api/v1/places/DD-18121-01', '/ban-do?trong=MT-437', '/tim?q=nha+van+hoa', '/thong-ke',
 		'/don-vi/MT-437/rss.xml', '/ma-xac-thuc?form=comment&object=tin', '/tin/310-suat-qua/danh-gia?sao=4', '/tin/310-suat-qua/danh-gia?da-gui=1',
 		'/api/v1/articles/310-suat-qua/comments', '/api/v1/works/CT-18121-01/comments', '/cong-trinh/CT-18121-01/binh-luan', '/api/v1/questions', '/tin/khanh-thanh-6-nha-van-hoa/binh-luan?tra-loi=1'],
-	'kiem-duyet': ['/quan-tri/binh-luan?state=spam', '/quan-tri/mau-tra-loi', '/quan-tri/cau-hoi?xong=1'],
+	'kiem-duyet': ['/quan-tri/binh-luan?state=spam', '/quan-tri/binh-luan/1/tra-loi', '/quan-tri/mau-tra-loi', '/quan-tri/cau-hoi?xong=1'],
 	'dau-lieu': ['/ban-lam-viec/dai-hoi/MT-18127/2029-2034/ke-hoach'],
 	'quan-tri': ['/quan-tri/chuyen-muc?unit=MT-437'],
 	'viet-bai': ['/quan-tri/tin-moi?unit=MT-437'],

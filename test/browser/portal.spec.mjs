@@ -29,6 +29,8 @@ test('what the seed page had', async ({ browser }) => {
 	await expect(page.locator('footer')).toContainText(/Đang xem: [\d.]+/);
 	for (const [place, heading] of [['Bản đồ', /Bản đồ/], ['Ca khúc', /Ca khúc/], ['Liên kết', /Liên kết/]]) {
 		await page.goto(article);
+		const menu = page.locator('header .menu > summary');
+		if (await menu.isVisible()) await menu.click();
 		await page.locator('header').getByRole('link', { name: place, exact: true }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
 	}
