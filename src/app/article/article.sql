@@ -28,11 +28,33 @@ SELECT a.unit_id, s.path AS section
   JOIN section s ON s.id = r.section_id
  WHERE a.id = :id;
 
+-- fragment covered:
+--  Limited 0, or a writer's or editor's role of the account covers article `a` with revision `r`: by its unit and,
+--  where the role names some, by its sections.
+       (:limited = 0 OR EXISTS (SELECT 1
+                                  FROM role_grant g
+                                  JOIN unit_place own ON own.unit_id = g.unit_id
+                                                     AND own.valid_from = (SELECT max(y.valid_from) FROM unit_place y
+                                                                            WHERE y.unit_id = g.unit_id
+                                                                                  AND y.valid_from <= :today)
+                                  JOIN unit_place p ON p.unit_id = a.unit_id
+                                                   AND p.valid_from = (SELECT max(y.valid_from) FROM unit_place y
+                                                                        WHERE y.unit_id = a.unit_id
+                                                                              AND y.valid_from <= :today)
+                                                   AND substr(p.path, 1, length(own.path)) = own.path
+                                  JOIN section s ON s.id = r.section_id
+                                  LEFT JOIN role_section k ON k.grant_id = g.id
+                                  LEFT JOIN section b ON b.id = k.section_id
+                                 WHERE g.account_id = :account
+                                   AND g.role IN ('writer', 'editor')
+                                   AND g.since <= :today
+                                   AND (g.until IS NULL OR g.until >= :today)
+                                   AND (k.grant_id IS NULL OR substr(s.path, 1, length(b.path)) = b.path)));
+
 -- articles_staff(path text, path_end text, state text, before int, limited int, account int, today day, most int)
 -- : many article_line (dead int)
 --  Of a unit and all below it, the newest first, by the state of the newest revision ("": all;
---  "withdrawn": those; "links": those with links that lead nowhere), with numbers below `before`; limited 1: only
---  those that a writer's or editor's role of the account covers, by its unit and its sections.
+--  "withdrawn": those; "links": those with links that lead nowhere), with numbers below `before`.
 SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_from, a.withdrawn_at,
        (SELECT count(DISTINCT k.address)
           FROM article_link k
@@ -54,27 +76,26 @@ SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_
                            JOIN article_revision y ON y.id = k.revision_id
                           WHERE c.failures >= 2
                             AND k.host IN (SELECT h.host FROM link h WHERE h.removed_at IS NULL))))
-   AND (:limited = 0 OR EXISTS (SELECT 1
-                                  FROM role_grant g
-                                  JOIN unit_place own ON own.unit_id = g.unit_id
-                                                     AND own.valid_from = (SELECT max(y.valid_from) FROM unit_place y
-                                                                            WHERE y.unit_id = g.unit_id
-                                                                                  AND y.valid_from <= :today)
-                                  JOIN unit_place p ON p.unit_id = a.unit_id
-                                                   AND p.valid_from = (SELECT max(y.valid_from) FROM unit_place y
-                                                                        WHERE y.unit_id = a.unit_id
-                                                                              AND y.valid_from <= :today)
-                                                   AND substr(p.path, 1, length(own.path)) = own.path
-                                  JOIN section s ON s.id = r.section_id
-                                  LEFT JOIN role_section k ON k.grant_id = g.id
-                                  LEFT JOIN section b ON b.id = k.section_id
-                                 WHERE g.account_id = :account
-                                   AND g.role IN ('writer', 'editor')
-                                   AND g.since <= :today
-                                   AND (g.until IS NULL OR g.until >= :today)
-                                   AND (k.grant_id IS NULL OR substr(s.path, 1, length(b.path)) = b.path)))
+   AND {covered}
  ORDER BY a.id DESC
  LIMIT :most;
+
+-- articles_in_state(path text, path_end text, state text, limited int, account int, today day, rows int)
+-- : many article_in_state (writer text?, decider text?)
+--  For the desk: those whose newest revision is in this state, the longest waiting first.
+SELECT a.id, r.title, r.reason, r.made_at, r.decided_at, u.name AS unit_name, m.name AS writer, d.name AS decider
+  FROM article_revision r
+  JOIN article a ON a.id = r.article_id
+  JOIN unit u ON u.id = a.unit_id
+  LEFT JOIN account m ON m.id = r.made_by
+  LEFT JOIN account d ON d.id = r.decided_by
+ WHERE r.state = :state
+   AND a.withdrawn_at IS NULL
+   AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
+   AND a.unit_id IN (SELECT t.unit_id FROM unit_place t WHERE t.path >= :path AND t.path < :path_end)
+   AND {covered}
+ ORDER BY coalesce(r.decided_at, r.made_at), r.id
+ LIMIT :rows;
 
 -- slug_taken(slug text, address text) : int (n int)
 --  By an article, or by an address that moved.

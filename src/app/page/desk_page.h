@@ -2,6 +2,7 @@
 #ifndef APP_PAGE_DESK_PAGE_H
 #define APP_PAGE_DESK_PAGE_H
 
+#include "app/article/article.sql.h"
 #include "app/comment/queue.h"
 #include "app/desk/draft.h"
 #include "app/page/missing.h"
@@ -21,7 +22,7 @@ struct desk_page {
 	struct draft_listed_list drafts;
 	const struct desk_editing *editing;  /* for who writes or edits articles; else NULL */
 	bool edits;                          /* decides on them, too */
-	struct desk_article_list sent_articles, returned_articles;
+	struct article_in_state_list sent_articles, returned_articles;
 	struct comment_desk comments;        /* of readers, for whom the person decides or answers */
 };
 
