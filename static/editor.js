@@ -291,4 +291,5 @@ document.addEventListener("formshown", start);
 /* On the way to the form: the lock is taken when it is free. */
 const way = document.querySelector("form[data-open]");
 if (way) fetch(way.action, { method: "POST", body: new URLSearchParams(new FormData(way)) })
-	.then(answer => { if (answer.ok && answer.redirected) location.replace(answer.url + location.hash); });
+	.then(answer => { if (answer.ok && answer.redirected) location.replace(answer.url + location.hash); })
+	.catch(() => { /* its button does the same */ });

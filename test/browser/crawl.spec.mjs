@@ -169,6 +169,8 @@ for (const look of [
 			expect(pages.length, 'the crawl comes first').toBeGreaterThan(2);
 			for (const path of pages) {
 				await page.goto(path);
+				// The page of an article's lock opens the form by itself, a moment after it is there.
+				if (path.endsWith('/sua')) await page.waitForLoadState('networkidle');
 				// Staff's pages are of one structure at each width: the analyzer saw it on the phone.
 				for (const v of visitor !== 'reader' && look.name === 'desktop' ? [] : await barriers(page, look.name === 'dark'))
 					trouble.push(`${path}: ${v.id}: ${v.help}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3)}`);
