@@ -27,9 +27,19 @@ function tell(form) {
 
 const ticks = () => [...document.querySelectorAll("#queue [name=id]")];
 
+/* How many are ticked: in the bar (static/style shows it then), and said to who cannot see it come; the bar stands
+   above the line that undoes. */
+let counted = 0;
 function count() {
-	const shown = document.querySelector("[data-ticked]");
-	if (shown) shown.value = ticks().filter(tick => tick.checked).length;
+	const shown = document.querySelector("[data-ticked]"), all = document.querySelector("[data-all]"), said = document.querySelector("[data-said]");
+	if (!shown) return;
+	const n = ticks().filter(tick => tick.checked).length;
+	shown.value = n;
+	all.dataset.some ??= all.textContent;
+	all.textContent = n && n === ticks().length ? all.dataset.none : all.dataset.some;
+	if (n !== counted) said.textContent = n ? said.dataset.said.replace("{1}", n) : "";
+	counted = n;
+	shown.closest("fieldset").style.bottom = `${document.querySelector("#done form")?.parentElement.offsetHeight ?? 0}px`;
 }
 
 /* The page as the server answers takes the place of this one; the same position is the next comment. */
@@ -38,6 +48,7 @@ async function send(form, button) {
 	if (main.getAttribute("aria-busy")) return;
 	main.setAttribute("aria-busy", "true");
 	const body = new URLSearchParams(new FormData(form)), reason = form.elements.reason?.value;
+	const ticked = new Set(ticks().filter(tick => tick.checked).map(tick => tick.id));
 	if (button.name) body.append(button.name, button.value);
 	let answer;
 	try {
@@ -49,6 +60,7 @@ async function send(form, button) {
 	const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
 	main.replaceWith(document.adoptNode(next));
 	if (answer.ok && answer.redirected) history.replaceState(null, "", answer.url.replace(/&(done|n|batch|own)=[^&]*/g, ""));
+	for (const tick of ticks()) tick.checked ||= ticked.has(tick.id);
 	begin();
 	const select = document.querySelector("#reason");
 	if (answer.ok && select && reason) select.value = reason;
@@ -72,7 +84,7 @@ function begin() {
 	count();
 	clearTimeout(timer);
 	const undo = document.querySelector("#done form");
-	if (undo) timer = setTimeout(() => undo.remove(), UNDO);
+	if (undo) timer = setTimeout(() => { undo.remove(); count(); }, UNDO);
 }
 
 addEventListener("keydown", event => {

@@ -108,10 +108,13 @@ test('a moderator works the queue by keys, undoes, approves and answers', async 
 	await expect(page.locator('.done')).toContainText('Đã hoàn tác');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Bình luận chờ duyệt: \d+$/);
 	await expect(page.locator('.keys')).toContainText('duyệt');
+	await expect(page.locator('.queue .tools')).toBeHidden();
 	await page.getByRole('button', { name: 'Chọn tất cả' }).click();
+	await expect(page.locator('.queue .tools')).toBeInViewport({ ratio: 1 });
 	await expect(page.locator('[data-ticked]')).toHaveText(String(await page.locator('[data-line]').count()));
-	await page.locator('[data-all]').click();
+	await page.getByRole('button', { name: 'Bỏ chọn tất cả' }).click();
 	await expect(page.locator('[data-ticked]')).toHaveText('0');
+	await expect(page.locator('.queue .tools')).toBeHidden();
 	await page.route('**/quan-tri/binh-luan', (route) => route.abort()); // the net is gone: told, nothing lost
 	await line('(phone)').focus();
 	await page.keyboard.press('s');
@@ -140,6 +143,48 @@ test('a moderator works the queue by keys, undoes, approves and answers', async 
 	await expect(page.locator('#binh-luan')).toContainText('Trả lời của');
 	await expect(page.locator('#binh-luan')).toContainText('niêm yết tại trụ sở phường');
 	await expect(page.locator('body')).not.toContainText('Trần Thị Bình');
+	await context.close();
+});
+
+// What is done with several at once: only where something is ticked, and never lost.
+for (const name of ['phone', 'desktop'])
+	test(`the bar of what is ticked comes and goes: ${name}`, async ({ browser }) => {
+		const context = await browser.newContext({ ...looks[name], locale: 'vi-VN' }), page = await context.newPage();
+		await signIn(page, 'kiem-duyet');
+		await page.goto('/quan-tri/binh-luan');
+		const bar = page.locator('.queue .tools'), first = page.locator('[data-line] input').first();
+		const before = await page.locator('[data-line]').count();
+		await expect(bar).toBeHidden();
+		await first.check();
+		await expect(bar).toBeInViewport({ ratio: 1 });
+		await expect(page.locator('[data-said]')).toContainText('Đã chọn 1.');
+		await first.press('Enter'); // no act was chosen: what it asks for is shown, and the tick stays
+		await expect(page.locator('#reason-wrong')).toBeVisible();
+		await expect(first).toBeChecked();
+		await page.locator('#words').fill('Không đúng nơi hỏi');
+		await page.locator('#reason').selectOption('other');
+		await page.locator('#words').press('Enter');
+		await expect(page.locator('#done')).toContainText('Đã từ chối: 1.');
+		await expect(bar).toBeHidden();
+		await first.check(); // above the line that undoes
+		const [low, top] = [await bar.boundingBox(), await page.locator('#done').boundingBox()];
+		expect(low.y + low.height).toBeLessThanOrEqual(top.y + 1);
+		await page.locator('#done').getByRole('button').click();
+		await expect(page.locator('[data-line]')).toHaveCount(before);
+		await expect(page.locator('[data-line] input:checked')).toHaveCount(1);
+		await page.goto('/quan-tri/binh-luan?state=shown');
+		await page.locator('[data-line] input').first().check();
+		await expect(bar.getByRole('button', { name: 'Tin rác' })).toBeVisible();
+		await expect(bar.getByRole('button', { name: 'Duyệt', exact: true })).toHaveCount(0);
+		await context.close();
+	});
+
+test('without script the bar stays', async ({ browser }) => {
+	const context = await browser.newContext({ ...looks.phone, locale: 'vi-VN', javaScriptEnabled: false }), page = await context.newPage();
+	await signIn(page, 'kiem-duyet');
+	await page.goto('/quan-tri/binh-luan');
+	await expect(page.locator('.queue .tools').getByRole('button', { name: 'Duyệt', exact: true })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Chọn tất cả' })).toBeHidden();
 	await context.close();
 });
 

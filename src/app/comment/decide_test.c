@@ -208,6 +208,40 @@ void each_tab_says_what_it_is_and_offers_what_can_be_done_there(void)
 	}
 }
 
+/* Enter in a field, or on a box that is ticked, sends the first button of a form: none that approves. */
+void enter_in_the_queue_never_approves(void)
+{
+	comment_test_town("bai-1");
+	for (size_t i = 0; i < 4; i++) {
+		static const char *const states[] = { "held", "spam", "shown", "refused" };
+		comment_test_add(states[i], "comment", "Ngõ 5 chưa có đèn");
+		test_as("moderator", "MT-437");
+		const char *body = test_get(arena_format(&test_arena, "/quan-tri/binh-luan?unit=MT-437&state=%s", states[i])).body;
+		const char *form = strstr(body, "id=\"queue\"");
+		HAS(arena_format(&test_arena, "%.20s", strstr(form, "name=\"act\"")),
+			i == 3 ? "name=\"act\" value=\"\"" : "name=\"act\" value=\"re");
+	}
+	CHECK(test_post("/quan-tri/binh-luan", "unit=MT-437&state=refused&act=&id=1").status == HTTP_INVALID);
+}
+
+/* Refused without a reason: told where it is chosen, and what was ticked is ticked. */
+void a_reason_that_is_missing_leaves_the_ticks(void)
+{
+	comment_test_town("bai-1");
+	int64_t ticked = comment_test_add("held", "comment", "Ngõ 5 chưa có đèn"),
+		other = comment_test_add("held", "comment", "Khác hẳn");
+	test_as("moderator", "MT-437");
+	LACKS(test_get("/quan-tri/binh-luan?unit=MT-437").body, "class=\"refuse\" open");
+	struct reply r = test_post("/quan-tri/binh-luan", arena_format(&test_arena,
+		"unit=MT-437&state=held&act=refuse&words=Xin+n%%C3%%B3i+r%%C3%%B5&id=%lld", (long long)ticked));
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "class=\"refuse\" open");
+	HAS(r.body, "id=\"reason-wrong\"");
+	HAS(r.body, "Xin nói rõ");
+	HAS(r.body, arena_format(&test_arena, "value=\"%lld\" checked", (long long)ticked));
+	LACKS(r.body, arena_format(&test_arena, "value=\"%lld\" checked", (long long)other));
+}
+
 /* All of a page are decided on: the next page is not empty, it is the first one. */
 void a_page_of_the_queue_that_is_done_gives_way_to_the_first(void)
 {

@@ -87,6 +87,9 @@ struct comment_desk {
 struct comment_desk comment_desk(struct req *rq);
 
 struct choice_list comment_reasons(struct req *rq);
+/* Of a form that came back: was this comment ticked; was something said of why, or found wrong with it? */
+bool queue_ticked(const struct req *rq, int64_t id);
+bool queue_reason_typed(const struct req *rq);
 /* "3 hours", "2 days" since then. */
 const char *comment_age(struct req *rq, struct moment since);
 /* The signs of a state in the style sheet. */

@@ -198,12 +198,23 @@ bool comment_deed_read(struct req *rq, struct comment_deed *deed)
 	return !rq->problems.n;
 }
 
-static size_t ticked(const struct req *rq)
+/* How many are ticked; with an id: is it one of them? */
+static size_t ticked(const struct req *rq, const char *id)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < rq->params.n; i++)
-		n += !strcmp(rq->params.v[i].name, "id");
+		n += !strcmp(rq->params.v[i].name, "id") && (!id || !strcmp(rq->params.v[i].value, id));
 	return n;
+}
+
+bool queue_ticked(const struct req *rq, int64_t id)
+{
+	return ticked(rq, arena_format(rq->arena, "%lld", (long long)id));
+}
+
+bool queue_reason_typed(const struct req *rq)
+{
+	return *req_text(rq, "reason") || *req_text(rq, "words") || form_problem(rq, "reason") || form_problem(rq, "words");
 }
 
 enum status queue_send(struct req *rq)
@@ -214,7 +225,7 @@ enum status queue_send(struct req *rq)
 	bool grouped = !*req_text(rq, "nhom") && waits(req_text(rq, "state"));
 	if (!act_of(rq, &d.deed, &id) || !d.path)
 		req_problem(rq, "act", _("Act"), _("must be chosen"));
-	else if (!id && !ticked(rq))
+	else if (!id && !ticked(rq, NULL))
 		req_problem(rq, "all", _("Comments"), _("Tick at least one comment."));
 	else
 		comment_deed_read(rq, &d.deed);
