@@ -23,6 +23,7 @@ struct query {
 	bool known;               /* what follows is said by sqlgen; otherwise it may read and write all */
 	bool timed;               /* it is told the time: later it may find other rows without any change */
 	struct tables reads, writes;
+	bool once;                /* its text was made for this run: nothing of it is kept for another */
 };
 
 struct arg { bool null; int64_t number; const char *text; };

@@ -282,16 +282,33 @@ void article_return(struct req *rq, const struct article *a, const char *reason)
 	log_it(rq, "article.return", a->id, a->number, a->title, reason);
 }
 
-static void keep_tags(struct req *rq, int64_t article, const char *tags)
+static bool is_known(struct typed_tags all, const char *folded)
 {
-	tags_forget(rq->db, article);
-	while (*tags) {
-		size_t n = strcspn(tags, ",");
-		const char *tag = text_trim(rq->arena, arena_copy_n(rq->arena, tags, n));
-		if (*text_fold(rq->arena, tag))
-			tag_add(rq->db, article, text_fold(rq->arena, tag), tag);
-		tags += n + (tags[n] == ',');
+	for (size_t i = 0; i < all.n; i++)
+		if (!strcmp(all.v[i].folded, folded))
+			return true;
+	return false;
+}
+
+struct typed_tags tags_typed(struct arena *a, const char *typed)
+{
+	struct typed_tags all = { arena_new(a, struct typed_tag, strlen(typed) / 2 + 1), 0 };
+	while (*typed) {
+		size_t n = strcspn(typed, ",");
+		const char *tag = text_trim(a, arena_copy_n(a, typed, n)), *folded = text_fold(a, tag);
+		if (*folded && !is_known(all, folded))
+			all.v[all.n++] = (struct typed_tag){ folded, tag };
+		typed += n + (typed[n] == ',');
 	}
+	return all;
+}
+
+static void keep_tags(struct req *rq, int64_t article, const char *typed)
+{
+	struct typed_tags all = tags_typed(rq->arena, typed);
+	tags_forget(rq->db, article);
+	for (size_t i = 0; i < all.n; i++)
+		tag_add(rq->db, article, all.v[i].folded, all.v[i].tag);
 }
 
 bool article_appeared(const struct req *rq, const struct article *a)

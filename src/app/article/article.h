@@ -41,6 +41,11 @@ struct article_fields {
 struct article_refs { int64_t section; struct optional campaign, work; };
 bool article_refs(struct req *rq, int64_t unit, const struct article_fields *f, struct article_refs *refs);
 
+/* The tags of what was typed, parted by commas: each once, as it was written first. */
+struct typed_tag { const char *folded, *tag; };
+struct typed_tags { struct typed_tag *v; size_t n; };
+struct typed_tags tags_typed(struct arena *a, const char *typed);
+
 /* A new one with its first revision; returns its row. */
 int64_t article_new(struct req *rq, int64_t unit, const struct article_fields *f, const struct article_refs *refs);
 /* The same at /tin/SLUG; when that is "" or taken, at an address made of the title. */

@@ -53,7 +53,11 @@ SELECT 'comment ' || CAST(c.id AS text) AS name, 'comment_shown' AS value
   FROM comment c
   JOIN comment t ON t.id = c.thread_id
   LEFT JOIN comment_shown s ON s.id = c.id AND s.thread_id = c.thread_id AND s.name = c.shown_name AND s.body = c.body
+                           AND s.unit_id = c.unit_id AND s.kind = c.kind AND s.made_at = c.made_at
+                           AND coalesce(s.as_unit, 0) = coalesce(c.as_unit, 0)
                            AND coalesce(s.answer, '') = coalesce(c.answer, '')
+                           AND coalesce(s.answer_unit, 0) = coalesce(c.answer_unit, 0)
+                           AND coalesce(s.answered_at, 0) = coalesce(c.answered_at, 0)
                            AND coalesce(s.article_id, 0) = coalesce(c.article_id, 0)
                            AND coalesce(s.work_id, 0) = coalesce(c.work_id, 0)
                            AND coalesce(s.owner_id, 0) = coalesce(c.owner_id, 0)

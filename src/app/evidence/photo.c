@@ -124,6 +124,19 @@ bool photo_find(struct arena *a, const char *data, const char *hash, struct phot
 	return all_there(a, data, hash, made, true) || all_there(a, data, hash, made, false);
 }
 
+bool photo_look(struct arena *a, const char *data, const char *hash, int side, enum photo_format format,
+	int64_t *width, int64_t *height)
+{
+	struct bare_size size = { 0 };
+	int fd = open(photo_path(a, data, hash, side, format), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	bool good = fd >= 0 && is_bare(fd, format, &size);
+	if (fd >= 0)
+		close(fd);
+	*width = size.width;
+	*height = size.height;
+	return good;
+}
+
 /* Files that nobody else writes to; their names say that they are not finished. */
 static bool parts_open(struct arena *a, const char *data, const char *names[], int to[])
 {

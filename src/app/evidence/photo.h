@@ -52,6 +52,10 @@ enum photo_trouble photo_modernize(struct arena *a, const char *data, const char
 /* The pictures of a hash, kept or new: fills width, height and modern.  False: not all three JPEGs are there. */
 bool photo_find(struct arena *a, const char *data, const char *hash, struct photo_made *made);
 
+/* Is the kept picture nothing but one of its format?  *width and *height are its own. */
+bool photo_look(struct arena *a, const char *data, const char *hash, int side, enum photo_format format,
+	int64_t *width, int64_t *height);
+
 /* Keep the new pictures of a hash for good; true also when they were kept before. */
 bool photo_keep(struct arena *a, const char *data, const char *hash);
 

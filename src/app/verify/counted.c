@@ -7,6 +7,7 @@
 #include "app/exchange/sheet.h"
 #include "app/target/tally.h"
 #include "app/unit/place.h"
+#include "app/verify/kept.sql.h"
 #include "base/lang.h"
 #include "base/text.h"
 
@@ -157,6 +158,16 @@ static void check_work_folds(struct verify *v, struct arena *a)
 	check_folds(v, a, "work", verify_folds_works);
 }
 
+static void check_song_folds(struct verify *v, struct arena *a)
+{
+	check_folds(v, a, "song", verify_folds_songs);
+}
+
+static void check_place_folds(struct verify *v, struct arena *a)
+{
+	check_folds(v, a, "place", verify_folds_places);
+}
+
 /* Sums of views by day, by month and by page. */
 static void check_views(struct verify *v, struct arena *scratch)
 {
@@ -181,6 +192,8 @@ void verify_counted(struct verify *v)
 	with_scratch(v, check_plans);
 	with_scratch(v, check_unit_folds);
 	with_scratch(v, check_work_folds);
+	with_scratch(v, check_song_folds);
+	with_scratch(v, check_place_folds);
 	with_scratch(v, check_views);
 }
 

@@ -1,4 +1,5 @@
-/* The pictures of all photo rows must lie in the data folder, and the stored files with the bytes of their hash. */
+/* The pictures of all photo rows must lie in the data folder, whole and of their size, and the stored files with the
+ * bytes of their hash. */
 #include "app/verify/verify.h"
 
 #include "app/evidence/photo.h"
@@ -7,17 +8,31 @@
 #include "base/lang.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PORTION = 1000 };
 
+/* Is it of that size when it is made no larger than `side`?  (The sizes of WebP and AVIF may differ by rounding.) */
+static bool fits(const struct verify_photo *p, int side, int64_t width, int64_t height)
+{
+	int64_t w = photo_fit(p->width, p->height, side) - width, h = photo_fit(p->height, p->width, side) - height;
+	return w >= -1 && w <= 1 && h >= -1 && h <= 1;
+}
+
 static void check_photo(struct verify *v, struct arena *a, const struct verify_photo *p)
 {
+	const char *name = arena_format(a, "photo %s", p->hash);
 	for (enum photo_format f = 0; f < (p->modern ? PHOTO_FORMATS : PHOTO_WEBP); f++)
 		for (int i = 0; i < PHOTO_SIDES; i++) {
-			const char *path = photo_path(a, v->data, p->hash, photo_sides[i], f);
-			if (access(path, R_OK))
-				verify_differs(v, arena_format(a, "photo %s", p->hash), N_("its file is missing: {1}"), path);
+			int64_t width, height;
+			const char *one = arena_format(a, "%d.%s", photo_sides[i], photo_endings[f]);
+			if (access(photo_path(a, v->data, p->hash, photo_sides[i], f), R_OK))
+				verify_differs(v, name, N_("its file is missing: {1}"), one);
+			else if (!photo_look(a, v->data, p->hash, photo_sides[i], f, &width, &height))
+				verify_differs(v, name, N_("its file is damaged: {1}"), one);
+			else if (!fits(p, photo_sides[i], width, height))
+				verify_differs(v, name, N_("its file has another size: {1}"), one);
 		}
 }
 
@@ -42,11 +57,14 @@ void verify_photos(struct verify *v)
 
 static void check_file(struct verify *v, struct arena *a, const struct file_line *f)
 {
+	struct stat s;
 	const char *name = arena_format(a, "file %s", f->hash), *path = file_path(a, v->data, f->hash);
 	if (!photo_is_hash(f->hash, strlen(f->hash)) || !file_type_named(f->type))
 		verify_differs(v, name, N_("its hash or its type cannot be: {1}"), f->type);
 	else if (access(path, R_OK))
 		verify_differs(v, name, N_("its file is missing: {1}"), path);
+	else if (stat(path, &s) || s.st_size != f->bytes)
+		verify_differs(v, name, N_("its file has another size: {1}"), path);
 	else if (!file_is_whole(a, v->data, f->hash))
 		verify_differs(v, name, N_("the file is no longer what was sent: {1}"), path);
 }

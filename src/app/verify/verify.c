@@ -1,18 +1,19 @@
 #include "app/verify/verify.h"
 
 #include "app/exchange/sheet.h"
+#include "app/verify/days.sql.h"
 #include "app/verify/flaws.sql.h"
-#include "app/verify/references.sql.h"
+#include "app/verify/kept.sql.h"
 #include "base/lang.h"
+#include "db/reference.h"
 
 #include <string.h>
 
 struct check { struct flaw_list (*find)(struct db *db); const char *message; };
 
-/* First what the engine says and what points nowhere, for the rest joins over it. */
+/* First what the engine says, for the rest reads it. */
 static const struct check checks[] = {
 	{ flaws_engine, N_("the file is damaged; restore a backup: {1}") },
-	{ flaws_references, N_("the row that {1} names is not there") },
 	{ flaws_days, N_("this is no day: {1}") },
 	{ flaws_unit_ends, N_("the unit ends before it begins: {1}") },
 	{ flaws_unit_overlap, N_("the unit of this code from {1} is valid at the same time") },
@@ -49,6 +50,11 @@ static const struct check checks[] = {
 	{ flaws_session_disabled, N_("{1} is disabled and still signed in") },
 	{ flaws_session_times, N_("a session of account {1} ends before it begins, or has no hash") },
 	{ flaws_rating, N_("this is not the beginning of an hour or a day: {1}") },
+	{ flaws_article_shown, N_("lists say another thing of it than its text {1}, or that text is not there") },
+	{ flaws_article_pieces, N_("{1} is no picture or file of its article, or does not stand in its text") },
+	{ flaws_correction, N_("it is no correction of article {1}") },
+	{ flaws_section_path, N_("its place among the sections does not fit: {1}") },
+	{ flaws_song_file, N_("its recording is no sound: {1}") },
 	{ flaws_token_key, N_("the secret of forms has {1} letters and not 64") },
 };
 
@@ -60,6 +66,22 @@ void verify_differs(struct verify *v, const char *name, const char *message, con
 	v->differences++;
 	v->tell(v->to, lang_fill(&a, "{1}: {2}", value_shown(&a, name, strlen(name)), text, NULL));
 	arena_free(&a);
+}
+
+void verify_references(struct verify *v)
+{
+	struct reference_list all = references_all(v->db);
+	for (size_t i = 0; i < all.n; i++, v->checks++) {
+		const struct reference *r = &all.v[i];
+		struct arena scratch = { 0 };
+		struct arena *before = db_arena(v->db, &scratch);
+		struct reference_rows rows = reference_broken(v->db, &scratch, r);
+		for (size_t k = 0; k < rows.n; k++)
+			verify_differs(v, rows.v[k].key ? arena_format(&scratch, "%s %s", r->from, rows.v[k].key) : r->from,
+				N_("the row that {1} names is not there"), r->column);
+		db_arena(v->db, before);
+		arena_free(&scratch);
+	}
 }
 
 void verify_rows(struct verify *v)
@@ -78,12 +100,14 @@ void verify_rows(struct verify *v)
 bool verify_run(struct verify *v)
 {
 	v->checks = v->differences = 0;
+	verify_references(v); /* the rest joins over them */
 	verify_rows(v);
 	verify_counted(v);
 	verify_found(v);
 	verify_cells(v);
 	verify_photos(v);
 	verify_comments(v);
+	verify_tags(v);
 	verify_links(v);
 	verify_files(v);
 	verify_log(v);

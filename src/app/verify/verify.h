@@ -22,6 +22,7 @@ bool verify_run(struct verify *v);
 /* The parts, and how they tell a difference: "work CT-1: its unit is not valid on 2024-01-05".
  * `message` is marked for translation; {1} is the value. */
 void verify_differs(struct verify *v, const char *name, const char *message, const char *value);
+void verify_references(struct verify *v); /* rows that name what is not there */
 void verify_rows(struct verify *v);      /* what one statement can ask */
 void verify_found(struct verify *v);
 void verify_counted(struct verify *v);   /* places, tallies, plans, folded names: made anew and compared */
@@ -30,6 +31,7 @@ void verify_photos(struct verify *v);    /* are the files there? */
 void verify_comments(struct verify *v);  /* texts, erased ones, sealed copies */
 void verify_links(struct verify *v);     /* of other sites, in articles */
 void verify_files(struct verify *v);     /* documents and recordings, with the bytes of their hash */
+void verify_tags(struct verify *v);      /* of articles */
 void verify_log(struct verify *v);
 
 #endif

@@ -38,7 +38,7 @@ SELECT id, code, title AS text, folded
  LIMIT :rows;
 
 -- verify_photo_rows(after int, rows int) : many verify_photo
-SELECT id, hash, modern
+SELECT id, hash, width, height, modern
   FROM photo
  WHERE id > :after
  ORDER BY id
