@@ -79,13 +79,3 @@ SELECT u.code, u.name
    AND (p.level_bit & :levels) <> 0
  ORDER BY p.code_rank
  LIMIT :rows;
-
--- units_to_name(code text, on day, rows int) : many set_unit_name
---  A unit and those directly below it: offered where a form asks for a unit's code.
-SELECT u.code, u.name
-  FROM unit u
- WHERE (u.code = :code OR u.parent = :code)
-   AND u.valid_from <= :on
-   AND (u.valid_to IS NULL OR u.valid_to >= :on)
- ORDER BY CASE WHEN u.code = :code THEN 0 ELSE 1 END, u.code
- LIMIT :rows;

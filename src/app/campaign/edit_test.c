@@ -186,7 +186,12 @@ void a_new_plan_is_a_draft_of_ones_own_unit(void)
 	struct reply r = test_post("/quan-tri/ke-hoach/moi", arena_format(&test_arena, "%sMT-42", form));
 	CHECK(r.status == HTTP_INVALID);
 	HAS(r.body, "You do not administer this unit");
-	r = test_post("/quan-tri/ke-hoach/moi", arena_format(&test_arena, "%sMT-437", form));
+	r = test_post("/quan-tri/ke-hoach/moi", arena_format(&test_arena, "%sQqqq+zzzz", form));
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "id=\"launched_by-wrong\"");
+	HAS(r.body, "value=\"Qqqq zzzz\"");
+	HAS(test_get("/quan-tri/ke-hoach/moi?unit=MT-437").body, "(MT-437)\"");
+	r = test_post("/quan-tri/ke-hoach/moi", arena_format(&test_arena, "%sTh%%E1%%BB%%8B+x%%C3%%A3+(MT-437)", form));
 	CHECK(r.status == HTTP_SEE_OTHER);
 	SAME(r.location, "/quan-tri/ke-hoach/TD-2024-09");
 	CHECK(test_post("/quan-tri/ke-hoach/moi", arena_format(&test_arena, "%sMT-437", form)).status == HTTP_INVALID);

@@ -38,11 +38,16 @@ struct choice_list edit_choices(struct arena *a, const struct word *words, const
 	return (struct choice_list){ v, n };
 }
 
+const char *edit_unit(struct req *rq, const char *input)
+{
+	return pick_code(rq, PICK_UNIT_NOW, req_text(rq, input));
+}
+
 bool edit_may_name(struct req *rq, const char *input, const char *label, const char *code)
 {
 	const struct unit *u = unit_lately(rq->db, code, rq->today);
 	if (!u)
-		req_problem(rq, input, label, _("No unit has this code"));
+		pick_problem(rq, PICK_UNIT_NOW, input, label, req_text(rq, input));
 	else if (!app_may(rq, ADMINISTRATOR, u->id))
 		req_problem(rq, input, label, _("You do not administer this unit"));
 	else
@@ -67,9 +72,9 @@ enum status plans_show(struct req *rq)
 enum status plan_new_show(struct req *rq)
 {
 	const struct unit *own = unit_of_query(rq);
-	req_prefill(rq, "launched_by", own->code);
+	req_prefill(rq, "launched_by", pick_words(rq->arena, own->name, own->code));
 	req_prefill(rq, "code", arena_format(rq->arena, "TD-%.4s-", rq->today.iso));
-	plan_new_page(&rq->out, rq, units_to_name(rq->db, own->code, rq->today, EDIT_UNITS));
+	plan_new_page(&rq->out, rq);
 	return HTTP_OK;
 }
 
@@ -81,12 +86,14 @@ enum status plan_new(struct req *rq)
 		{ "code", N_("Code"), offsetof(struct edit_basics, code), 3, 40 },
 		{ "name", N_("Name"), offsetof(struct edit_basics, name), 5, 300 },
 		{ "form", N_("Form"), offsetof(struct edit_basics, form), 1, 0, FIELD_CHOICE, forms },
-		{ "launched_by", N_("Unit that launches"), offsetof(struct edit_basics, launched_by), 1, 40 },
+		{ "launched_by", N_("Unit that launches"), offsetof(struct edit_basics, launched_by), 1, PICK_LETTERS },
 		{ "starts", N_("Starts"), offsetof(struct edit_basics, starts), 1, 0, FIELD_DAY },
 		{ "ends", N_("Ends"), offsetof(struct edit_basics, ends), 1, 0, FIELD_DAY },
 		{ 0 }
 	};
-	if (form_read(rq, fields, &b) && edit_may_name(rq, "launched_by", _("Unit that launches"), b.launched_by)) {
+	bool good = form_read(rq, fields, &b);
+	b.launched_by = edit_unit(rq, "launched_by");
+	if (good && edit_may_name(rq, "launched_by", _("Unit that launches"), b.launched_by)) {
 		struct edit_act act = { rq->today, rq->now, { true, rq->who.account }, NULL };
 		const char *why = edit_create(rq->db, rq->arena, &b, act);
 		if (!why) {
@@ -95,7 +102,7 @@ enum status plan_new(struct req *rq)
 		}
 		req_problem(rq, "code", _("Code"), why);
 	}
-	plan_new_page(&rq->out, rq, units_to_name(rq->db, unit_of_query(rq)->code, rq->today, EDIT_UNITS));
+	plan_new_page(&rq->out, rq);
 	return HTTP_INVALID;
 }
 

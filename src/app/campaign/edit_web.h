@@ -4,9 +4,10 @@
 
 #include "app/campaign/edit.h"
 #include "app/document/document.h"
+#include "app/search/pick.h"
 #include "app/unit/unit.sql.h"
 
-enum { EDIT_ROWS = 12, EDIT_TARGETS = 40, EDIT_UNITS = 200, EDIT_DOCUMENTS = 50 };
+enum { EDIT_ROWS = 12, EDIT_TARGETS = 40, EDIT_DOCUMENTS = 50 };
 
 /* One page of the task list: what it shows first, how it reads its form into the tree, its inputs. */
 struct edit_section {
@@ -39,6 +40,9 @@ enum status edit_finish(struct req *rq, struct edit *e, const char *where);
 
 /* Name of row i (from 0) of an input: "starts", 1 -> "starts-2". */
 const char *edit_row_name(struct arena *a, const char *name, size_t i);
+
+/* The code of the unit that an input names (app/search/pick.h). */
+const char *edit_unit(struct req *rq, const char *input);
 
 /* Is this the code of a unit that the visitor administers?  Else a problem at `input`: nobody plans for
  * units that somebody else looks after. */

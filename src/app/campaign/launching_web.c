@@ -100,14 +100,16 @@ enum status plan_units_change(struct req *rq)
 		return HTTP_NOT_FOUND;
 	static const char *const acts[] = { "add", "release", NULL };
 	static const struct field fields[] = {
-		{ "unit", N_("Unit"), offsetof(struct unit_form, unit), 1, 40 },
+		{ "unit", N_("Unit"), offsetof(struct unit_form, unit), 1, PICK_LETTERS },
 		{ "act", N_("What changes"), offsetof(struct unit_form, act), 1, 0, FIELD_CHOICE, acts },
 		{ "since", N_("In force since"), offsetof(struct unit_form, since), 1, 0, FIELD_DAY },
 		{ "reason", N_("Reason of the change"), offsetof(struct unit_form, reason), 5, 500 },
 		{ 0 }
 	};
 	struct unit_form form;
-	if (!form_read(rq, fields, &form) || !edit_may_name(rq, "unit", _("Unit"), form.unit))
+	bool good = form_read(rq, fields, &form);
+	form.unit = edit_unit(rq, "unit");
+	if (!good || !edit_may_name(rq, "unit", _("Unit"), form.unit))
 		return show_units(rq, &e, HTTP_INVALID);
 	struct edit_act act = { form.since, rq->now, { true, rq->who.account }, form.reason };
 	const struct unit *u = unit_lately(rq->db, form.unit, form.since);

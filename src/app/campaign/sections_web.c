@@ -25,7 +25,7 @@ static void basics_fill(struct req *rq, const struct edit *e)
 	const struct plan *p = e->plan;
 	req_prefill(rq, "name", p->name);
 	req_prefill(rq, "form", p->form);
-	req_prefill(rq, "launched_by", p->launched_by);
+	req_prefill(rq, "launched_by", pick_unit_words(rq, p->launched_by));
 	req_prefill(rq, "starts", day_words(rq->arena, p->starts));
 	req_prefill(rq, "ends", day_words(rq->arena, p->ends));
 	req_prefill(rq, "motto", p->motto);
@@ -39,7 +39,7 @@ static bool basics_read(struct req *rq, struct edit *e, int rows[EDIT_ROWS])
 	static const struct field fields[] = {
 		{ "name", N_("Name"), offsetof(struct edit_basics, name), 5, 300 },
 		{ "form", N_("Form"), offsetof(struct edit_basics, form), 1, 0, FIELD_CHOICE, forms },
-		{ "launched_by", N_("Unit that launches"), offsetof(struct edit_basics, launched_by), 1, 40 },
+		{ "launched_by", N_("Unit that launches"), offsetof(struct edit_basics, launched_by), 1, PICK_LETTERS },
 		{ "starts", N_("Starts"), offsetof(struct edit_basics, starts), 1, 0, FIELD_DAY },
 		{ "ends", N_("Ends"), offsetof(struct edit_basics, ends), 1, 0, FIELD_DAY },
 		{ "motto", N_("Motto"), offsetof(struct edit_basics, motto), 0, 500 },
@@ -47,6 +47,7 @@ static bool basics_read(struct req *rq, struct edit *e, int rows[EDIT_ROWS])
 	};
 	if (!form_read(rq, fields, &b))
 		return false;
+	b.launched_by = edit_unit(rq, "launched_by");
 	if (strcmp(b.launched_by, e->plan->launched_by) &&
 			!edit_may_name(rq, "launched_by", _("Unit that launches"), b.launched_by))
 		return false;
@@ -125,7 +126,7 @@ static void participants_fill(struct req *rq, const struct edit *e)
 		const struct participant *p = &e->plan->participants.v[i];
 		req_prefill(rq, edit_row_name(rq->arena, "kind", i), p->kind);
 		req_prefill(rq, edit_row_name(rq->arena, "note", i), p->note);
-		req_prefill(rq, edit_row_name(rq->arena, "within", i), p->scoped ? p->scope.within : "");
+		req_prefill(rq, edit_row_name(rq->arena, "within", i), p->scoped ? pick_unit_words(rq, p->scope.within) : "");
 		req_prefill(rq, edit_row_name(rq->arena, "depth", i), p->scoped ? depth_words[p->scope.depth].code : "subtree");
 	}
 }
@@ -144,7 +145,7 @@ static bool participants_read(struct req *rq, struct edit *e, int rows[EDIT_ROWS
 	struct edit_participant v[EDIT_ROWS];
 	for (size_t i = 0, k = 0; i < EDIT_ROWS; i++) {
 		v[i] = (struct edit_participant){
-			.kind = trimmed(rq, "kind", i), .within = trimmed(rq, "within", i),
+			.kind = trimmed(rq, "kind", i), .within = edit_unit(rq, edit_row_name(rq->arena, "within", i)),
 			.depth = trimmed(rq, "depth", i), .note = trimmed(rq, "note", i),
 		};
 		v[i].gone = !*v[i].kind;

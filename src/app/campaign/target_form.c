@@ -83,7 +83,7 @@ void target_form_fill(struct req *rq, const struct edit *e, const struct js *tar
 	if (req_param(rq, "within")) /* sent already: what is not ticked stays so */
 		return;
 	req_prefill(rq, "text", js_text(target, "text"));
-	req_prefill(rq, "within", within ? within : e->plan->launched_by);
+	req_prefill(rq, "within", pick_unit_words(rq, within ? within : e->plan->launched_by));
 	req_prefill(rq, "depth", depth ? depth : "subtree");
 	tick_words(rq, "kinds", unit_kind_words, of ? mask_of(of, "kinds", unit_kind_words) : 1);
 	tick_words(rq, "levels", unit_level_words, mask_of(of, "levels", unit_level_words));
@@ -219,7 +219,7 @@ bool target_form_read(struct req *rq, struct edit *e, struct js *target, const c
 		of = js_add(a, rule, "of", js_new(a, JS_OBJECT));
 	tree_set_words(a, of, "kinds", unit_kind_words, ticked(rq, "kinds", unit_kind_words));
 	tree_set_words(a, of, "levels", unit_level_words, ticked(rq, "levels", unit_level_words));
-	const char *within = typed(rq, "within"), *before = js_text(of, "within");
+	const char *within = edit_unit(rq, "within"), *before = js_text(of, "within");
 	bool stays = before && !strcmp(before, within);
 	tree_set_text(a, of, "within", within);
 	tree_set_text(a, of, "depth", typed(rq, "depth"));

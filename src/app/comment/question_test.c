@@ -68,6 +68,8 @@ void a_question_given_to_a_foreign_unit_is_answered_by_that_unit_only(void)
 	const char *answer = arena_format(&test_arena, "%s/tra-loi", at);
 	test_as("moderator", "MT-18127");
 	CHECK(test_post(answer, "answer=Canary+cho+mình").status == HTTP_SEE_OTHER);
+	HAS(test_post(arena_format(&test_arena, "%s/giao", at), "owner=").body,
+		"id=\"owner-wrong\">Unit that answers must be filled in");
 	CHECK(test_post(arena_format(&test_arena, "%s/giao", at), "owner=MT-18121").status == HTTP_SEE_OTHER);
 	CHECK(test_post(answer, "answer=Canary+cho+người+khác").status == HTTP_FORBIDDEN);
 	CHECK(!comment_test_row(ids[0])->answer || !strstr(comment_test_row(ids[0])->answer, "người khác"));

@@ -249,6 +249,11 @@ void editors_keep_links_for_readers(void)
 	struct reply r = add("Xấu", "javascript:alert(1)", "Trung ương");
 	CHECK(r.status == HTTP_INVALID);
 	HAS(r.body, "id=\"address-wrong\"");
+	r = add("Không nhóm", "https://khong-nhom.vn/", "");
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "id=\"heading-wrong\">Group must be filled in");
+	HAS(r.body, "value=\"https://khong-nhom.vn/\"");
+	LACKS(r.body, "type=\"url\"");
 	SAME(order(), " Quốc hội Mặt trận Thị xã");
 	r = test_get("/lien-ket");
 	HAS(r.body, "<h2>Trung ương</h2>");

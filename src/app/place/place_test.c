@@ -57,6 +57,7 @@ void a_wrong_place_is_told_at_its_input(void)
 		HAS(r.body, wrongs[i].why);
 		HAS(r.body, "value=\"Nhà\"");
 	}
+	HAS(add("name=A&kind=library&state=in_use&unit_code=").body, "id=\"unit_code-wrong\">Unit must be filled in");
 	HAS(add("name=A&kind=library&state=in_use&unit_code=MT-18124").body, "id=\"unit_code-wrong\">Unit is not your unit");
 	HAS(add("name=&kind=library&state=in_use&unit_code=MT-18127").body, "id=\"name-wrong\"");
 	CHECK(add("name=A&kind=castle&state=in_use&unit_code=MT-18127").status == HTTP_INVALID);

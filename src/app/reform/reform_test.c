@@ -85,7 +85,7 @@ void reforms_leave_the_database_true(void)
 	search_refresh(test_db, NULL);
 	SAME(differences(), "");
 	test_as("administrator", "MT-42");
-	CHECK(confirm("MT-18127", "sap-nhap", "date=1/8/2024&basis=NQ+1&codes=MT-18130&code=MT-9&name=Moi&parent=MT-42").status ==
+	CHECK(confirm("MT-18127", "sap-nhap", "date=1/8/2024&basis=NQ+1&other-2=MT-18130&code=MT-9&name=Moi&parent=MT-42").status ==
 		HTTP_SEE_OTHER);
 	CHECK(confirm("MT-18121", "sap-nhap", "date=1/8/2024&basis=NQ+1&code=MT-18118&name=&parent=MT-437").status ==
 		HTTP_SEE_OTHER); /* into one that stays */
@@ -126,7 +126,7 @@ void a_merge_across_parents_takes_the_units_below_along(void)
 {
 	campaign();
 	test_as("administrator", "MT-42");
-	const char *form = "date=1/8/2024&basis=NQ+1&codes=MT-18130&code=MT-9&name=Moi&parent=MT-42";
+	const char *form = "date=1/8/2024&basis=NQ+1&other-2=MT-18130&code=MT-9&name=Moi&parent=MT-42";
 	CHECK(confirm("MT-18127", "sap-nhap", form).status == HTTP_SEE_OTHER);
 	SAME(on("BCT-1", "2024-07-31")->parent, "MT-18127");
 	SAME(on("BCT-1", "2024-08-01")->parent, "MT-9");
@@ -175,6 +175,8 @@ void what_is_wrong_with_a_reform_is_refused(void)
 	CHECK(preview("MT-18127", "doi-ten", "date=2/6/2024&basis=NQ+2&name=Moi").status == HTTP_OK);
 	CHECK(preview("MT-18127", "doi-ten", "date=1/1/2019&basis=NQ+2&name=Moi").status == HTTP_INVALID); /* its first day */
 	CHECK(preview("MT-18127", "chuyen", "date=1/8/2024&basis=NQ+2&parent=BCT-1").status == HTTP_INVALID); /* below itself */
+	HAS(preview("MT-18127", "chuyen", "date=1/8/2024&basis=NQ+2&parent=+").body,
+		"id=\"parent-wrong\">Unit above must be filled in");
 	CHECK(preview("MT-18127", "chuyen", "date=1/8/2024&basis=NQ+2&parent=MT-42").status == HTTP_INVALID); /* not ours */
 	CHECK(preview("MT-18127", "giai-the", "date=1/8/2024&basis=NQ+2").status == HTTP_INVALID); /* BCT-1 is left */
 	CHECK(preview("MT-18127", "giai-the", "date=1/8/2024&basis=NQ+2&children_to=MT-18130").status == HTTP_OK);
@@ -214,4 +216,37 @@ void a_dissolved_unit_leaves_its_duties(void)
 	CHECK(number("SELECT count(*) FROM unit_event WHERE event = 'dissolve' AND to_code IS NULL") == 1);
 	CHECK(number("SELECT count(*) FROM expected WHERE until = '2024-07-31'") == 1);
 	CHECK(number("SELECT count(*) FROM log_entry WHERE act = 'unit.dissolve'") == 1);
+}
+
+/* Units are named as people call them; what nobody knows is told where it was typed, and stays typed. */
+void reforms_name_units_by_name(void)
+{
+	campaign();
+	search_refresh(test_db, "unit");
+	const char *name = arena_format(&test_arena, "%s", on("MT-18130", "2024-06-01")->name);
+	const char *form = "date=1/8/2024&basis=NQ+1&code=MT-9&name=Moi&parent=MT-437&other-3=";
+	HAS(preview("MT-18127", "sap-nhap", "").body, "name=\"other-4\"");
+	HAS(preview("MT-18127", "sap-nhap", "").body, "data-kind=\"unit\"");
+	struct reply r = preview("MT-18127", "sap-nhap", arena_format(&test_arena, "%sQqqq+zzzz", form));
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "id=\"other-3-wrong\"");
+	HAS(r.body, "value=\"Qqqq zzzz\"");
+	r = preview("MT-18127", "sap-nhap", arena_format(&test_arena, "%s%s", form, name));
+	CHECK(r.status == HTTP_OK);
+	r = confirm("MT-18127", "sap-nhap", arena_format(&test_arena, "%s%s", form, name));
+	CHECK(r.status == HTTP_SEE_OTHER);
+	CHECK(number("SELECT count(*) FROM unit_event WHERE event = 'merge' AND to_code = 'MT-9'") == 2);
+}
+
+/* The units below a unit that is split go to one of the new ones, by its name. */
+void units_below_go_to_one_that_is_new_by_its_name(void)
+{
+	campaign();
+	const char *form = "date=1/8/2024&basis=NQ+1&code-1=A-1&name-1=Ph%C3%ADa+b%E1%BA%AFc&share-1=50&code-2=A-2&name-2=Ph%C3%ADa+nam"
+		"&share-2=50&children_to=";
+	struct reply r = preview("MT-18127", "chia", arena_format(&test_arena, "%sPhia+tay", form));
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "id=\"children_to-wrong\"");
+	CHECK(confirm("MT-18127", "chia", arena_format(&test_arena, "%sphia+nam", form)).status == HTTP_SEE_OTHER);
+	SAME(on("BCT-1", "2024-08-01")->parent, "A-2");
 }

@@ -77,10 +77,10 @@ enum status unit_admin_show(struct req *rq)
 static const struct unit *named(struct req *rq, const char *input, const char *code, struct day on)
 {
 	const struct unit *u = unit_on(rq->db, code, on);
-	if (!u && !strcmp(input, "parent"))
-		pick_problem(rq, PICK_UNIT_NOW, input, _("Unit above"), req_text(rq, input));
-	else if (!u)
+	if (!u && unit_last(rq->db, code))
 		req_problem(rq, input, _("Unit"), lang_fill(rq->arena, _("No unit has the code {1} on that day"), code, NULL));
+	else if (!u)
+		pick_problem(rq, PICK_UNIT_NOW, input, strcmp(input, "parent") ? _("Unit") : _("Unit above"), req_text(rq, input));
 	else if (!app_may(rq, ADMINISTRATOR, u->id))
 		req_problem(rq, input, _("Unit"), lang_fill(rq->arena, _("You do not administer {1}"), u->name, NULL));
 	else
@@ -88,26 +88,34 @@ static const struct unit *named(struct req *rq, const char *input, const char *c
 	return NULL;
 }
 
-static void add_source(struct req *rq, struct reform *r, const char *code)
+struct name_list reform_others(struct arena *a)
+{
+	const char **v = arena_new(a, const char *, REFORM_OTHERS);
+	for (size_t i = 0; i < REFORM_OTHERS; i++)
+		v[i] = reform_row(a, "other", i);
+	return (struct name_list){ v, REFORM_OTHERS };
+}
+
+static void add_source(struct req *rq, struct reform *r, const char *input, const char *code)
 {
 	for (size_t i = 0; i < r->sources.n; i++)
 		if (!strcmp(r->sources.v[i]->code, code))
 			return;
-	const struct unit *u = r->sources.n < REFORM_SOURCES ? named(rq, "codes", code, r->date) : NULL;
+	const struct unit *u = r->sources.n < REFORM_SOURCES ? named(rq, input, code, r->date) : NULL;
 	if (u)
 		r->sources.v[r->sources.n++] = u;
 }
 
-/* Those ticked, and those typed, apart by blanks or commas. */
+/* Those ticked, and those named. */
 static void read_merged(struct req *rq, struct reform *r)
 {
 	for (size_t i = 0; i < rq->params.n; i++)
 		if (!strcmp(rq->params.v[i].name, "from"))
-			add_source(rq, r, rq->params.v[i].value);
-	for (const char *p = req_text(rq, "codes"); *(p += strspn(p, " ,;\t\r\n"));) {
-		size_t n = strcspn(p, " ,;\t\r\n");
-		add_source(rq, r, arena_copy_n(rq->arena, p, n));
-		p += n;
+			add_source(rq, r, "other-1", rq->params.v[i].value);
+	for (size_t i = 0; i < REFORM_OTHERS; i++) {
+		const char *input = reform_row(rq->arena, "other", i), *code = pick_code(rq, PICK_UNIT_NOW, typed(rq, input));
+		if (*code)
+			add_source(rq, r, input, code);
 	}
 }
 
@@ -158,6 +166,20 @@ static void read_targets(struct req *rq, struct reform *r, const struct unit *u)
 	}
 }
 
+/* The unit above those that lose theirs: one that is new here, by name or code, or one that there is. */
+static const char *read_children(struct req *rq, const struct reform *r)
+{
+	const char *text = typed(rq, "children_to"), *code = pick_code(rq, PICK_UNIT_NOW, text);
+	for (size_t i = 0; *text && i < r->targets.n; i++) {
+		const struct reform_target *t = &r->targets.v[i];
+		if (!strcmp(code, t->code) || !strcmp(text_fold(rq->arena, text), text_fold(rq->arena, t->name)))
+			return t->code;
+	}
+	if (*code)
+		named(rq, "children_to", code, r->date);
+	return code;
+}
+
 struct reform_form { struct day date; const char *basis; };
 
 /* What the form asks for; problems stand in rq->problems. */
@@ -169,7 +191,7 @@ static void read_reform(struct req *rq, const struct reform_page *page, struct r
 		{ 0 }
 	};
 	struct reform_form form;
-	*r = (struct reform){ .event = page->event, .children_to = typed(rq, "children_to") };
+	*r = (struct reform){ .event = page->event, .children_to = "" };
 	if (!form_read(rq, fields, &form))
 		return;
 	r->date = form.date;
@@ -181,10 +203,10 @@ static void read_reform(struct req *rq, const struct reform_page *page, struct r
 	if (page->event != REFORM_CREATE)
 		r->sources.v[r->sources.n++] = u;
 	read_targets(rq, r, u);
-	if (page->event == REFORM_MERGE && !*r->children_to)
+	if (page->event >= REFORM_SPLIT)
+		r->children_to = read_children(rq, r);
+	if (page->event == REFORM_MERGE)
 		r->children_to = r->targets.v[0].code;
-	else if (*r->children_to && unit_on(rq->db, r->children_to, form.date))
-		named(rq, "children_to", r->children_to, form.date);
 }
 
 static const struct reform_page *page_of(const char *slug)

@@ -6,7 +6,7 @@
 #include "app/parts.h"
 #include "app/reform/reform.h"
 
-enum { REFORM_NEW = 3 }; /* rows of the form of a split */
+enum { REFORM_NEW = 3, REFORM_OTHERS = 4 }; /* rows of the forms of a split and of a merger */
 
 /* One kind of reform: its place in the address, its title, what it does. */
 struct reform_page { enum reform_event event; const char *slug, *title, *lead; };
@@ -33,7 +33,11 @@ struct reform_shown {
 	struct reform_effect effect;
 };
 
-/* The i-th row of a split: names of its inputs. */
+/* Of a merger: the inputs for units that do not stand beside. */
+struct name_list { const char *const *v; size_t n; };
+struct name_list reform_others(struct arena *a);
+
+/* The i-th row of a split or a merger: names of its inputs. */
 const char *reform_row(struct arena *a, const char *name, size_t i);
 
 /* Was this unit ticked to merge? */

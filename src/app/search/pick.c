@@ -131,5 +131,5 @@ const char *pick_unknown(struct req *rq, enum pick_kind kind, const char *typed)
 
 void pick_problem(struct req *rq, enum pick_kind kind, const char *name, const char *label, const char *typed)
 {
-	req_problem(rq, name, label, pick_unknown(rq, kind, typed));
+	req_problem(rq, name, label, *text_trim(rq->arena, typed) ? pick_unknown(rq, kind, typed) : _("must be filled in"));
 }

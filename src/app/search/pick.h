@@ -25,7 +25,7 @@ const char *pick_words(struct arena *a, const char *name, const char *code);
 /* The same of a unit's code: its last name; a code that no unit has stays alone. */
 const char *pick_unit_words(struct req *rq, const char *code);
 
-/* Why it names nothing, with the nearest names where there are any; at an input. */
+/* Why it names nothing, with the nearest names where there are any; at an input, where an empty one is told, too. */
 const char *pick_unknown(struct req *rq, enum pick_kind kind, const char *typed);
 void pick_problem(struct req *rq, enum pick_kind kind, const char *name, const char *label, const char *typed);
 
