@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOOSE = SEARCH_RANKS, BEGUN = 2 * LOOSE };
+enum { TIERS = 3, FOLDED = TIERS * FOUND_WHERE, LOOSE = 2 * FOLDED, BEGUN = 2 * LOOSE, RANKS = 2 * BEGUN };
 
 /* ------------------------------------------------------------ is it a hit? */
 static void worse(struct search_hit *hit, int *tier, int *place, int rank)
@@ -32,6 +32,13 @@ static bool in_long_run(const struct search_asked *q, size_t i)
 static bool has_pair(const struct candidate *c, const struct search_asked *q, size_t pair)
 {
 	return search_is_pair(q, pair) && c->best[search_pair_at(pair)] != FOUND_NONE;
+}
+
+void found_rank(struct search_hit *hit, const struct search_asked *q, enum found_where where)
+{
+	hit->where = (int)where;
+	hit->rank = (hit->loose ? LOOSE : 0) + (q->begun ? BEGUN : 0) + (hit->folded ? FOLDED : 0) + TIERS * hit->where
+		+ hit->tier;
 }
 
 /* Each word stands in a pair, or by itself where it has no neighbours; one in a long run may stand alone. */
@@ -61,7 +68,8 @@ static bool judge(const struct search_asked *q, const struct candidate *c, struc
 	hit->folded &= q->marked;
 	if ((c->newness & (SEARCH_KINDS - 1)) == search_kind_number("comment") && place == IN_TITLE)
 		place = IN_BODY; /* the title is that of its article */
-	hit->rank = (hit->loose ? LOOSE : 0) + (q->begun ? BEGUN : 0) + SEARCH_PLACES * tier + place;
+	hit->tier = tier;
+	found_rank(hit, q, TITLE_HAS + (enum found_where)place);
 	return true;
 }
 
@@ -92,8 +100,7 @@ static size_t needed(const struct search_asked *q, size_t terms[SEARCH_TERMS])
 	return n;
 }
 
-/* Those that have all terms: from the rarest one on. */
-static void ask_together(struct finding *f, bool begun)
+void found_together(struct finding *f, bool begun)
 {
 	struct search_asked *q = f->asked;
 	size_t terms[SEARCH_TERMS] = { 0 }, n = needed(q, terms), last = n ? terms[n - 1] : 0;
@@ -103,7 +110,7 @@ static void ask_together(struct finding *f, bool begun)
 	q->begun = begun;
 	if (begun)
 		found_begun(f, last);
-	for (bool first = !begun;; first = false) {
+	for (bool first = !begun;; first = false) { /* from the rarest one on */
 		size_t rarest = n;
 		for (size_t i = 0; i < n; i++)
 			if (count[i] >= 0 && !(begun && terms[i] == last) && (rarest == n || count[i] < count[rarest]))
@@ -117,7 +124,63 @@ static void ask_together(struct finding *f, bool begun)
 			found_keep(f, terms[rarest]);
 	}
 	add_hits(f, false);
-	q->begun = begun && f->n_hits;
+}
+
+void found_all(struct finding *f, bool begun)
+{
+	size_t terms[SEARCH_TERMS] = { 0 }, n = needed(f->asked, terms);
+	for (size_t i = 0; i < n && f->n; i++) {
+		for (size_t k = 0; begun && i + 1 == n && k < f->n; k++)
+			f->v[k].best[terms[i]] = IN_TITLE;
+		if (!begun || i + 1 < n)
+			found_keep(f, terms[i]);
+	}
+	add_hits(f, false);
+}
+
+static int by_age(const void *x, const void *y)
+{
+	const struct search_hit *a = x, *b = y;
+	return (a->newness < b->newness) - (a->newness > b->newness);
+}
+
+/* A title that has the words decides, and how they are written there, also when the text has them as typed. */
+static void add_titles(struct finding *f)
+{
+	struct search_hit *both = arena_new(f->arena, struct search_hit, f->n_hits + f->n_titles + 1);
+	size_t n = 0, k = 0;
+	if (f->n_hits)
+		qsort(f->hits, f->n_hits, sizeof *f->hits, by_age);
+	for (size_t i = 0; i < f->n_hits; i++) {
+		for (; k < f->n_titles && f->titles[k].newness > f->hits[i].newness; k++)
+			both[n++] = f->titles[k];
+		both[n] = f->hits[i];
+		if (k < f->n_titles && f->titles[k].newness == f->hits[i].newness) {
+			both[n].tier = f->titles[k].tier;
+			found_rank(&both[n], f->asked, (enum found_where)f->titles[k++].where);
+		}
+		n++;
+	}
+	while (k < f->n_titles)
+		both[n++] = f->titles[k++];
+	f->hits = both;
+	f->n_hits = n;
+}
+
+static void ask_together(struct finding *f, bool begun)
+{
+	found_titles(f, begun);
+	f->titles = f->hits;
+	f->n_titles = f->n_hits;
+	f->hits = NULL;
+	f->n_hits = 0;
+	if (f->n_titles)
+		qsort(f->titles, f->n_titles, sizeof *f->titles, by_age);
+	f->asked->begun = begun;
+	if (!f->wish->titles)
+		found_together(f, begun);
+	add_titles(f);
+	f->asked->begun = begun && f->n_hits;
 }
 
 /* One word of a long run may stand alone: then one of the first two pairs is there all the same, or of the last
@@ -299,15 +362,6 @@ static void keep_phrases(struct finding *f)
 	f->n_hits = kept;
 }
 
-static void keep_titles(struct finding *f)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < f->n_hits; i++)
-		if (search_rank_place(f->hits[i].rank) == IN_TITLE)
-			f->hits[kept++] = f->hits[i];
-	f->n_hits = kept;
-}
-
 static void keep_kind(struct finding *f, struct search_answer *answer)
 {
 	size_t kept = 0;
@@ -327,7 +381,7 @@ static void take_page(struct finding *f, struct search_answer *answer)
 	size_t i = 0;
 	char *end;
 	long rank = strtol(f->wish->after, &end, 10);
-	if (end > f->wish->after && *end == '.' && rank >= 0 && rank < FOUND_NONE) {
+	if (end > f->wish->after && *end == '.' && rank >= 0 && rank < RANKS) {
 		const struct search_hit last = { .rank = (int)rank, .newness = strtoll(end + 1, NULL, 10) };
 		while (i < f->n_hits && hit_order(&f->hits[i], &last) <= 0)
 			i++;
@@ -351,15 +405,13 @@ static void ask(struct finding *f)
 		ask_together(f, true);
 	} else {
 		ask_together(f, false);
-		if (f->n_hits < SEARCH_ROWS)
+		if (f->n_hits < SEARCH_ROWS && !f->wish->titles)
 			ask_scattered(f);
 		if (!f->n_hits && f->asked->open)
 			ask_together(f, true);
 	}
 	sort(f);
 	keep_phrases(f);
-	if (f->wish->titles)
-		keep_titles(f);
 }
 
 struct search_answer search_find(struct db *db, struct arena *a, const struct search_wish *wish)

@@ -24,6 +24,8 @@ struct finding {
 	size_t n;
 	struct search_hit *hits;
 	size_t n_hits;
+	struct search_hit *titles;     /* those with all words in their titles, the newest first */
+	size_t n_titles;
 	bool more_than;
 };
 
@@ -53,5 +55,19 @@ void found_begun(struct finding *f, size_t term);
 void found_look(struct finding *f, size_t term);
 /* And those without it are dropped. */
 void found_keep(struct finding *f, size_t term);
+
+/* May this text be among those asked for: seen now, and of the unit or section as far as their texts are known? */
+bool found_may(const struct finding *f, int64_t newness);
+
+/* Hits are those that have all terms of the question, begun: the last word as the beginning of one. */
+void found_together(struct finding *f, bool begun);
+/* And those of the candidates that have them. */
+void found_all(struct finding *f, bool begun);
+/* Where it has the words decides before how they are written there; other marks than those typed stand last. */
+enum found_where { TITLE_IS, TITLE_BEGINS, TITLE_HAS, LEAD_HAS, BODY_HAS, FILE_HAS, FOUND_WHERE };
+void found_rank(struct search_hit *hit, const struct search_asked *q, enum found_where where);
+
+/* f->titles are those whose title has the words. */
+void found_titles(struct finding *f, bool begun);
 
 #endif

@@ -31,6 +31,18 @@ static bool is_among(struct search_hidden_list ids, int64_t newness)
 	return false;
 }
 
+static int newest(const void *x, const void *y)
+{
+	const int64_t *a = x, *b = y;
+	return (*a < *b) - (*a > *b);
+}
+
+bool found_may(const struct finding *f, int64_t newness)
+{
+	bool inside = !f->within || bsearch(&newness, f->within, f->n_within, sizeof newness, newest);
+	return inside && (!f->of_units.n || is_among(f->of_units, newness)) && !is_among(f->hidden, newness);
+}
+
 static void note(const struct search_asked *q, struct candidate *c, size_t term, int64_t spelled)
 {
 	/* How a word that is still being typed will be written is not known. */
@@ -59,12 +71,6 @@ static void fill(struct finding *f, size_t term, struct search_posting_list rows
 }
 
 /* ------------------------------------------------------------ within a unit or a section */
-static int newest(const void *x, const void *y)
-{
-	const int64_t *a = x, *b = y;
-	return (*a < *b) - (*a > *b);
-}
-
 static bool in_section(struct search_place_list in, struct optional section)
 {
 	for (size_t i = 0; i < in.n; i++)

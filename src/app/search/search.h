@@ -11,9 +11,10 @@
  * them so, one of three syllables and more may stand alone.  When nothing has the last syllable whole, it
  * is taken as the beginning of one: it is still being typed.
  *
- * Order: neighbours as asked before scattered ones; the exact spelling, then the same marks wherever the
- * tone stands, then other marks; title, lead and captions, body, files; the newest first.  The title of a comment is
- * that of its article or work and counts as its body, so it stands below those.
+ * Order: neighbours as asked before scattered ones; other marks than those typed last; then where the words
+ * stand: they are the title (of a unit: the end of its name), it begins with them, it has them, lead and captions,
+ * body, files; then the exact spelling, the same marks wherever the tone stands, other marks; the newest first.
+ * The title of a comment is that of its article or work and counts as its body, so it stands below those.
  *
  * Bounds: at most SEARCH_WORDS syllables are asked; of the rarest term of a question the newest SEARCH_MOST
  * rows are looked at (SEARCH_MOST_LOOSE for scattered ones), with a unit or a section the newest SEARCH_SCAN;
@@ -76,6 +77,7 @@ struct search_wish {
 struct search_hit {
 	int64_t newness;
 	int rank;                /* the smaller the better */
+	int where, tier;         /* enum found_where; as in search_rank_tier() */
 	bool folded;             /* found by other marks than those typed */
 	bool loose;              /* the words are scattered in it */
 	unsigned alone;          /* bit i: syllable i stands alone in it */

@@ -14,10 +14,15 @@ VALUES (:kind, :object, :unit, :section, :day, :shown_from, :shown_until, :addre
 RETURNING id;
 
 -- search_text_keep(id int, unit int?, section int?, day day?, shown_from moment?, shown_until moment?, address text,
--- title text, lead text, body text, files text) : run
+-- title text, lead text, body text) : run
 UPDATE search_text
    SET unit_id = :unit, section_id = :section, day = :day, shown_from = :shown_from, shown_until = :shown_until,
-       address = :address, title = :title, lead = :lead, body = :body, files = :files
+       address = :address, title = :title, lead = :lead, body = :body
+ WHERE id = :id;
+
+-- search_files_keep(id int, files text) : run
+UPDATE search_text
+   SET files = :files
  WHERE id = :id;
 
 -- search_text_drop(id int) : run
@@ -44,11 +49,12 @@ SELECT j->>0, :newness, CAST(j->>1 AS bigint)
 -- search_terms_forget(terms text, newness int) : run
 DELETE FROM search_term
  WHERE newness = :newness
-   AND term IN (SELECT json_extract(j.value, '$[0]') FROM json_each(:terms) j);
+   AND (term, spelled) IN (SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]')
+                             FROM json_each(:terms) j);
 -- on postgresql
 DELETE FROM search_term
  WHERE newness = :newness
-   AND term IN (SELECT j->>0 FROM json_array_elements(CAST(:terms AS json)) j);
+   AND (term, spelled) IN (SELECT j->>0, CAST(j->>1 AS bigint) FROM json_array_elements(CAST(:terms AS json)) j);
 
 -- search_terms_there(terms text, newness int) : int (n int)
 --  How many of these stand in the index.
@@ -88,6 +94,21 @@ SELECT newness, spelled
    AND (:kind = 0 OR (newness & 15) = :kind)
  ORDER BY newness DESC, spelled DESC
  LIMIT :rows;
+
+-- search_titles(title text, title_end text, since int, until int, kind int, scan int) : many search_title (at_end int)
+--  Titles that begin so, of `scan` that do in the order of their letters, so those that are just so are among them;
+--  at_end: the end of a unit's name.
+SELECT r.newness, r.term, r.spelled AS at_end
+  FROM (SELECT term, newness, spelled
+          FROM search_term
+         WHERE term >= :title
+           AND term < :title_end
+         ORDER BY term, newness, spelled
+         LIMIT :scan) r
+ WHERE r.newness >= :since
+   AND r.newness < :until
+   AND (:kind = 0 OR (r.newness & 15) = :kind)
+ ORDER BY r.newness DESC;
 
 -- search_list_within(term text, since int, until int, kind int, scan int, path text, path_end text, section text,
 -- section_end text, rows int) : many search_posting

@@ -34,6 +34,5 @@ int64_t search_spelled(const struct search_word *first, const struct search_word
 int search_spelled_rank(int64_t asked, int64_t there);
 static inline int search_rank_tier(int rank) { return rank / SEARCH_PLACES; }
 static inline int search_rank_place(int rank) { return rank % SEARCH_PLACES; }
-enum { SEARCH_RANKS = 3 * SEARCH_PLACES };
 
 #endif
