@@ -161,6 +161,20 @@ static void call(const char *s, const char *first, const char *end, bool prototy
 		printf("%.*s(%s%s%s%s", (int)(open - s), s, first, comma, open + 1, end);
 }
 
+/* A function that makes the list is called once; any other list stays where it is. */
+static void each(const char *name, const char *list)
+{
+	if (list[strlen(list) - 1] == ')') {
+		code("\tfor (struct { size_t at; __typeof__(%s) list; } %s_of = { 0, %s }; %s_of.at < %s_of.list.n; %s_of.at++) {\n",
+			list, name, list, name, name, name);
+		code("\tconst size_t %s_n __attribute__((unused)) = %s_of.at;\n", name, name);
+		code("\tconst __typeof__(*%s_of.list.v) *%s = &%s_of.list.v[%s_n];\n", name, name, name, name);
+		return;
+	}
+	code("\tfor (size_t %s_n = 0; %s_n < (%s).n; %s_n++) {\n", name, name, list, name);
+	code("\tconst __typeof__(*(%s).v) *%s = &(%s).v[%s_n];\n", list, name, list, name);
+}
+
 static void statement(const char *s)
 {
 	char name[64], list[256];
@@ -176,8 +190,7 @@ static void statement(const char *s)
 		call(s + strlen("page "), "struct out *o", header ? ";\n" : "\n{\n", header);
 	} else if (sscanf(s, "each %63s in %255[^\n]", name, list) == 2) {
 		began[depth++] = place;
-		code("\tfor (size_t %s_n = 0; %s_n < (%s).n; %s_n++) {\n", name, name, list, name);
-		code("\tconst __typeof__(*(%s).v) *%s = &(%s).v[%s_n];\n", list, name, list, name);
+		each(name, list);
 	} else if (starts(s, "if ")) {
 		began[depth++] = place;
 		code("\tif (%s) {\n", s + strlen("if "));

@@ -74,6 +74,18 @@ char *arena_copy_n(struct arena *a, const char *text, size_t n)
 	return copy;
 }
 
+char *arena_join_all(struct arena *a, const char *const *texts)
+{
+	size_t n = 0;
+	for (const char *const *t = texts; *t; t++)
+		n += strlen(*t);
+	char *joined = arena_room(a, n + 1), *to = joined;
+	for (const char *const *t = texts; *t; t++)
+		to = stpcpy(to, *t);
+	*to = '\0';
+	return joined;
+}
+
 char *arena_format(struct arena *a, const char *fmt, ...)
 {
 	char start[256];

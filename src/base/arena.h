@@ -26,6 +26,9 @@ char *arena_room(struct arena *a, size_t n) __attribute__((returns_nonnull));
 char *arena_copy(struct arena *a, const char *text) __attribute__((returns_nonnull));
 /* The first n bytes, and a NUL. */
 char *arena_copy_n(struct arena *a, const char *text, size_t n) __attribute__((returns_nonnull));
+/* The texts, one after the other: arena_join(a, "/tin/", slug).  A tenth of what arena_format() costs. */
+#define arena_join(a, ...) arena_join_all((a), (const char *const[]){ __VA_ARGS__, NULL })
+char *arena_join_all(struct arena *a, const char *const *texts); /* the last is NULL */
 char *arena_format(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3), returns_nonnull));
 /* What is not of the arena and ends with it, however that comes: end(what). */
 void arena_keep(struct arena *a, void *what, void (*end)(void *what));

@@ -111,29 +111,55 @@ struct js *js_read(struct arena *a, const char *text, size_t n, struct js_error 
 	return j;
 }
 
-static void write_text(FILE *f, const char *text)
+/* What is written, in an arena of its own until its length is known. */
+struct text { struct arena *arena; char *v; size_t n, room; };
+
+static void put(struct text *t, const char *bytes, size_t n)
+{
+	if (t->room - t->n < n) {
+		t->room = 2 * (t->n + n) + 256;
+		char *bigger = arena_room(t->arena, t->room);
+		if (t->n)
+			memcpy(bigger, t->v, t->n);
+		t->v = bigger;
+	}
+	memcpy(t->v + t->n, bytes, n);
+	t->n += n;
+}
+
+static void put_letter(struct text *t, char c)
+{
+	put(t, &c, 1);
+}
+
+static void put_words(struct text *t, const char *words)
+{
+	put(t, words, strlen(words));
+}
+
+static void write_text(struct text *t, const char *text)
 {
 	static const char letters[] = "btnvfr"; /* of the bytes 8 to 13; JSON has none for 11 */
-	putc_unlocked('"', f);
+	put_letter(t, '"');
 	for (const char *plain = text;; plain = text) {
 		while ((unsigned char)*text >= 0x20 && *text != '"' && *text != '\\')
 			text++;
-		fwrite_unlocked(plain, 1, (size_t)(text - plain), f);
+		put(t, plain, (size_t)(text - plain));
 		unsigned char c = (unsigned char)*text++;
 		if (!c)
 			break;
-		if (c == '"' || c == '\\')
-			fprintf(f, "\\%c", c);
-		else if (c >= 8 && c <= 13 && c != 11)
-			fprintf(f, "\\%c", letters[c - 8]);
-		else
-			fprintf(f, "\\u%04x", c);
+		char escape[8] = { '\\', (char)c };
+		if (c >= 8 && c <= 13 && c != 11)
+			escape[1] = letters[c - 8];
+		else if (c < 0x20)
+			snprintf(escape, sizeof escape, "\\u%04x", c);
+		put_words(t, escape);
 	}
-	putc_unlocked('"', f);
+	put_letter(t, '"');
 }
 
 /* With as few digits as give the same number again: 0.1 and not 0.10000000000000001. */
-static void write_real(FILE *f, double real)
+static void write_real(struct text *t, double real)
 {
 	char text[32];
 	for (int digits = 15; digits <= 17; digits++) {
@@ -141,62 +167,67 @@ static void write_real(FILE *f, double real)
 		if (strtod(text, NULL) == real)
 			break;
 	}
-	fprintf(f, "%s%s", text, text[strcspn(text, ".e")] ? "" : ".0");
+	put_words(t, text);
+	put_words(t, text[strcspn(text, ".e")] ? "" : ".0");
 }
 
-static void new_line(FILE *f, int indent, int depth)
+static void write_int(struct text *t, int64_t number)
 {
-	if (indent)
-		fprintf(f, "\n%*s", indent * depth, "");
+	char text[24];
+	snprintf(text, sizeof text, "%" PRId64, number);
+	put_words(t, text);
 }
 
-static void write_value(FILE *f, const struct js *j, int indent, int depth);
+static void new_line(struct text *t, int indent, int depth)
+{
+	if (!indent)
+		return;
+	put_letter(t, '\n');
+	for (int i = 0; i < indent * depth; i++)
+		put_letter(t, ' ');
+}
 
-static void write_members(FILE *f, const struct js *j, int indent, int depth)
+static void write_value(struct text *t, const struct js *j, int indent, int depth);
+
+static void write_members(struct text *t, const struct js *j, int indent, int depth)
 {
 	JS_EACH (x, j) {
 		if (x != j->first)
-			putc(',', f);
-		new_line(f, indent, depth + 1);
+			put_letter(t, ',');
+		new_line(t, indent, depth + 1);
 		if (j->kind == JS_OBJECT) {
-			write_text(f, x->name);
-			fputs(indent ? ": " : ":", f);
+			write_text(t, x->name);
+			put_words(t, indent ? ": " : ":");
 		}
-		write_value(f, x, indent, depth + 1);
+		write_value(t, x, indent, depth + 1);
 	}
 	if (j->first)
-		new_line(f, indent, depth);
+		new_line(t, indent, depth);
 }
 
-static void write_value(FILE *f, const struct js *j, int indent, int depth)
+static void write_value(struct text *t, const struct js *j, int indent, int depth)
 {
 	switch (j->kind) {
 	case JS_OBJECT:
 	case JS_LIST:
-		putc_unlocked(j->kind == JS_OBJECT ? '{' : '[', f);
-		write_members(f, j, indent, depth);
-		putc_unlocked(j->kind == JS_OBJECT ? '}' : ']', f);
+		put_letter(t, j->kind == JS_OBJECT ? '{' : '[');
+		write_members(t, j, indent, depth);
+		put_letter(t, j->kind == JS_OBJECT ? '}' : ']');
 		break;
-	case JS_TEXT: write_text(f, j->text); break;
-	case JS_INT: fprintf(f, "%" PRId64, j->number); break;
-	case JS_REAL: write_real(f, j->real); break;
-	case JS_BOOL: fputs(j->yes ? "true" : "false", f); break;
-	case JS_NULL: fputs("null", f); break;
+	case JS_TEXT: write_text(t, j->text); break;
+	case JS_INT: write_int(t, j->number); break;
+	case JS_REAL: write_real(t, j->real); break;
+	case JS_BOOL: put_words(t, j->yes ? "true" : "false"); break;
+	case JS_NULL: put_words(t, "null"); break;
 	}
 }
 
 const char *js_write(struct arena *a, const struct js *j, int indent)
 {
-	char *text = NULL;
-	size_t n = 0;
-	FILE *f = open_memstream(&text, &n);
-	if (!f)
-		abort();
-	write_value(f, j, indent, 0);
-	if (fclose(f) || !text)
-		abort();
-	const char *copy = arena_copy_n(a, text, n);
-	free(text);
+	struct text t = { .arena = arena_inside(a) };
+	write_value(&t, j, indent, 0);
+	const char *copy = arena_copy_n(a, t.v, t.n);
+	arena_free(t.arena);
 	return copy;
 }
 

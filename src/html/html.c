@@ -11,19 +11,14 @@
 
 enum { FIRST_ROOM = 64 };
 
-void out_raw(struct out *o, const char *text, size_t n)
+void out_grow(struct out *o, size_t n)
 {
-	if (o->size - o->used < n + 1) {
-		size_t size = (o->used + n + 1) * 2 + FIRST_ROOM;
-		char *bigger = arena_room(o->arena, size);
-		if (o->used)
-			memcpy(bigger, o->text, o->used);
-		o->text = bigger;
-		o->size = size;
-	}
-	memcpy(o->text + o->used, text, n);
-	o->used += n;
-	o->text[o->used] = '\0';
+	size_t size = (o->used + n + 1) * 2 + FIRST_ROOM;
+	char *bigger = arena_room(o->arena, size);
+	if (o->used)
+		memcpy(bigger, o->text, o->used);
+	o->text = bigger;
+	o->size = size;
 }
 
 /* What stands for it, "" when it stands for itself. */
@@ -184,16 +179,23 @@ void html_markup(struct out *o, struct html html)
 void html_link(struct out *o, const char *url)
 {
 	bool local = url[0] == '/' && url[1] != '/' && url[1] != '\\';
-	bool web = !strncasecmp(url, "https://", 8) || !strncasecmp(url, "http://", 7);
-	html_text(o, local || web ? url : "#");
+	bool good = local || !strncasecmp(url, "https://", 8) || !strncasecmp(url, "http://", 7);
+	html_text(o, good ? url : "#");
+}
+
+static bool is_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'
+		|| c == '.' || c == '~';
 }
 
 void html_link_part(struct out *o, const char *text)
 {
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~";
 	static const char digits[] = "0123456789ABCDEF";
 	for (const char *p = text ? text : ""; *p; p++) {
-		size_t n = strspn(p, plain);
+		size_t n = 0;
+		while (is_plain(p[n]))
+			n++;
 		out_raw(o, p, n);
 		p += n;
 		if (!*p)

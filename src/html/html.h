@@ -7,6 +7,8 @@
 #include "base/lang.h"
 #include "base/types.h"
 
+#include <string.h>
+
 struct out {
 	struct arena *arena;
 	char *text;
@@ -16,7 +18,18 @@ struct out {
 /* Markup that is already safe.  Only html_*() functions make one. */
 struct html { const char *markup; };
 
-void out_raw(struct out *o, const char *text, size_t n);
+/* Room for n bytes and a NUL behind what was written. */
+void out_grow(struct out *o, size_t n);
+
+/* Here, for a page is made of a thousand pieces, and of most the compiler knows how long they are. */
+static inline void out_raw(struct out *o, const char *text, size_t n)
+{
+	if (o->size - o->used < n + 1)
+		out_grow(o, n);
+	memcpy(o->text + o->used, text, n);
+	o->used += n;
+	o->text[o->used] = '\0';
+}
 
 /* Escaped for text and for quoted attributes alike; NULL is written as nothing. */
 void html_text(struct out *o, const char *text);

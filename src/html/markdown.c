@@ -281,6 +281,14 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *of)
 	return 0;
 }
 
+static bool is_blank(const char *text, size_t n)
+{
+	size_t i = 0;
+	while (i < n && (text[i] == ' ' || text[i] == '\t' || text[i] == '\n'))
+		i++;
+	return i == n;
+}
+
 /* Text goes to the page, or, inside a picture, unescaped to its alternative text. */
 static int on_text(MD_TEXTTYPE type, const char *text, MD_SIZE n, void *of)
 {
@@ -301,7 +309,7 @@ static int on_text(MD_TEXTTYPE type, const char *text, MD_SIZE n, void *of)
 	} else if (type == MD_TEXT_SOFTBR) {
 		put(r, "\n");
 	} else {
-		r->has_text = r->has_text || strspn(text, " \t\n") < n;
+		r->has_text = r->has_text || !is_blank(text, n);
 		html_text_n(&r->out, text, n);
 	}
 	return 0;

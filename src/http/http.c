@@ -167,13 +167,19 @@ const char *http_key(struct req *rq)
 	return o.text;
 }
 
+/* Most routes differ in their first letter. */
+static bool may_fit(const struct req *rq, const struct route *r)
+{
+	return r->path[0] == rq->path[0] && (r->path[1] == rq->path[1] || r->path[1] == ':');
+}
+
 /* A fixed address wins over one with :names, so the order of the table does not matter. */
 const struct route *http_find(struct req *rq, enum status *status)
 {
 	const struct route *found = NULL;
 	*status = HTTP_NOT_FOUND;
 	for (const struct route *r = routes; r->path; r++) {
-		if (r->path[0] != rq->path[0] || (found && strchr(r->path, ':')) || !fits(rq, r->path))
+		if (!may_fit(rq, r) || (found && strchr(r->path, ':')) || !fits(rq, r->path))
 			continue;
 		if (r->method == rq->method)
 			found = r;
@@ -237,11 +243,17 @@ static bool token_comes_back(struct req *rq)
 	return token_fits(rq, token, day) || token_fits(rq, token, day - 1);
 }
 
+/* The loop found it already, where it asked. */
+static const struct route *route_of(struct req *rq, enum status *status)
+{
+	return rq->route ? rq->route : http_find(rq, status);
+}
+
 /* Everything that must hold before a page runs. */
 static enum status check(struct req *rq)
 {
 	enum status status;
-	const struct route *r = http_find(rq, &status);
+	const struct route *r = route_of(rq, &status);
 	app_identify(rq);
 	/* what is kept holds no token, so none is made for it: that costs a call of the kernel and two hashes */
 	bool kept = r && r->flags & KEPT && !rq->who.account;
@@ -304,7 +316,8 @@ static enum status page(struct req *rq)
 		app_seen(rq);
 	if (status == HTTP_OK)
 		status = once(rq);
-	if (rq->route && rq->route->flags & KEPT && status < 500)
+	bool kept = rq->route && rq->route->flags & KEPT && rq->config->cache && !rq->cookie;
+	if (kept && status < 500)
 		rq->fresh_until = fresh_until(rq);
 	answer_problem(rq, status);
 	return status;
@@ -313,7 +326,7 @@ static enum status page(struct req *rq)
 static void count(struct req *rq)
 {
 	enum status missing;
-	const struct route *r = http_find(rq, &missing);
+	const struct route *r = route_of(rq, &missing);
 	int wait = 0;
 	if (rq->refused || rq->counted || !r || !r->limit)
 		return;

@@ -21,13 +21,25 @@ static unsigned need_of(const char *role)
 	return 0;
 }
 
+/* What every page needs of the settings. */
+static void read_site(struct req *rq)
+{
+	struct { const char *name, **value; } wanted[] = {
+		{ "token_key", &rq->site.secret }, { "site_name", &rq->site.name }, { "site_short", &rq->site.brief },
+		{ "contact", &rq->site.contact },
+	};
+	struct setting_row_list all = settings_all(rq->db);
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		*wanted[i].value = NULL;
+		for (size_t k = 0; k < all.n; k++)
+			if (!strcmp(all.v[k].name, wanted[i].name))
+				*wanted[i].value = all.v[k].value;
+	}
+}
+
 void app_identify(struct req *rq)
 {
-	struct frame_settings f = frame_settings(rq->db);
-	rq->site.secret = f.secret;
-	rq->site.name = f.name;
-	rq->site.brief = f.brief;
-	rq->site.contact = f.contact;
+	read_site(rq);
 	rq->who = (struct identity){ .session = "" };
 	if (!rq->cookie || !*rq->cookie)
 		return;
@@ -79,7 +91,8 @@ bool app_may(struct req *rq, unsigned need, int64_t unit)
 /* Without a secret no token ever fits, rather than one that everybody can work out. */
 const uint8_t *app_token_key(struct req *rq)
 {
-	const char *digits = rq->site.secret ? rq->site.secret : frame_settings(rq->db).secret;
+	const struct setting_value *kept = rq->site.secret ? NULL : setting_find(rq->db, "token_key");
+	const char *digits = kept ? kept->value : rq->site.secret;
 	if (!digits || strlen(digits) != 64)
 		digits = crypto_random(rq->arena, 32);
 	uint8_t *key = arena_new(rq->arena, uint8_t, 32);

@@ -19,8 +19,9 @@ struct article_filter {
 /* At most `most`, the newest first; none behind an address that is not there.  Three statements at most. */
 struct article_card_list article_find(struct req *rq, const struct article_filter *f, int64_t most);
 
-/* Like this one: by tags, then of its section.  Four statements at most. */
-struct article_card_list article_related(struct req *rq, const struct article_public *p, size_t most);
+/* Like this one, which has these tags: by tags, then of its section.  Four statements at most. */
+struct article_card_list article_related(struct req *rq, const struct article_public *p,
+	struct article_tag_shown_list tags, size_t most);
 
 /* Its text as markup, with its pictures, and its files at the places that name them. */
 struct html article_body(struct req *rq, const char *body, struct article_figure_list figures,

@@ -110,7 +110,8 @@ SELECT {card_columns}
    AND {newest_first};
 
 -- articles_sharing_tags(article int, now moment, near int, most int) : many article_card
---  Those with the most tags of this one, among the newest articles of each tag.
+--  Those with the most tags of this one, among the newest articles of each tag.  CROSS: they are taken as they are
+--  found; SQLite would put them in a table first.
 SELECT {card_columns}
   FROM (SELECT t.article_id, count(*) AS shared
           FROM article_tag m
@@ -122,9 +123,10 @@ SELECT {card_columns}
                                           ORDER BY y.article_id DESC
                                           LIMIT 1 OFFSET :near), 0)
          GROUP BY t.article_id) k
-  JOIN article a ON a.id = k.article_id
+ CROSS JOIN article a
   {card_tables}
- WHERE {visible}
+ WHERE a.id = k.article_id
+   AND {visible}
  ORDER BY k.shared DESC, a.shown_from DESC, a.id DESC
  LIMIT :most;
 

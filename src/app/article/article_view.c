@@ -57,9 +57,12 @@ static bool listed(const struct article_card *v, size_t n, int64_t id)
 	return false;
 }
 
-struct article_card_list article_related(struct req *rq, const struct article_public *p, size_t most)
+struct article_card_list article_related(struct req *rq, const struct article_public *p,
+	struct article_tag_shown_list tags, size_t most)
 {
-	struct article_card_list near = articles_sharing_tags(rq->db, p->id, rq->now, NEAR, (int64_t)most);
+	struct article_card_list near = { 0 };
+	if (tags.n)
+		near = articles_sharing_tags(rq->db, p->id, rq->now, NEAR, (int64_t)most);
 	if (near.n == most)
 		return near;
 	struct article_card *v = arena_new(rq->arena, struct article_card, most);

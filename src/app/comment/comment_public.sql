@@ -6,35 +6,41 @@
        w.name AS as_name, w.code AS as_code, o.name AS owner_name, n.name AS answer_name;
 
 -- fragment read_tables:
-  JOIN comment_shown c ON c.thread_id = t.id
+  FROM comment_shown c
   LEFT JOIN unit w ON w.id = c.as_unit
   LEFT JOIN unit o ON o.id = c.owner_id
   LEFT JOIN unit n ON n.id = c.answer_unit;
 
--- comments_below_article(article int, before int, most int) : many comment_read (as_name text?, as_code text?,
+-- comments_below_article(article int, before int, more int) : many comment_read (as_name text?, as_code text?,
 -- owner_name text?, answer_name text?)
---  The newest threads whose first comment has a number below `before`, each with its replies; unsorted, for
---  sorting here would copy all of their texts.
+--  The newest thread whose first comment has a number below `before`, and `more` threads behind it: the newest first,
+--  each with its replies as they came.
 SELECT {read_columns}
-  FROM (SELECT r.id
-          FROM comment_shown r
-         WHERE r.article_id = :article
-           AND r.thread_id = r.id
-           AND r.id < :before
-         ORDER BY r.id DESC
-         LIMIT :most) t
-  {read_tables};
+  {read_tables}
+ WHERE c.article_id = :article
+   AND c.thread_id < :before
+   AND c.thread_id >= coalesce((SELECT l.thread_id
+                                  FROM comment_shown l
+                                 WHERE l.article_id = :article
+                                   AND l.thread_id < :before
+                                   AND l.id = l.thread_id
+                                 ORDER BY l.thread_id DESC
+                                 LIMIT 1 OFFSET :more), 0)
+ ORDER BY c.thread_id DESC, c.id;
 
--- comments_below_work(work int, before int, most int) : many comment_read
+-- comments_below_work(work int, before int, more int) : many comment_read
 SELECT {read_columns}
-  FROM (SELECT r.id
-          FROM comment_shown r
-         WHERE r.work_id = :work
-           AND r.thread_id = r.id
-           AND r.id < :before
-         ORDER BY r.id DESC
-         LIMIT :most) t
-  {read_tables};
+  {read_tables}
+ WHERE c.work_id = :work
+   AND c.thread_id < :before
+   AND c.thread_id >= coalesce((SELECT l.thread_id
+                                  FROM comment_shown l
+                                 WHERE l.work_id = :work
+                                   AND l.thread_id < :before
+                                   AND l.id = l.thread_id
+                                 ORDER BY l.thread_id DESC
+                                 LIMIT 1 OFFSET :more), 0)
+ ORDER BY c.thread_id DESC, c.id;
 
 -- comments_count_article(article int) : int (n int)
 SELECT count(*) AS n

@@ -21,25 +21,6 @@ bool comment_is_late(const char *kind, const char *answer, struct day due, struc
 	return !strcmp(kind, "question") && !answer && day_known(due) && day_order(due, today) < 0;
 }
 
-static int reading_order(const void *x, const void *y)
-{
-	const struct comment_read *a = x, *b = y;
-	if (a->thread_id != b->thread_id)
-		return a->thread_id > b->thread_id ? -1 : 1;
-	return (a->id > b->id) - (a->id < b->id);
-}
-
-/* The newest thread first, a thread's comments as they came. */
-static struct comment_read_list sorted(struct arena *a, struct comment_read_list list)
-{
-	struct comment_read *v = arena_new(a, struct comment_read, list.n + 1);
-	if (list.n) {
-		memcpy(v, list.v, list.n * sizeof *v);
-		qsort(v, list.n, sizeof *v, reading_order);
-	}
-	return (struct comment_read_list){ v, list.n };
-}
-
 /* The number of the last thread, where more than `most` threads came; those of the last one are cut off. */
 static int64_t cut(struct comment_read_list *list, size_t most)
 {
@@ -61,9 +42,11 @@ struct comments_view comments_view(struct req *rq, const struct comment_subject 
 {
 	int64_t before = before_of(rq);
 	struct comments_view v = { .about = s->about, .open = s->open, .later = before != INT64_MAX,
-		.place = arena_format(rq->arena, "%s%s", s->about->place, s->key), .count = s->about->count(rq->db, s->id) };
-	v.list = sorted(rq->arena, s->about->shown(rq->db, s->id, before, COMMENT_THREADS + 1));
+		.place = arena_join(rq->arena, s->about->place, s->key) };
+	v.list = s->about->shown(rq->db, s->id, before, COMMENT_THREADS);
 	int64_t last = cut(&v.list, COMMENT_THREADS);
+	bool all = !last && !v.later;
+	v.count = all ? (int64_t)v.list.n : s->about->count(rq->db, s->id);
 	if (last)
 		v.next = arena_format(rq->arena, "%s?after=%lld#binh-luan", v.place, (long long)last);
 	return v;

@@ -25,7 +25,7 @@ struct comment_about {
 	bool (*find)(struct req *rq, const char *key, struct comment_subject *s);
 	/* Then: the status, and where it moved (rq->location, the address of its page). */
 	enum status (*missing)(struct req *rq, const char *key);
-	struct comment_read_list (*shown)(struct db *db, int64_t id, int64_t before, int64_t most);
+	struct comment_read_list (*shown)(struct db *db, int64_t id, int64_t before, int64_t more);
 	int64_t (*count)(struct db *db, int64_t id);
 	const struct comment_replied *(*replied)(struct db *db, int64_t id, int64_t comment);
 	void (*open)(struct db *db, int64_t id, int64_t open); /* or close */

@@ -124,7 +124,7 @@ void a_page_of_a_work_does_not_ask_for_each_comment(void)
 	struct reply r = test_get("/cong-trinh/CT-1");
 	HAS(r.body, "Comments (30)");
 	HAS(r.body, "Older comments");
-	CHECK(r.statements == one && one <= 14);
+	CHECK(r.statements == one + 1 && one < 14); /* they are counted where the page does not show all */
 }
 
 /* It may lead to a page that takes no comments. */

@@ -107,14 +107,14 @@ enum status article_public_show(struct req *rq)
 	rq->about.section = p->section_id;
 	struct article_figure_list figures = article_figures(rq->db, p->revision.value);
 	struct article_attachment_list files = article_attachments(rq->db, p->revision.value);
-	struct section_crumbs crumbs = section_crumbs_of(sections_all(rq->db), p->section_path);
+	struct article_tag_shown_list tags = article_tags(rq->db, p->id);
+	struct section_crumbs crumbs = section_crumbs_of(sections_above(rq->db, p->section_path), p->section_path);
 	struct page_meta meta = meta_of(rq, p, figures, crumbs);
 	struct comment_subject subject = { .about = &comment_article, .id = p->id, .key = p->slug,
 		.open = p->comments_open };
 	struct article_page v = {
 		.article = p, .body = article_body(rq, p->body, figures, files), .gallery = figures.n > 0,
-		.tags = article_tags(rq->db, p->id),
-		.crumbs = crumbs, .related = article_related(rq, p, RELATED),
+		.tags = tags, .crumbs = crumbs, .related = article_related(rq, p, tags, RELATED),
 		.corrections = article_corrections(rq->db, p->id),
 		.comments = comments_view(rq, &subject),
 		.rating = rating_of(rq->db, p->id), .changed = p->updated_at.unix_time > p->shown_from.unix_time,

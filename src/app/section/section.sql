@@ -11,6 +11,13 @@ SELECT id, slug, name, unit_id, parent_id, path, position
   FROM section
  ORDER BY position, id;
 
+-- sections_above(path text) : many section
+--  The section with this path and those it stands in, from the top down.
+SELECT id, slug, name, unit_id, parent_id, path, position
+  FROM section
+ WHERE path = substr(:path, 1, length(path))
+ ORDER BY path;
+
 -- section_add(slug text, name text, unit int, parent int?, position int) : int
 INSERT INTO section (slug, name, unit_id, parent_id, path, position)
 VALUES (:slug, :name, :unit, :parent, '', :position)
