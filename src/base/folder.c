@@ -27,41 +27,42 @@ bool folder_sync(const char *path)
 	return good;
 }
 
-static bool is_old(int folder, const char *name)
+static bool is_old(int folder, const char *name, int64_t seconds)
 {
 	struct stat s;
 	return !fstatat(folder, name, &s, AT_SYMLINK_NOFOLLOW) && S_ISREG(s.st_mode)
-		&& s.st_mtime < time(NULL) - FOLDER_OLD;
+		&& s.st_mtime <= time(NULL) - seconds;
 }
 
-bool folder_has_files(const char *path)
+const char *folder_stranger(struct arena *a, const char *path, bool (*is_known)(const char *name, void *of), void *of)
 {
 	DIR *d = opendir(path);
-	bool any = false;
+	const char *stranger = NULL;
 	struct stat s;
-	for (struct dirent *e; d && !any && (e = readdir(d));)
-		any = !fstatat(dirfd(d), e->d_name, &s, AT_SYMLINK_NOFOLLOW) && S_ISREG(s.st_mode);
+	for (struct dirent *e; d && !stranger && (e = readdir(d));)
+		if (!fstatat(dirfd(d), e->d_name, &s, AT_SYMLINK_NOFOLLOW) && S_ISREG(s.st_mode) && !is_known(e->d_name, of))
+			stranger = arena_copy(a, e->d_name);
 	if (d)
 		closedir(d);
-	return any;
+	return stranger;
 }
 
-struct folder_names folder_old(struct arena *a, const char *path, size_t most)
+struct folder_names folder_old(struct arena *a, const char *path, int64_t seconds, size_t most)
 {
 	struct folder_names names = { arena_new(a, const char *, most), 0 };
 	DIR *d = opendir(path);
 	for (struct dirent *e; d && names.n < most && (e = readdir(d));)
-		if (is_old(dirfd(d), e->d_name))
+		if (is_old(dirfd(d), e->d_name, seconds))
 			names.v[names.n++] = arena_copy(a, e->d_name);
 	if (d)
 		closedir(d);
 	return names;
 }
 
-void folder_drop(const char *path, const char *name)
+void folder_drop(const char *path, const char *name, int64_t seconds)
 {
 	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder >= 0 && is_old(folder, name))
+	if (folder >= 0 && is_old(folder, name, seconds))
 		unlinkat(folder, name, 0);
 	if (folder >= 0)
 		close(folder);
@@ -71,7 +72,7 @@ static void take_back(int from, int to, const char *name)
 {
 	if (renameat(from, name, to, name) != 0)
 		return;
-	if (!is_old(to, name) || utimensat(to, name, NULL, AT_SYMLINK_NOFOLLOW) != 0)
+	if (!is_old(to, name, FOLDER_OLD) || utimensat(to, name, NULL, AT_SYMLINK_NOFOLLOW) != 0)
 		renameat(to, name, from, name);
 }
 
@@ -80,7 +81,7 @@ void folder_take_back(const char *from, const char *to, bool (*needed)(const cha
 	DIR *d = opendir(from);
 	int aside = open(to, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	for (struct dirent *e; d && aside >= 0 && (e = readdir(d));)
-		if (is_old(dirfd(d), e->d_name) && !needed(e->d_name, of))
+		if (is_old(dirfd(d), e->d_name, FOLDER_OLD) && !needed(e->d_name, of))
 			take_back(dirfd(d), aside, e->d_name);
 	if (aside >= 0)
 		close(aside);

@@ -14,17 +14,17 @@ bool folder_sync(const char *path);
 
 enum { FOLDER_OLD = 86400 }; /* seconds after which what nobody took is swept */
 
-/* Is any regular file in it? */
-bool folder_has_files(const char *path);
+/* The first regular file that is not known, or NULL: all are, or there is none. */
+const char *folder_stranger(struct arena *a, const char *path, bool (*is_known)(const char *name, void *of), void *of);
 
-/* Names of regular files of the folder that were written, or touched, longer ago than FOLDER_OLD, `most` at most.  No
- * folder: none. */
+/* Names of regular files of the folder that were written, or touched, at least so many seconds ago, `most` at most.
+ * No folder: none. */
 struct folder_names { const char **v; size_t n; };
-struct folder_names folder_old(struct arena *a, const char *path, size_t most);
-/* One of them goes, unless it was touched meanwhile. */
-void folder_drop(const char *path, const char *name);
-/* Such a file of the folder `from` that nobody needs goes aside into `to`, as if it had come just now, so that it is
- * swept from there unless somebody takes it; what is touched meanwhile (folder_touch) comes back. */
+struct folder_names folder_old(struct arena *a, const char *path, int64_t seconds, size_t most);
+/* One of them goes, when it still is so old. */
+void folder_drop(const char *path, const char *name, int64_t seconds);
+/* A file of the folder `from` that is FOLDER_OLD and that nobody needs goes aside into `to`, as if it had come just
+ * now, so that it is swept from there unless somebody takes it; what is touched meanwhile (folder_touch) comes back. */
 void folder_take_back(const char *from, const char *to, bool (*needed)(const char *name, void *of), void *of);
 /* Somebody takes it now.  False: it is not there. */
 bool folder_touch(const char *path);

@@ -40,4 +40,10 @@ struct db *cmd_database(const struct config *config);
 /* The same for commands that begin a site: an empty database gets this program's schema. */
 struct db *cmd_new_database(const struct config *config);
 
+/* What a command that makes up for earlier releases does, and how its sums are told, {1} and {2} of them; both texts
+ * are marked for translation.  Returns the status of the program. */
+struct cmd_mended { size_t looked, made, failed; };
+struct cmd_mend { struct cmd_mended (*run)(struct db *db, const char *data); const char *sum, *failed; };
+int cmd_mend(const struct config *config, const struct cmd_mend *mend);
+
 #endif

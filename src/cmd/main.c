@@ -29,7 +29,8 @@ static const struct command commands[] = {
 	{ "verify", "[--lang CODE] [--public URL]", "count everything again from the facts, check the log\n"
 		"  --public URL: a site from outside, by what it publishes.", cmd_verify },
 	{ "example", "[--accounts FILE] FOLDER", "the example site in an empty database; does nothing in one that is not", cmd_example },
-	{ "files", "[--lang CODE]", "read the text of documents that an earlier release kept, so that it is found", cmd_files },
+	{ "files", "[--claim] [--lang CODE]", "read the text of documents that an earlier release kept, so that it is found\n"
+		"  --claim: instead of this, the data folder is this database's: its server may sweep it from now on.", cmd_files },
 	{ "map", "import [--check] [--unit-key code|name] [--property NAME] [--on DAY] [--schematic] --source TEXT FILE|FOLDER…",
 		"outlines of units from GeoJSON or TopoJSON, simplified, all or nothing\n"
 		"  --source says whose they are and under which licence: it stands under the map.", cmd_map },

@@ -284,6 +284,16 @@ enum photo_trouble photo_modernize(struct arena *a, const char *data, const char
 	return trouble;
 }
 
+/* Into its place when it is not there yet: from the new ones, else from the trash.  False: it cannot be moved. */
+static bool put_in_place(struct arena *a, const char *data, const char *hash, int file)
+{
+	const char *to = path_of(a, data, hash, file, true);
+	const char *trash = arena_format(a, "%s/photos/trash/%s-%d.%s", data, hash, side_of(file), photo_endings[format_of(file)]);
+	if (rename(path_of(a, data, hash, file, false), to) == 0)
+		return true;
+	return errno == ENOENT && (access(to, F_OK) == 0 || rename(trash, to) == 0 || errno == ENOENT);
+}
+
 /* They are taken now: see folder_take_back().  False: one is not there. */
 static bool all_touched(struct arena *a, const char *data, const char *hash)
 {
@@ -302,7 +312,7 @@ bool photo_keep(struct arena *a, const char *data, const char *hash)
 	/* One after the other: after a crash between two of them the rest are still new. */
 	bool good = folder_make(a, data, "photos", first);
 	for (int i = 0; i < FILES && good; i++)
-		good = rename(path_of(a, data, hash, i, false), path_of(a, data, hash, i, true)) == 0 || errno == ENOENT;
+		good = put_in_place(a, data, hash, i);
 	all_touched(a, data, hash);
 	return good && all_there(a, data, hash, &made, true)
 		&& folder_sync(arena_format(a, "%s/photos/%s", data, first))

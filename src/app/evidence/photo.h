@@ -2,6 +2,7 @@
  *
  *	DATA/photos/new/HASH-1600.jpg …    made, and not yet part of any evidence; swept after a day
  *	DATA/photos/ab/abcdef…-1600.jpg …  kept
+ *	DATA/photos/trash/HASH-1600.jpg …  were kept, and no row named them: see app/site/sweep.h
  *
  * The number is the most pixels of the longer side: 1600, 800 or 320; each stands there as JPEG, WebP and
  * AVIF.  A photo of an earlier release has its JPEGs alone until photo_modernize() made the rest.  The file
@@ -56,7 +57,7 @@ bool photo_find(struct arena *a, const char *data, const char *hash, struct phot
 bool photo_look(struct arena *a, const char *data, const char *hash, int side, enum photo_format format,
 	int64_t *width, int64_t *height);
 
-/* Keep the new pictures of a hash for good; true also when they were kept before. */
+/* Keep the new pictures of a hash for good, or those in the trash again; true also when they were kept before. */
 bool photo_keep(struct arena *a, const char *data, const char *hash);
 
 /* Put a picture into its place from elsewhere (a backup): whole or not at all, and only one that is nothing

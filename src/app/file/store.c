@@ -82,12 +82,18 @@ enum file_trouble file_copy(struct arena *a, const char *data, const char *path,
 	return trouble;
 }
 
+/* False: it cannot be moved; what is not there needs not. */
+static bool moved(const char *from, const char *to)
+{
+	return rename(from, to) == 0 || errno == ENOENT;
+}
+
 bool file_settle(struct arena *a, const char *data, const char *hash)
 {
-	const char *to = file_path(a, data, hash), *aside = file_path_aside(a, data, hash);
-	bool good = folder_make(a, data, "files", arena_copy_n(a, hash, 2)) && (rename(aside, to) == 0 || errno == ENOENT);
-	/* Kept before, without a row: it may be taken back at this moment. */
-	good = good && (folder_touch(to) || (rename(aside, to) == 0 && folder_touch(to)));
+	const char *to = file_path(a, data, hash), *trash = arena_format(a, "%s/files/trash/%s", data, hash);
+	bool good = folder_make(a, data, "files", arena_copy_n(a, hash, 2)) && moved(file_path_aside(a, data, hash), to);
+	/* Kept before, without a row: it lies in the trash, or is taken there at this moment. */
+	good = good && (folder_touch(to) || (moved(trash, to) && folder_touch(to)));
 	return good && access(to, R_OK) == 0 && folder_sync(arena_format(a, "%s/files/%.2s", data, hash))
 		&& folder_sync(arena_format(a, "%s/files", data));
 }

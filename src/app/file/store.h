@@ -1,7 +1,8 @@
 /* Stored files on disk, under the SHA-256 of their content:
  *
  *	DATA/files/new/HASH    came with a form that was not taken yet; swept after a day
- *	DATA/files/ab/abcd…    kept */
+ *	DATA/files/ab/abcd…    kept
+ *	DATA/files/trash/HASH  was kept, and no row named it: see app/site/sweep.h */
 #ifndef APP_FILE_STORE_H
 #define APP_FILE_STORE_H
 
@@ -22,7 +23,7 @@ const char *file_path_aside(struct arena *a, const char *data, const char *hash)
 enum file_trouble file_aside(struct arena *a, const char *data, const char *path, struct file_came *f);
 /* The same of a copy: what lies at `path` stays there. */
 enum file_trouble file_copy(struct arena *a, const char *data, const char *path, struct file_came *f);
-/* From new to kept, safe on disk; true also when it was kept before. */
+/* From new, or from the trash, to kept, safe on disk; true also when it was kept before. */
 bool file_settle(struct arena *a, const char *data, const char *hash);
 /* Is it whole: are its bytes those of its hash? */
 bool file_is_whole(struct arena *a, const char *data, const char *hash);

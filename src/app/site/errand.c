@@ -32,6 +32,7 @@ static void tidy(struct db *db, struct arena *a, const char *data, struct day to
 	if (now.unix_time >= last + HOUR) {
 		last = now.unix_time;
 		erase(db, a, today, now);
+		sweep_rescue(db, data);
 		ours = owner_is(db, data);
 		if (ours)
 			sweep_aside(db, data);

@@ -1,20 +1,23 @@
 #include "app/site/owner.h"
 
 #include "app/account/identity.sql.h"
-#include "app/evidence/photo.h"
-#include "app/file/store.h"
-#include "app/site/sweep.sql.h"
+#include "app/audit/audit.h"
+#include "app/site/sweep.h"
 #include "base/crypto.h"
-#include "base/folder.h"
 #include "base/log.h"
+#include "base/time.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { MARK = 32 /* letters */ };
+#define CLAIM "folder_claim"
 
 /* ------------------------------------------------------------ the file */
 /* It stays open, and locked, as long as the thread of errands lives. */
@@ -36,9 +39,11 @@ static bool hold(const char *path)
 	held = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0640);
 	if (held > 0 && flock(held, LOCK_EX | LOCK_NB) == 0)
 		return true;
+	int why = errno;
 	if (held > 0)
 		close(held);
 	held = 0;
+	errno = why;
 	return false;
 }
 
@@ -55,63 +60,73 @@ static bool mark_write(const char *mark)
 }
 
 /* ------------------------------------------------------------ whose it is */
-static bool keeps_nothing(struct arena *a, const char *data)
-{
-	static const char *const kinds[] = { "files", "photos" };
-	for (size_t k = 0; k < 2; k++)
-		for (unsigned i = 0; i < 256; i++)
-			if (folder_has_files(arena_format(a, "%s/%s/%02x", data, kinds[k], i)))
-				return false;
-	return true;
-}
-
-static bool has_newest(struct db *db, struct arena *a, const char *data)
-{
-	struct newest_kept n = newest_kept(db);
-	bool named = n.file || n.photo;
-	return named && (!n.file || access(file_path(a, data, n.file), F_OK) == 0)
-		&& (!n.photo || access(photo_path(a, data, n.photo, PHOTO_LARGE, PHOTO_JPEG), F_OK) == 0);
-}
-
 static bool is_mark(struct db *db, const char *name, const char *mark)
 {
 	const struct setting_value *s = setting_find(db, name);
 	return s && !strcmp(s->value, mark);
 }
 
-/* The mark of the round before counts too: the database may have taken the new one, and the folder not. */
-static bool belongs(struct db *db, struct arena *a, const char *data, const char *mark)
+/* Somebody said so not long ago: the copies of this database that are made later must not. */
+static bool is_claimed(struct db *db, struct moment now)
 {
-	if (!*mark)
-		return keeps_nothing(a, data) || has_newest(db, a, data);
-	return is_mark(db, "folder_mark", mark) || is_mark(db, "folder_mark_before", mark);
+	const struct setting_value *s = setting_find(db, CLAIM);
+	int64_t at = s ? strtoll(s->value, NULL, 10) : 0;
+	return at > now.unix_time - OWNER_CLAIM && at <= now.unix_time;
+}
+
+/* Why it does not, or NULL.  The mark of the round before counts too: the database may have taken the new one, and the
+ * folder not. */
+static const char *refusal(struct db *db, struct arena *a, const char *data, const char *mark)
+{
+	if (is_claimed(db, moment_now()))
+		return NULL;
+	if (*mark)
+		return is_mark(db, "folder_mark", mark) || is_mark(db, "folder_mark_before", mark) ? NULL
+			: "it belongs to another database, or to a newer state of this one";
+	const char *stranger = sweep_stranger(db, a, data);
+	return stranger ? arena_format(a, "it has no mark, and no row names %s", stranger) : NULL;
+}
+
+/* True: it is this database's, which took a new mark for it. */
+static bool is_taken(struct db *db, struct arena *a, const char *data, const char *mark, const char *next)
+{
+	db_begin(db, a, WRITE);
+	const char *why_not = refusal(db, a, data, mark);
+	if (!why_not) {
+		setting_drop(db, CLAIM);
+		setting_keep(db, "folder_mark_before", mark);
+		setting_keep(db, "folder_mark", next);
+	}
+	bool answered = !db_failed(db);
+	if (why_not && answered)
+		log_line(LOG_IS_WARNING, "sweep", "nothing is swept in %s: %s; when this database is the one to go on with it, run: "
+			"thidua files --claim (docs/operating.md, \"Files that nobody needs\")", data, why_not);
+	return db_end(db, !why_not && answered) && !why_not && answered;
 }
 
 bool owner_is(struct db *db, const char *data)
 {
 	struct arena a = { 0 };
-	const char *mark = hold(arena_format(&a, "%s/owner", data)) ? mark_read(&a) : NULL;
-	bool ours = false;
-	if (mark) {
-		const char *next = crypto_random(&a, MARK / 2);
-		db_begin(db, &a, WRITE);
-		bool is = belongs(db, &a, data, mark);
-		if (is) {
-			setting_keep(db, "folder_mark_before", mark);
-			setting_keep(db, "folder_mark", next);
-		}
-		bool known = db_end(db, is) || !is;
-		if (!is && known)
-			log_line(LOG_IS_WARNING, "sweep", "%s belongs to another database, or to a newer state of this one: nothing in it "
-				"is swept (docs/operating.md, \"Files that nobody needs\")", data);
-		ours = is && known && mark_write(next);
-	}
+	bool held_now = hold(arena_format(&a, "%s/owner", data));
+	if (!held_now && errno != ENOENT) /* that is a site without any file yet */
+		log_line(LOG_IS_WARNING, "sweep", "nothing is swept in %s: its owner cannot be written, or another server holds it: %s",
+			data, strerror(errno));
+	const char *mark = held_now ? mark_read(&a) : NULL, *next = crypto_random(&a, MARK / 2);
+	bool ours = mark && is_taken(db, &a, data, mark, next) && mark_write(next);
 	arena_free(&a);
 	return ours;
 }
 
+void owner_claim(struct db *db, struct arena *a)
+{
+	struct moment now = moment_now();
+	setting_keep(db, CLAIM, arena_format(a, "%" PRId64, now.unix_time));
+	audit_add(db, a, now, (struct optional){ 0 }, "data.claim", "data", NULL, NULL);
+}
+
 void owner_forget(struct db *db)
 {
+	setting_drop(db, CLAIM);
 	setting_drop(db, "folder_mark");
 	setting_drop(db, "folder_mark_before");
 }

@@ -12,10 +12,6 @@ SELECT hash
 --  Does a row name it?
 SELECT (SELECT count(*) FROM file WHERE hash = :hash) AS file, (SELECT count(*) FROM photo WHERE hash = :hash) AS photo;
 
--- newest_kept() : one newest_kept (file text?, photo text?)
-SELECT (SELECT hash FROM file ORDER BY id DESC LIMIT 1) AS file,
-       (SELECT hash FROM photo ORDER BY id DESC LIMIT 1) AS photo;
-
 -- photos_between(from text, to text) : many photo_hash
 SELECT hash
   FROM photo

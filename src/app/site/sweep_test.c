@@ -78,14 +78,27 @@ void what_no_row_names_is_swept_and_the_rest_stays(void)
 		CHECK(there(kinds[i], "ab", other));
 		CHECK(there(kinds[i], "cd", hash));
 		CHECK(!there(kinds[i], "ab", hash));
-		CHECK(there(kinds[i], "new", hash));
+		CHECK(there(kinds[i], "trash", hash));
 	}
 	sweep();
-	CHECK(there("files", "new", hash));
+	CHECK(there("files", "trash", hash));
 	CHECK(file_settle(&test_arena, test_config.data, hash)); /* a form comes back with its receipt */
 	CHECK(there("files", "ab", hash));
 	sweep();
 	CHECK(there("files", "ab", hash)); /* it was touched: its row may be on its way */
+}
+
+void the_trash_is_emptied_after_a_week(void)
+{
+	for (int i = 0; i < 2; i++) {
+		put(kinds[i], "trash", hash, 7 * 24 + 1);
+		put(kinds[i], "trash", other, 7 * 24 - 1);
+	}
+	sweep();
+	for (int i = 0; i < 2; i++) {
+		CHECK(!there(kinds[i], "trash", hash));
+		CHECK(there(kinds[i], "trash", other));
+	}
 }
 
 void a_database_that_does_not_answer_loses_no_file(void)
@@ -141,7 +154,7 @@ static void name(const char *of)
 	db_script(test_db, arena_format(&test_arena, "INSERT INTO file (hash, bytes, type, made_at) VALUES ('%s', 1, 'pdf', 1)", of));
 }
 
-/* `serve` with a mistyped --database on the folder of a site. */
+/* `serve` with a mistyped --database on the folder of a site that has no mark yet. */
 void an_empty_database_takes_nothing_from_a_folder(void)
 {
 	put("files", "ab", hash, 48);
@@ -151,9 +164,27 @@ void an_empty_database_takes_nothing_from_a_folder(void)
 	CHECK(there("files", "ab", hash) && there("photos", "ab", hash) && there("files", "new", other));
 	SAME(mark(), "");
 	name(hash); /* the right one */
+	db_script(test_db, arena_format(&test_arena, "INSERT INTO photo (hash, width, height, bytes, type, made_at) VALUES ('%s', 1, 1, 1, 'jpeg', 1)", hash));
 	errand();
-	CHECK(there("files", "ab", hash) && !there("photos", "ab", hash) && !there("files", "new", other));
+	CHECK(there("files", "ab", hash) && there("photos", "ab", hash) && !there("files", "new", other));
 	CHECK(strlen(mark()) == 32);
+}
+
+/* The first start of this release with yesterday's copy, on a folder that has no mark: the newest file that the copy
+ * names is there, and so is one that came after it. */
+void an_older_copy_does_not_claim_a_folder_without_a_mark(void)
+{
+	name(hash);
+	put("files", "ab", hash, 48);
+	put("files", "ab", other, 40);
+	errand();
+	SAME(mark(), "");
+	CHECK(there("files", "ab", other));
+	CHECK(!setting_find(test_db, "folder_mark"));
+	name(other); /* the true one, after it */
+	errand();
+	CHECK(strlen(mark()) == 32);
+	CHECK(there("files", "ab", hash) && there("files", "ab", other));
 }
 
 /* It has the mark of an hour long ago. */
@@ -171,9 +202,79 @@ void an_older_copy_of_the_database_takes_nothing(void)
 	db_script(test_db, arena_format(&test_arena, "UPDATE setting SET value = '%s' WHERE name LIKE 'folder_mark%%'", copy));
 	errand();
 	CHECK(there("files", "ab", other));
-	CHECK(unlink(arena_format(&test_arena, "%s/owner", test_config.data)) == 0); /* the operator says: it is this one */
+	CHECK(unlink(arena_format(&test_arena, "%s/owner", test_config.data)) == 0); /* one of both is missing */
 	errand();
-	CHECK(!there("files", "ab", other) && there("files", "new", other));
+	CHECK(there("files", "ab", other));
+}
+
+/* "This one is to go on": what it does not name goes to the trash, where the other one would find it for a week. */
+void a_person_claims_a_folder(void)
+{
+	put("files", "ab", other, 48);
+	errand();
+	CHECK(there("files", "ab", other));
+	owner_claim(test_db, &test_arena);
+	const struct setting_value *claim = setting_find(test_db, "folder_claim");
+	CHECK(claim);
+	db_script(test_db, arena_format(&test_arena, "UPDATE setting SET value = '%lld' WHERE name = 'folder_claim'",
+		(long long)time(NULL) - OWNER_CLAIM - 1)); /* forgotten in a copy: it holds no more */
+	errand();
+	CHECK(there("files", "ab", other));
+	owner_claim(test_db, &test_arena);
+	errand();
+	CHECK(!there("files", "ab", other) && there("files", "trash", other));
+	CHECK(!setting_find(test_db, "folder_claim"));
+	CHECK(strlen(mark()) == 32);
+}
+
+/* Two databases with one folder: the one that it does not belong to takes its own back from the trash. */
+void the_true_owner_gets_its_files_back_from_the_trash(void)
+{
+	char foreign[] = "0123456789abcdef0123456789abcdef";
+	CHECK(folder_make(&test_arena, test_config.data, "files", "trash"));
+	FILE *f = fopen(arena_format(&test_arena, "%s/owner", test_config.data), "we");
+	CHECK(f && fputs(foreign, f) >= 0 && fclose(f) == 0);
+	name(hash);
+	put("files", "trash", hash, 0);
+	put("files", "trash", other, 1000);
+	errand();
+	SAME(mark(), foreign);
+	CHECK(there("files", "ab", hash) && !there("files", "trash", hash));
+	CHECK(there("files", "trash", other)); /* the owner's to empty */
+}
+
+/* A backup in a new place claims its new folder; the old one stays with the old database. */
+void a_restored_database_claims_its_own_folder(void)
+{
+	name(hash);
+	put("files", "ab", hash, 48);
+	errand();
+	const char *old = mark();
+	owner_forget(test_db);
+	errand();
+	SAME(mark(), old); /* on the folder of the site it came from it takes nothing */
+	CHECK(unlink(arena_format(&test_arena, "%s/owner", test_config.data)) == 0);
+	errand();
+	CHECK(strlen(mark()) == 32 && strcmp(mark(), old) != 0);
+}
+
+/* A copied folder and a copied database have the same marks, and each its own files. */
+void a_copied_folder_is_swept_for_itself(void)
+{
+	char data[4096];
+	errand();
+	snprintf(data, sizeof data, "%s", test_config.data);
+	const char *copy = arena_format(&test_arena, "%s/copy", test_folder());
+	CHECK(folder_make(&test_arena, copy, "files", "ab"));
+	FILE *f = fopen(arena_format(&test_arena, "%s/owner", copy), "we");
+	CHECK(f && fputs(mark(), f) >= 0 && fclose(f) == 0);
+	put("files", "ab", hash, 48); /* in the first one */
+	test_config.data = copy;
+	put("files", "ab", hash, 48);
+	errand();
+	CHECK(!there("files", "ab", hash) && there("files", "trash", hash));
+	test_config.data = data;
+	CHECK(there("files", "ab", hash));
 }
 
 /* The database took a new mark and the server died before the folder had it. */
@@ -196,6 +297,9 @@ void what_a_row_names_comes_back_from_aside(void)
 	CHECK(unlink(at("files", "ab", hash)) == 0);
 	errand();
 	CHECK(there("files", "ab", hash) && !there("files", "new", hash));
+	put("files", "trash", hash, 1000); /* it was sent once more meanwhile */
+	errand();
+	CHECK(there("files", "ab", hash) && !there("files", "trash", hash));
 }
 
 /* A copy that was made just now, beside the server that runs. */
