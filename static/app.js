@@ -29,6 +29,7 @@ function fill(form, fields) {
 		else if (input.type === "radio") input.checked = fields.get(input.name) === input.value;
 		else input.value = fields.get(input.name);
 	}
+	form.dispatchEvent(new Event("formfilled"));
 }
 
 /* The line that says how far it is, and the words for it; null in a form that the script leaves alone. */

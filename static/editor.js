@@ -100,7 +100,7 @@ function edit(tools) {
 			.map(([, alt, name, caption]) => [name, [plain(caption), plain(alt)]]));
 		for (const row of rows) {
 			const is = there.get(row.dataset.photo);
-			row.querySelector("button").hidden = !!is;
+			row.querySelector("[data-put]").hidden = !!is;
 			if (is && !row.contains(document.activeElement)) [field(row, "caption").value, field(row, "alt").value] = is;
 		}
 	}
@@ -109,10 +109,57 @@ function edit(tools) {
 		row.addEventListener("input", () => {
 			body.value = body.value.replace(PICTURE, (all, alt, is) => is === name ? one() : all);
 		});
-		row.querySelector("button").addEventListener("click", () => block(one()));
+		row.querySelector("[data-put]").addEventListener("click", () => block(one()));
+		field(row, "order").closest(".field").hidden = true;
+		row.querySelector(".acts").hidden = false;
 		if (!rows.includes(row)) rows.push(row);
 	}
 	rows.forEach(join);
+
+	/* The order of the pictures: by buttons or Alt and an arrow; the others move round the one that is moved, so that
+	   it keeps the focus and stays below the thumb. */
+	const grid = form.querySelector("#pictures ul");
+	function numbered() {
+		[...grid.children].forEach((row, i, all) => {
+			field(row, "order").value = i + 1;
+			for (const button of row.querySelectorAll("[data-move]"))
+				button.disabled = !all[i + +button.dataset.move];
+		});
+	}
+	function move(row, way) {
+		const other = way < 0 ? row.previousElementSibling : row.nextElementSibling;
+		const top = row.getBoundingClientRect().top;
+		if (!other) return;
+		if (way < 0) row.after(other);
+		else row.before(other);
+		const on = document.activeElement;
+		numbered();
+		if (on.disabled) row.querySelector("[data-move]:not(:disabled)").focus({ preventScroll: true });
+		scrollBy(0, row.getBoundingClientRect().top - top);
+		const said = form.querySelector("[data-moved]"), all = [...grid.children];
+		said.textContent = say(said.dataset.moved, row.dataset.photo, all.indexOf(row) + 1, all.length);
+		form.dispatchEvent(new Event("input"));
+	}
+	grid?.addEventListener("click", event => {
+		const button = event.target.closest("[data-move]");
+		if (button) move(button.closest("li"), +button.dataset.move);
+	});
+	grid?.addEventListener("keydown", event => {
+		const way = event.altKey && { ArrowUp: -1, ArrowDown: 1 }[event.key];
+		if (!way) return;
+		event.preventDefault();
+		move(event.target.closest("li"), way);
+	});
+	/* As the fields say, which may be those of a draft. */
+	function filled() {
+		const place = row => +field(row, "order").value;
+		grid?.append(...[...grid.children].sort((a, b) => place(a) - place(b)));
+		if (grid) numbered();
+		const more = form.querySelector("#more");
+		more.open ||= [...more.querySelectorAll("[name]")].some(input => input.value);
+	}
+	form.addEventListener("formfilled", () => { filled(); told(); });
+	filled();
 	form.addEventListener("input", told);
 	told();
 
@@ -204,9 +251,10 @@ function edit(tools) {
 			for (const { name: of, value } of [...part.attributes]) part.setAttribute(of, value.replace("NAME", name));
 		row.querySelector("code").textContent = name;
 		row.querySelector("img").src = address;
-		form.querySelector("#pictures ul").append(row);
+		grid.append(row);
 		form.querySelector("#pictures").hidden = false;
 		join(row);
+		numbered();
 	}
 	body.addEventListener("dragover", event => { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); });
 	body.addEventListener("drop", event => {

@@ -108,6 +108,31 @@ for (const [name, look] of [['desk', desk], ['phone', phone]])
 		for (const i of [1, 2]) await page.locator(`[name="alt-anh-${i}"]`).fill(`Bà con làm việc ${i}`);
 		await expect(page.locator('#body')).toHaveValue(/!\[Bà con làm việc 1\]\(anh-1 "Ảnh \\"số\\" 1"\)/);
 
+		// The cards change their order, by thumb and by keys; the text does not.
+		const cards = page.locator('#pictures [data-photo]'), text = await page.locator('#body').inputValue();
+		const order = () => cards.evaluateAll((all) => all.map((card) => card.dataset.photo).join(' '));
+		await expect(page.locator('[name="order-anh-3"]')).toBeHidden();
+		await expect(page.getByRole('button', { name: 'Lên: anh-1' })).toBeDisabled();
+		const up = page.getByRole('button', { name: 'Lên: anh-3' });
+		await up.scrollIntoViewIfNeeded();
+		const below = (await up.boundingBox()).y;
+		await up.click();
+		expect(await order()).toBe('anh-1 anh-3 anh-2');
+		expect(Math.abs((await up.boundingBox()).y - below)).toBeLessThan(50); // below the thumb
+		await expect(page.locator('[data-moved]')).toHaveText('anh-3 hiện ở vị trí 2 trong 3 ảnh.');
+		await page.keyboard.press('Enter'); // it keeps the focus; at the end the other button takes it
+		expect(await order()).toBe('anh-3 anh-1 anh-2');
+		await expect(page.getByRole('button', { name: 'Xuống: anh-3' })).toBeFocused();
+		await page.locator('[name="caption-anh-2"]').press('Alt+ArrowUp');
+		await expect(page.locator('[name="caption-anh-2"]')).toBeFocused();
+		expect(await order()).toBe('anh-3 anh-2 anh-1');
+		expect(await page.locator('#body').inputValue()).toBe(text);
+
+		// What is seldom needed is folded.
+		await expect(page.locator('#tags')).toBeHidden();
+		await page.locator('#more summary').click();
+		await page.locator('#tags').fill('Ra quân');
+
 		// The preview is the server's.
 		await page.getByRole('button', { name: 'Xem trước', exact: true }).click();
 		await expect(page.frameLocator('.editor iframe').locator('figcaption')).toHaveCount(3, { timeout: 15000 });
@@ -130,7 +155,12 @@ for (const [name, look] of [['desk', desk], ['phone', phone]])
 		await page.goto(`${article}/sua`);
 		await expect(page.locator('#lead')).toHaveValue(/hai trăm hộ/);
 		await expect(page.locator('#body')).toHaveValue(/Kết quả/);
+		expect(await order()).toBe('anh-3 anh-2 anh-1'); // of the draft
+		await expect(page.locator('#tags')).toBeVisible();
 		await send(page, 'Lưu');
+		await page.goto(article);
+		await send(page, 'Sửa');
+		expect(await order()).toBe('anh-3 anh-2 anh-1');
 
 		// What is missing is told, each at its place.
 		await page.goto(`${article}/gui`);
@@ -153,6 +183,30 @@ for (const [name, look] of [['desk', desk], ['phone', phone]])
 		expect(trouble).toEqual([]);
 		await context.close();
 	});
+
+test('without script photos are put in order by numbers, and what is folded opens', async ({ browser }) => {
+	const context = await browser.newContext({ ...phone, javaScriptEnabled: false }), page = await context.newPage();
+	await signIn(page, 'viet-bai');
+	await page.goto('/quan-tri/tin-moi?unit=MT-437');
+	await page.locator('#title').fill('Thứ tự ảnh không cần script');
+	await page.locator('#body').fill('Mở đầu.');
+	await page.locator('#photos').setInputFiles(photos);
+	await page.locator('#more summary').click();
+	await page.locator('#author_line').fill('Ban Thường trực');
+	await send(page, 'Lưu');
+	await send(page, 'Sửa');
+	await expect(page.getByRole('button', { name: 'Lên: anh-3' })).toBeHidden();
+	await expect(page.locator('#author_line')).toBeVisible();
+	await page.locator('[name="order-anh-3"]').fill('đầu');
+	await send(page, 'Lưu');
+	await expect(page.locator('#order-anh-3-wrong')).toBeVisible();
+	await page.locator('[name="order-anh-3"]').fill('1');
+	await send(page, 'Lưu');
+	await send(page, 'Sửa');
+	await expect(page.locator('#pictures [data-photo]').first()).toHaveAttribute('data-photo', 'anh-3');
+	await expect(page.locator('#body')).toHaveValue(/anh-1[^]*anh-2[^]*anh-3/);
+	await context.close();
+});
 
 test('an article is written without script', async ({ browser }) => {
 	const context = await browser.newContext({ ...phone, javaScriptEnabled: false }), page = await context.newPage();

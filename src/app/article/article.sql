@@ -182,11 +182,19 @@ SELECT x.name, x.photo_id, p.hash, p.width, p.height, p.modern
   FROM article_photo x
   JOIN photo p ON p.id = x.photo_id
  WHERE x.article_id = :article
- ORDER BY x.made_at, x.name;
+ ORDER BY x.position, x.made_at, x.name;
 
 -- article_photo_add(article int, name text, photo int, now moment, by int?) : run
-INSERT INTO article_photo (article_id, name, photo_id, made_at, made_by)
-VALUES (:article, :name, :photo, :now, :by);
+--  Behind the others.
+INSERT INTO article_photo (article_id, name, photo_id, made_at, made_by, position)
+VALUES (:article, :name, :photo, :now, :by,
+	(SELECT COALESCE(max(position), 0) + 1 FROM article_photo WHERE article_id = :article));
+
+-- article_photo_put(article int, name text, position int) : run
+UPDATE article_photo
+   SET position = :position
+ WHERE article_id = :article
+   AND name = :name;
 
 -- figure_add(revision int, position int, name text, photo int, caption text, alt text) : run
 INSERT INTO article_figure (revision_id, position, name, photo_id, caption, alt)

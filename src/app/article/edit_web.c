@@ -75,6 +75,8 @@ static struct choice_list campaign_choices(struct req *rq)
 /* What each picture shows, as the text says it. */
 static void prefill_pictures(struct req *rq, struct photo_of_article_list photos)
 {
+	for (size_t i = 0; i < photos.n; i++)
+		req_prefill(rq, picture_input(rq->arena, "order", photos.v[i].name), arena_format(rq->arena, "%zu", i + 1));
 	struct picture_text_list in = pictures_in(rq->arena, req_text(rq, "body"));
 	for (size_t i = 0; i < photos.n; i++)
 		for (size_t j = 0; j < in.n; j++) {
@@ -84,6 +86,15 @@ static void prefill_pictures(struct req *rq, struct photo_of_article_list photos
 			req_prefill(rq, picture_input(rq->arena, "alt", in.v[j].name), in.v[j].alt);
 			break;
 		}
+}
+
+bool article_has_more(const struct req *rq)
+{
+	static const char *const names[] = { "author_line", "source", "tags", "campaign", "work" };
+	bool some = false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		some |= *req_text(rq, names[i]) || form_problem(rq, names[i]);
+	return some;
 }
 
 static enum status form_page(struct req *rq, struct article_form *f, enum status status)
@@ -199,10 +210,11 @@ enum status article_edit_show(struct req *rq)
 }
 
 /* What the form says of the pictures is part of the text that it was made from. */
-static const char *with_pictures(struct req *rq, const struct article *a, const struct typed *typed)
+static const char *with_pictures(struct req *rq, const struct article *a, const struct typed *typed,
+	struct photo_of_article_list photos)
 {
 	const struct revision_body *seen = revision_body(rq->db, a->id, typed->last.value);
-	return pictures_told(rq, photos_of_article(rq->db, a->id), seen ? seen->body : a->body, typed->f.body);
+	return pictures_told(rq, photos, seen ? seen->body : a->body, typed->f.body);
 }
 
 enum status article_edit_send(struct req *rq)
@@ -215,9 +227,10 @@ enum status article_edit_send(struct req *rq)
 	struct article_form f = form_of(rq, a);
 	bool good = read_it(rq, &typed);
 	f.last = typed.last.value;
+	struct photo_of_article_list photos = pictures_ordered(rq, photos_of_article(rq->db, a->id));
 	if (!article_refs(rq, a->unit_id, &typed.f, &refs) || !good || rq->problems.n)
 		return form_page(rq, &f, HTTP_INVALID);
-	typed.f.body = with_pictures(rq, a, &typed);
+	typed.f.body = with_pictures(rq, a, &typed, photos);
 	enum article_answer answer = article_save(rq, a, &typed.f, &refs, f.last);
 	if (answer != ARTICLE_DONE && answer != ARTICLE_SAME) {
 		f.wrong = article_answer_text(answer);
@@ -226,6 +239,7 @@ enum status article_edit_send(struct req *rq)
 			f.last = a->revision; /* seen now: saving again is a decision */
 		return form_page(rq, &f, HTTP_CONFLICT);
 	}
+	pictures_order_keep(rq, a->id, photos);
 	draft_done(rq, f.address);
 	return saved(rq, a->id);
 }

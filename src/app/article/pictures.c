@@ -3,6 +3,7 @@
 #include "app/evidence/evidence.h"
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ------------------------------------------------------------ reading */
@@ -121,6 +122,50 @@ const char *pictures_told(struct req *rq, struct photo_of_article_list photos, c
 			: arena_format(rq->arena, "%s\n\n%s", body, one);
 	}
 	return body;
+}
+
+/* ------------------------------------------------------------ order */
+
+/* Where a picture is to stand; `way` -1: it was moved up, 1: down. */
+struct place { int64_t number; int way; size_t was; };
+
+static int place_order(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+	if (x->number != y->number)
+		return x->number < y->number ? -1 : 1;
+	return x->way != y->way ? x->way - y->way : (x->was > y->was) - (x->was < y->was);
+}
+
+struct photo_of_article_list pictures_ordered(struct req *rq, struct photo_of_article_list photos)
+{
+	enum { MOST = 999 };
+	struct place *places = arena_new(rq->arena, struct place, photos.n + 1);
+	struct photo_of_article *v = arena_new(rq->arena, struct photo_of_article, photos.n + 1);
+	for (size_t i = 0; i < photos.n; i++) {
+		const char *input = picture_input(rq->arena, "order", photos.v[i].name);
+		int64_t was = (int64_t)i + 1;
+		struct optional n = req_number(rq, input);
+		bool good = n.known && n.value >= 1 && n.value <= MOST;
+		if (!good && req_param(rq, input))
+			req_problem(rq, input, _("Number in the order"), _("is not a number from 1 to 999"));
+		places[i] = (struct place){ good ? n.value : was, 0, i };
+		places[i].way = (places[i].number > was) - (places[i].number < was);
+	}
+	qsort(places, photos.n, sizeof *places, place_order);
+	for (size_t i = 0; i < photos.n; i++)
+		v[i] = photos.v[places[i].was];
+	return (struct photo_of_article_list){ v, photos.n };
+}
+
+void pictures_order_keep(struct req *rq, int64_t article, struct photo_of_article_list ordered)
+{
+	struct photo_of_article_list before = photos_of_article(rq->db, article);
+	bool same = before.n == ordered.n;
+	for (size_t i = 0; i < ordered.n && same; i++)
+		same = !strcmp(before.v[i].name, ordered.v[i].name);
+	for (size_t i = 0; i < ordered.n && !same; i++)
+		article_photo_put(rq->db, article, ordered.v[i].name, (int64_t)i + 1);
 }
 
 /* ------------------------------------------------------------ keeping */

@@ -52,6 +52,9 @@ struct article_form {
 	struct diff differences;        /* of the text, when somebody else saved meanwhile */
 };
 
+/* Does one of the fields that are folded hold something, or is it wrong? */
+bool article_has_more(const struct req *rq);
+
 struct article_diff_field { const char *label; struct diff pieces; };
 struct article_compare {
 	const struct article *a;
