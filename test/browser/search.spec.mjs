@@ -78,6 +78,21 @@ test('kinds, a unit and days narrow it, and a wrong day is told at its field', a
 	await expect(page.locator('#unit')).toHaveValue(/MT-18127/);
 });
 
+test('a ward comes first, works say their state, a comment leads to itself', async ({ page }) => {
+	await page.goto('/tim?q=phuong+dau+lieu');
+	const first = page.locator('ol.found > li').first();
+	await expect(first.locator('h2')).toHaveText('UB MTTQ phường Đậu Liêu');
+	await expect(first).toContainText('trực thuộc UB MTTQ Việt Nam thị xã Hồng Lĩnh');
+	await expect(first).not.toContainText('MT-18127');
+	await page.goto('/tim?q=cat+bang&kind=work');
+	await expect(page.locator('ol.found > li')).toContainText('đã xác nhận');
+	await expect(page.locator('ol.found mark')).toHaveText('Cắt băng');
+	await page.goto('/tim?q=bo+cong+lam&kind=comment');
+	await expect(page.locator('ol.found h2')).toContainText(/^Bình luận về: /);
+	await page.click('ol.found h2 a');
+	await expect(page.locator(':target')).toContainText('bỏ công làm');
+});
+
 test('words in a document lead to its article and are shown', async ({ page }) => {
 	await page.goto('/tim?q=' + encodeURIComponent('giữ chìa khóa'));
 	await expect(page.locator('ol.found h2 a')).toHaveAttribute('href', '/tin/khanh-thanh-6-nha-van-hoa');

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { WORDS_OF_SNIPPET = 40, SUGGESTED = 8 };
+enum { SUGGESTED = 8 };
 
 static const char *why(const char *wrong)
 {
@@ -36,23 +36,24 @@ enum status api_search(struct req *rq)
 	if (wrong)
 		return api_bad(rq, wrong, why(wrong));
 	struct search_answer answer = search_find(rq->db, rq->arena, &wish);
-	const struct search_snippet *snippets = search_snippets(rq->db, rq->arena, &answer, WORDS_OF_SNIPPET);
+	struct search_line_list lines = search_lines(rq, &answer);
 	struct js *items, *list = api_list(rq, &items);
-	for (size_t i = 0; i < answer.n; i++) {
-		const struct search_hit *hit = &answer.hits[i];
-		const struct search_shown *row = search_row(&answer, hit);
-		if (!row)
-			continue;
+	for (size_t i = 0; i < lines.n; i++) {
+		const struct search_line *l = &lines.v[i];
+		const struct search_shown *row = l->row;
 		struct js *js = js_add(rq->arena, items, NULL, js_new(rq->arena, JS_OBJECT));
 		api_text(rq, js, "kind", row->kind);
 		api_text(rq, js, "address", row->address);
 		api_text(rq, js, "title", row->title);
 		api_text(rq, js, "unit_name", row->unit_name);
+		api_text(rq, js, "parent_name", l->parent);
 		api_text(rq, js, "section_name", row->section_name);
 		api_text(rq, js, "day", row->day.iso);
-		api_yes(rq, js, "other_marks", hit->folded);
-		api_text(rq, js, "file", snippets[i].file);
-		add_pieces(rq, js, "text", snippets[i].body);
+		api_text(rq, js, "work_kind", l->work_kind);
+		api_text(rq, js, "state", l->state);
+		api_yes(rq, js, "other_marks", l->hit->folded);
+		api_text(rq, js, "file", l->file);
+		add_pieces(rq, js, "text", l->body);
 	}
 	struct js *kinds = js_add(rq->arena, list, "kinds", js_new(rq->arena, JS_OBJECT));
 	for (const struct search_kind *k = search_kinds; k->code; k++)

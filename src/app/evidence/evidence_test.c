@@ -194,6 +194,7 @@ void a_photo_is_taken_back_with_a_reason(void)
 	test_units();
 	int64_t work;
 	const char *hash = attached(&work, "");
+	HAS(test_get("/tim?q=anh").body, "/cong-trinh/CT-1");
 	CHECK(take_back("officer", "MT-18118", "reason=not+ours").status == HTTP_FORBIDDEN);
 	struct reply r = take_back("officer", "MT-18127", "reason=");
 	CHECK(r.status == HTTP_INVALID);
@@ -201,6 +202,7 @@ void a_photo_is_taken_back_with_a_reason(void)
 	r = take_back("officer", "MT-18127", "reason=wrong+place");
 	CHECK(r.status == HTTP_SEE_OTHER);
 	SAME(r.location, "/cong-trinh/CT-1");
+	LACKS(test_get("/tim?q=anh").body, "/cong-trinh/CT-1");
 	CHECK(show(hash).status == HTTP_NOT_FOUND);
 	CHECK(evidence_list(test_db, of_work(work, "CT-1")).n == 0);
 	struct evidence_removed_list gone = evidence_history(test_db, work);

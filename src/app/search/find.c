@@ -256,7 +256,7 @@ static void sort(struct finding *f)
 }
 
 /* ------------------------------------------------------------ the answer */
-static void ids_of(const struct search_hit *hits, size_t n, int64_t i[SEARCH_ROWS])
+void found_ids(const struct search_hit *hits, size_t n, int64_t i[SEARCH_ROWS])
 {
 	for (size_t k = 0; k < SEARCH_ROWS; k++)
 		i[k] = hits && k < n ? search_id(hits[k].newness) : 0;
@@ -265,9 +265,8 @@ static void ids_of(const struct search_hit *hits, size_t n, int64_t i[SEARCH_ROW
 static struct search_size_list sizes_of(struct db *db, const struct search_hit *hits, size_t n)
 {
 	int64_t i[SEARCH_ROWS];
-	ids_of(hits, n, i);
-	return search_page_sizes(db, i[0], i[1], i[2], i[3], i[4], i[5], i[6], i[7], i[8], i[9], i[10], i[11], i[12], i[13],
-		i[14], i[15], i[16], i[17], i[18], i[19]);
+	found_ids(hits, n, i);
+	return search_page_sizes(db, FOUND_IDS(i));
 }
 
 const char *found_files_of(struct found_files *f, struct arena *scratch, const struct search_hit *hit, bool *bounded)
@@ -295,11 +294,10 @@ const char *found_files_of(struct found_files *f, struct arena *scratch, const s
 static struct search_shown_list rows_of(struct db *db, const struct search_hit *hits, size_t n)
 {
 	int64_t i[SEARCH_ROWS];
-	ids_of(hits, n, i);
+	found_ids(hits, n, i);
 	if (!n)
 		return (struct search_shown_list){ 0 };
-	return search_page(db, i[0], i[1], i[2], i[3], i[4], i[5], i[6], i[7], i[8], i[9], i[10], i[11], i[12], i[13],
-		i[14], i[15], i[16], i[17], i[18], i[19]);
+	return search_page(db, FOUND_IDS(i));
 }
 
 static const struct search_shown *row_of(struct search_shown_list rows, int64_t newness)

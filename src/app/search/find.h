@@ -43,6 +43,11 @@ struct found_files {
  * none, or it would be more than SEARCH_READ_BYTES altogether, and then *bounded becomes true. */
 const char *found_files_of(struct found_files *f, struct arena *scratch, const struct search_hit *hit, bool *bounded);
 
+/* The rows of hits, SEARCH_ROWS at most, 0 for what is not there: as search_page…() take them. */
+void found_ids(const struct search_hit *hits, size_t n, int64_t i[SEARCH_ROWS]);
+#define FOUND_IDS(i) i[0], i[1], i[2], i[3], i[4], i[5], i[6], i[7], i[8], i[9], i[10], i[11], i[12], i[13], i[14], \
+	i[15], i[16], i[17], i[18], i[19]
+
 struct finding found_begin(struct db *db, struct arena *a, const struct search_wish *wish, struct search_asked *q);
 
 /* The candidates are the newest texts that have the term, within the unit and section of the wish. */

@@ -19,11 +19,21 @@ static const char *address(struct arena *a, const char *path, const char *part)
 }
 
 /* ------------------------------------------------------------ one of each */
-static struct search_doc work_doc(struct arena *a, const struct search_work *w)
+/* Of what has one, the first line of the body is its unit and its code, which are shown elsewhere. */
+static struct search_doc work_doc(struct db *db, struct arena *a, const struct search_work *w)
 {
+	struct search_caption_list captions = search_captions(db, w->id);
+	const char *tells = w->place ? w->place : "";
+	for (size_t i = 0; i < captions.n; i++)
+		tells = arena_format(a, "%s%s%s", tells, *tells ? " · " : "", captions.v[i].caption);
 	return (struct search_doc){ "work", w->code, address(a, "/cong-trinh/", w->code), w->title,
-		arena_format(a, "%s%s%s · %s", w->unit_name, w->place ? " · " : "", w->place ? w->place : "", w->code),
-		known(w->unit_id), w->registered_on, SEARCH_ALWAYS };
+		arena_format(a, "%s · %s\n%s", w->unit_name, w->code, tells), known(w->unit_id), w->registered_on,
+		SEARCH_ALWAYS };
+}
+
+bool search_kind_has_facts(const char *code)
+{
+	return !strcmp(code, "work") || !strcmp(code, "place") || !strcmp(code, "unit");
 }
 
 /* A unit that ended is shown as it was on its last day. */
@@ -129,7 +139,7 @@ void search_work(struct db *db, struct arena *a, const char *code)
 		search_remove(db, "work", code);
 		return;
 	}
-	struct search_doc doc = work_doc(a, w);
+	struct search_doc doc = work_doc(db, a, w);
 	search_put(db, &doc);
 }
 
@@ -145,7 +155,7 @@ void search_unit(struct db *db, struct arena *a, const char *code)
 static struct search_doc place_doc(struct arena *a, const struct search_venue *p)
 {
 	return (struct search_doc){ "place", p->code, address(a, "/dia-diem/", p->code), p->name,
-		arena_format(a, "%s%s%s · %s", p->unit_name, p->address ? " · " : "", p->address ? p->address : "", p->code),
+		arena_format(a, "%s · %s\n%s", p->unit_name, p->code, p->address ? p->address : ""),
 		known(p->unit_id), p->opened_on, SEARCH_ALWAYS };
 }
 
@@ -195,7 +205,7 @@ void search_document(struct db *db, struct arena *a, const char *code)
 
 static void take_work(struct db *db, struct arena *a, const struct search_take *take, const struct search_work *w)
 {
-	struct search_doc doc = work_doc(a, w);
+	struct search_doc doc = work_doc(db, a, w);
 	take->doc(take->to, db, a, &doc);
 }
 
@@ -278,7 +288,7 @@ void search_campaign(struct db *db, struct arena *a, int64_t campaign)
 		struct search_work_list rows = search_works_of_campaign(db, campaign, after, PORTION);
 		n = rows.n;
 		for (size_t i = 0; i < n; i++) {
-			struct search_doc doc = work_doc(a, &rows.v[i]);
+			struct search_doc doc = work_doc(db, a, &rows.v[i]);
 			search_put(db, &doc);
 			after = rows.v[i].id;
 		}

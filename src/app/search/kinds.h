@@ -22,6 +22,8 @@ struct search_kind_list search_kind_list(void);
 
 /* What a kind is called, in the reader's language; NULL: there is no such kind. */
 const char *search_kind_label(const char *code);
+/* Is the first line of its texts its unit and its code, not a part of what tells of it? */
+bool search_kind_has_facts(const char *code);
 /* 0: there is no such kind. */
 int64_t search_kind_number(const char *code);
 

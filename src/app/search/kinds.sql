@@ -21,6 +21,15 @@ SELECT w.id, w.code, w.title, w.place, w.registered_on, w.unit_id, u.name AS uni
    AND c.state = 'launched'
    AND w.voided_on IS NULL;
 
+-- search_captions(work int) : many search_caption
+--  What is written below its photos: the only words that tell of it.
+SELECT caption
+  FROM evidence
+ WHERE work_id = :work
+   AND removed_on IS NULL
+ ORDER BY id
+ LIMIT 50;
+
 -- search_works_of_campaign(campaign int, after int, rows int) : many search_work
 SELECT w.id, w.code, w.title, w.place, w.registered_on, w.unit_id, u.name AS unit_name
   FROM work w

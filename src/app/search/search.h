@@ -128,9 +128,9 @@ static inline size_t search_pair_at(size_t i) { return SEARCH_WORDS + i - 1; }
 struct search_piece { const char *text; bool marked; };
 struct search_piece_list { struct search_piece *v; size_t n; bool marked; /* at least one is */ };
 
-/* What is shown of a hit: its title, and where the words stand in its body; else, when they stand in a file of it,
- * there: `file` is the title of that file, else NULL. */
-struct search_snippet { struct search_piece_list title, body; const char *file; };
+/* What is shown of a hit: its title, its unit and code (facts; search_kind_has_facts() of kinds.h), and where the words
+ * stand in its body; else, when they stand in a file of it, there: `file` is the title of that file, else NULL. */
+struct search_snippet { struct search_piece_list title, facts, body; const char *file; };
 /* One for each hit of the page, `words` words long. */
 const struct search_snippet *search_snippets(struct db *db, struct arena *a, const struct search_answer *answer,
 	size_t words);

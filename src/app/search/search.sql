@@ -216,6 +216,25 @@ SELECT x.id, x.kind, x.object, x.address, x.title, x.lead, x.body, x.day, u.name
  WHERE x.id IN (:i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9, :i10, :i11, :i12, :i13, :i14, :i15, :i16, :i17, :i18,
        :i19, :i20);
 
+-- search_page_facts(on day, i1 int, i2 int, i3 int, i4 int, i5 int, i6 int, i7 int, i8 int, i9 int, i10 int, i11 int,
+-- i12 int, i13 int, i14 int, i15 int, i16 int, i17 int, i18 int, i19 int, i20 int) : many search_fact (work_kind text?,
+-- state text?, unit_kind text?, until day?, parent_name text?)
+--  What works and units among them are on that day.
+SELECT x.id, w.kind AS work_kind,
+       CASE WHEN w.verified_on <= :on THEN 'verified' WHEN w.finished_on <= :on THEN 'finished'
+            WHEN w.started_on <= :on THEN 'started' WHEN w.id IS NOT NULL THEN 'registered' END AS state,
+       u.kind AS unit_kind, u.valid_to AS until, v.name AS parent_name
+  FROM search_text x
+  LEFT JOIN work w ON x.kind = 'work' AND w.code = x.object
+  LEFT JOIN unit u ON x.kind = 'unit' AND u.id = x.unit_id
+  LEFT JOIN unit_place p ON p.unit_id = u.id
+                        AND p.valid_from = (SELECT max(q.valid_from) FROM unit_place q
+                                             WHERE q.unit_id = u.id AND q.valid_from <= :on)
+  LEFT JOIN unit v ON v.id = p.parent_id
+ WHERE x.id IN (:i1, :i2, :i3, :i4, :i5, :i6, :i7, :i8, :i9, :i10, :i11, :i12, :i13, :i14, :i15, :i16, :i17, :i18,
+       :i19, :i20)
+   AND x.kind IN ('work', 'unit');
+
 -- search_page_sizes(i1 int, i2 int, i3 int, i4 int, i5 int, i6 int, i7 int, i8 int, i9 int, i10 int, i11 int, i12 int,
 -- i13 int, i14 int, i15 int, i16 int, i17 int, i18 int, i19 int, i20 int) : many search_size (bytes int)
 --  How many bytes stand in the files of some of them.

@@ -178,7 +178,7 @@ void what_changes_is_found_anew_and_what_is_removed_is_not(void)
 
 void found_words_are_marked_also_when_only_folded(void)
 {
-	put("1", "Nhà <b> văn hóa Đậu Liêu", "Phường Đậu Liêu", "2024-01-01");
+	put("1", "Nhà <b> văn hóa Đậu Liêu", "X · CT-1\nPhường Đậu Liêu", "2024-01-01");
 	HAS(test_get("/tim?q=dau%20lieu").body, "<mark>Đậu Liêu</mark>");
 	HAS(test_get("/tim?q=dau%20lieu").body, "Nhà &lt;b&gt;");
 	HAS(test_get("/api/v1/search?q=dau%20lieu").body, "{\"text\":\"Đậu Liêu\",\"found\":true}");
@@ -246,6 +246,39 @@ void an_import_is_found_and_verified(void)
 	CHECK(differences(ignore));
 	search_rebuild(test_db);
 	CHECK(!differences(tell));
+}
+
+/* What a person wants to know of it, not codes. */
+void a_hit_says_what_it_is(void)
+{
+	town();
+	db_script(test_db, "INSERT INTO photo (hash, width, height, bytes, type, made_at) VALUES ('ab', 1, 1, 1, 'jpeg', 1);"
+		"INSERT INTO evidence (work_id, photo_id, caption, alt, day, made_at) SELECT w.id, p.id, 'Chim hoàng yến hót',"
+		" 'Chim', '2024-06-01', 1 FROM work w CROSS JOIN photo p WHERE w.code = 'CT-18127-01'");
+	search_work(test_db, &test_arena, "CT-18127-01");
+	struct reply r = test_get("/tim?q=hoang%20yen");
+	HAS(r.body, "Chim <mark>hoàng yến</mark> hót");
+	HAS(r.body, "<span>finished</span>");
+	HAS(r.body, "UB MTTQ phường Đậu Liêu</span>");
+	LACKS(r.body, "CT-18127-01</span>");
+	CHECK(r.statements <= 14);
+	r = test_get("/tim?q=phuong%20dau%20lieu");
+	HAS(r.body, "under UB MTTQ Việt Nam thị xã Hồng Lĩnh");
+	LACKS(r.body, "MT-18127</span>");
+	HAS(test_get("/tim?q=MT-18127").body, "<mark>MT-18127</mark>");
+	HAS(test_get("/tim?q=CT-18127-01").body, "<mark>CT-18127-01</mark>");
+	HAS(test_get("/api/v1/search?q=hoang%20yen").body, "\"state\":\"finished\"");
+	HAS(test_get("/api/v1/search?q=phuong%20dau%20lieu").body, "\"parent_name\":\"UB MTTQ Việt Nam thị xã Hồng Lĩnh\"");
+}
+
+void a_comment_says_what_it_is_about(void)
+{
+	const struct search_doc doc = { "comment", "1", "/tin/a?after=2#bl-1", "Cầu treo", "Chị Hai: Hay lắm", { 0 },
+		{ "2024-06-04" }, SEARCH_ALWAYS };
+	search_put(test_db, &doc);
+	HAS(test_get("/tim?q=hay%20lam").body, "<a href=\"/tin/a?after=2#bl-1\">Comment on: Cầu treo</a>");
+	HAS(test_get("/tim?q=hay%20lam").body, "Chị Hai: <mark>Hay lắm</mark>");
+	LACKS(test_get("/api/v1/search/suggest?q=cau%20tr").body, "/tin/a");
 }
 
 void a_comment_stands_below_what_it_is_about(void)

@@ -6,12 +6,21 @@
 #include "app/section/section.sql.h"
 #include "http/http.h"
 
+/* NULL, or an unknown day: there is none, or it says nothing here. */
 struct search_line {
-	const char *address, *kind, *unit, *section; /* kind: in the reader's language; names, or NULL */
+	const struct search_shown *row;
+	const struct search_hit *hit;
+	const char *address, *kind, *section; /* kind: in the reader's language */
+	bool about;                           /* the title is that of what it is about: a comment */
 	struct day day;
 	struct search_piece_list title, body;
-	const char *file;                  /* the body is of this file; NULL: of the text itself */
-	const char *heading;               /* from here on the words stand otherwise; NULL: as before */
+	struct search_piece_list unit, code;  /* whose it is; its code, when that was looked for */
+	const char *file;                     /* the body is of this file; NULL: of the text itself */
+	const char *heading;                  /* from here on the words stand otherwise; NULL: as before */
+	const char *work_kind, *state;        /* codes, of a work */
+	const char *sort;                     /* what sort of work, in the reader's language, when `kind` does not say it */
+	const char *parent;                   /* name of the unit above a unit */
+	struct day until;                     /* the last day of a unit that ended */
 };
 struct search_line_list { struct search_line *v; size_t n; };
 
@@ -35,6 +44,9 @@ struct search_view {
 	const char *next, *first;              /* addresses, or NULL; first: of the first page, on a later one */
 	const char *without;                   /* the same without filters, or NULL */
 };
+
+/* What was found, for the page and as data.  At most three statements more than search_snippets(). */
+struct search_line_list search_lines(struct req *rq, const struct search_answer *answer);
 
 /* The question of a request: q, kind, unit (a code), section (a slug), from, to, after.  NULL, or the parameter
  * that is wrong. */

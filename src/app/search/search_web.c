@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-enum { WORDS_OF_SNIPPET = 40 };
-
 const char *search_wish_read(struct req *rq, struct search_wish *wish)
 {
 	*wish = (struct search_wish){ .text = req_text(rq, "q"), .kind = req_text(rq, "kind"), .path = "",
@@ -52,43 +50,6 @@ static const char *wrong_words(struct req *rq, const char *wrong)
 		return _("There is no such kind.");
 	bool both = !strcmp(wrong, "to") && day_known(day_read(rq->arena, req_text(rq, "to")));
 	return both ? _("This day is before the first one.") : _("Write the day as 31/7/2024.");
-}
-
-/* What stands above a line when its words are found otherwise than in the line before. */
-static const char *heading(const struct search_hit *hit, const struct search_hit *before)
-{
-	if (hit->loose)
-		return before && before->loose ? NULL : _("The words are scattered");
-	return !hit->folded || (before && before->folded) ? NULL : _("Written with other marks");
-}
-
-/* A work names its unit where it is shown, and a unit is its own. */
-static bool says(const struct search_shown *row, const char *unit)
-{
-	return !strcmp(row->title, unit) || !strncmp(row->body, unit, strlen(unit));
-}
-
-static struct search_line_list lines_of(struct req *rq, const struct search_answer *answer)
-{
-	struct search_line_list list = { arena_new(rq->arena, struct search_line, SEARCH_ROWS), 0 };
-	const struct search_snippet *snippets = search_snippets(rq->db, rq->arena, answer, WORDS_OF_SNIPPET);
-	const struct search_hit *before = NULL;
-	for (size_t i = 0; i < answer->n; i++) {
-		const struct search_hit *hit = &answer->hits[i];
-		const struct search_shown *row = search_row(answer, hit);
-		if (!row)
-			continue;
-		list.v[list.n++] = (struct search_line){
-			.address = row->address, .kind = search_kind_label(row->kind),
-			.unit = row->unit_name && says(row, row->unit_name) ? NULL : row->unit_name,
-			.section = row->section_name,
-			.day = strcmp(row->kind, "unit") ? row->day : (struct day){ NULL }, /* a unit is of no day */
-			.title = snippets[i].title, .body = snippets[i].body, .file = snippets[i].file,
-			.heading = heading(hit, before),
-		};
-		before = hit;
-	}
-	return list;
 }
 
 static const char *here(struct req *rq, const char *unit, const char *q, const char *kind, const char *after)
@@ -165,7 +126,7 @@ static void answer(struct req *rq, struct search_view *v, const struct search_wi
 {
 	struct search_answer found = search_find(rq->db, rq->arena, wish);
 	bool filtered = *v->kind || *v->unit || *v->section || *v->from || *v->to;
-	v->lines = lines_of(rq, &found);
+	v->lines = search_lines(rq, &found);
 	v->total = found.total;
 	v->more_than = found.more_than;
 	v->facets = facets(rq, v, &found);

@@ -1,5 +1,6 @@
 /* What is shown of each hit; also when its words stand in one of its files. */
 #include "app/search/find.h"
+#include "app/search/kinds.h"
 
 #include <string.h>
 
@@ -49,11 +50,17 @@ static bool in_text(struct arena *a, const struct search_asked *q, const struct 
 	const struct search_shown *row, size_t words, struct search_snippet *s)
 {
 	struct search_piece_list lead = search_pieces(a, q, hit, row->lead, words);
+	const char *body = row->body;
+	if (search_kind_has_facts(row->kind)) {
+		size_t n = strcspn(body, "\n");
+		s->facts = search_pieces(a, q, hit, arena_copy_n(a, body, n), 0);
+		body += n + (body[n] == '\n');
+	}
 	s->title = search_pieces(a, q, hit, row->title, 0);
-	s->body = search_pieces(a, q, hit, row->body, words);
+	s->body = search_pieces(a, q, hit, body, words);
 	if (*row->lead && (lead.marked || !s->body.marked))
 		s->body = lead;
-	return s->title.marked || s->body.marked;
+	return s->title.marked || s->body.marked || s->facts.marked;
 }
 
 const struct search_snippet *search_snippets(struct db *db, struct arena *a, const struct search_answer *answer,

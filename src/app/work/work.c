@@ -232,6 +232,7 @@ void work_evidence_changed(const struct work_by *by, const struct work *w, bool 
 	differ(by->arena, detail, "evidence", added ? NULL : caption, added ? caption : NULL);
 	work_change_add(by->db, w->id, by->today, added ? "evidence_added" : "evidence_removed",
 		said(reason) ? reason : NULL, js_write(by->arena, detail, 0), by->now, by->account);
+	search_work(by->db, by->arena, w->code);
 }
 
 /* CT-18127-03: the unit's code without what stands before its first hyphen, and the next free number. */
