@@ -104,6 +104,7 @@ struct reply test_send(struct req rq)
 	rq.config = &test_config;
 	rq.today = (struct day){ arena_copy(&test_arena, today) };
 	rq.now.unix_time = now();
+	rq.clock = rq.now;
 	const char *chosen = req_text(&rq, "lang");
 	rq.language = !strcmp(chosen, "vi") || !strcmp(chosen, "en") ? chosen : rq.language ? rq.language : "en";
 	rq.network = rq.network ? rq.network : "192.0.2.0/24";

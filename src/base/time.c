@@ -105,14 +105,21 @@ struct day day_read(struct arena *a, const char *text)
 	return (struct day){ arena_format(a, "%04d-%02d-%02d", y, m, d) };
 }
 
-static int64_t shift; /* set before there are threads */
+static int64_t shift, end = INT64_MAX; /* set before there are threads */
 
-void moment_shift(int64_t seconds)
+void moment_hold(int64_t seconds, struct moment last)
 {
 	shift = seconds;
+	end = last.unix_time;
+}
+
+struct moment moment_machine(void)
+{
+	return (struct moment){ .unix_time = time(NULL) };
 }
 
 struct moment moment_now(void)
 {
-	return (struct moment){ .unix_time = time(NULL) + shift };
+	int64_t now = time(NULL) + shift;
+	return (struct moment){ .unix_time = now < end ? now : end };
 }

@@ -14,9 +14,11 @@ int day_between(struct day from, struct day to);              /* days from one t
 int day_order(struct day a, struct day b);                    /* <0, 0, >0; both known */
 /* What people type: 31/7/2024, 31-7-2024 or 2024-07-31.  NULL .iso when it is no day. */
 struct day day_read(struct arena *a, const char *text);
-struct moment moment_now(void);
-/* From now on the program's clock goes by so many seconds beside the machine's: a site that stands still on a day. */
-void moment_shift(int64_t seconds);
+struct moment moment_now(void);      /* the site's clock: when something is done there */
+struct moment moment_machine(void);  /* for what lasts a while and goes on (limits, tokens), whatever the site's day */
+/* From now on the site's clock goes by so many seconds beside the machine's, and stops at `last`: a site that stands
+ * still on a day.  Before there are threads. */
+void moment_hold(int64_t seconds, struct moment last);
 
 static inline bool day_known(struct day d) { return d.iso && *d.iso; }
 

@@ -41,8 +41,12 @@ void days_are_read_as_people_type_them(void)
 void the_clock_of_a_site_that_stands_still_is_shifted(void)
 {
 	int64_t real = moment_now().unix_time;
-	moment_shift(-86400);
+	moment_hold(-86400, (struct moment){ INT64_MAX });
 	int64_t there = moment_now().unix_time;
-	moment_shift(0);
+	moment_hold(-86400, (struct moment){ real - 86400 - 10 }); /* its day is over */
+	int64_t over = moment_now().unix_time, machine = moment_machine().unix_time;
+	moment_hold(0, (struct moment){ INT64_MAX });
 	CHECK(there >= real - 86400 && there <= real - 86400 + 5);
+	CHECK(over == real - 86400 - 10);
+	CHECK(machine >= real);
 }

@@ -40,6 +40,13 @@ struct db *cmd_database(const struct config *config);
 /* The same for commands that begin a site: an empty database gets this program's schema. */
 struct db *cmd_new_database(const struct config *config);
 
+/* A site stands still on the day of the setting `today`, or on the one that its database names (the example): every
+ * command that changes it goes by that day.  Once, outside a transaction and before there are threads; from then on
+ * moment_now() is of that day, behind what was done there before.  The day, or "": the site goes by the machine's. */
+const char *cmd_fixed_day(struct db *db, const struct config *config);
+/* The same, and the day that it is on the site. */
+struct day cmd_today(struct db *db, struct arena *a, const struct config *config);
+
 /* What a command that makes up for earlier releases does, and how its sums are told, {1} and {2} of them; both texts
  * are marked for translation.  Returns the status of the program. */
 struct cmd_mended { size_t looked, made, failed; };

@@ -38,7 +38,7 @@ static bool take_options(struct wish *w, int argc, char **argv)
 }
 
 /* Why it cannot be, or NULL. */
-static const char *wrong(struct arena *a, struct wish *w)
+static const char *wrong(struct arena *a, struct wish *w, struct day today)
 {
 	size_t digits = strspn(w->total, "0123456789");
 	if (!digits || w->total[digits] || digits > TOTAL_DIGITS)
@@ -50,7 +50,7 @@ static const char *wrong(struct arena *a, struct wish *w)
 		return _("--since and --until: write a day as 31/12/2025");
 	if (w->since && day_order(w->from, w->to) > 0)
 		return _("--since: the counter cannot begin after its end");
-	if (day_order(w->to, day_of(a, moment_now())) > 0)
+	if (day_order(w->to, today) > 0)
 		return _("--until: the older counter cannot have counted after today");
 	w->note = text_is_utf8(w->note, strlen(w->note)) ? text_trim(a, text_nfc(a, w->note)) : "";
 	if (!*w->note || text_length(w->note) > NOTE_MOST)
@@ -93,13 +93,11 @@ int cmd_counter(const struct config *config, int argc, char **argv)
 	argc = cmd_language(argc, argv);
 	if (argc < 3 || strcmp(argv[1], "import") || !take_options(&w, argc, argv))
 		return USAGE;
-	const char *why = wrong(&a, &w);
-	if (why)
-		return refuse(why);
 	struct db *db = cmd_database(config);
 	if (!db)
 		return REFUSED;
-	why = keep(db, &a, &w);
+	const char *why = wrong(&a, &w, cmd_today(db, &a, config));
+	why = why ? why : keep(db, &a, &w);
 	if (why)
 		refuse(why);
 	else

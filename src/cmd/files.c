@@ -22,6 +22,7 @@ static int claim(const struct config *config)
 	if (!db)
 		return REFUSED;
 	struct arena a = { 0 };
+	cmd_fixed_day(db, config);
 	db_begin(db, &a, WRITE);
 	const char *stranger = sweep_stranger(db, &a, config->data);
 	owner_claim(db, &a);

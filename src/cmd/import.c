@@ -52,7 +52,7 @@ static void print_report(struct arena *a, const struct import_report *r, bool go
 int cmd_import(const struct config *config, int argc, char **argv)
 {
 	argc = cmd_language(argc, argv);
-	struct import_wish wish = { .now = moment_now(), .config = config };
+	struct import_wish wish = { .config = config };
 	int n = 0;
 	for (int i = 1; i < argc; i++) {
 		if (!strcmp(argv[i], "--check"))
@@ -70,7 +70,8 @@ int cmd_import(const struct config *config, int argc, char **argv)
 	struct arena a = { 0 };
 	wish.paths = (const char *const *)argv;
 	wish.n = (size_t)n;
-	wish.today = config->today && *config->today ? (struct day){ config->today } : day_of(&a, wish.now);
+	wish.today = cmd_today(db, &a, config);
+	wish.now = moment_now();
 	struct import_report report;
 	db_begin(db, &a, WRITE);
 	bool good = import_run(db, &a, &wish, &report);

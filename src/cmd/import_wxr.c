@@ -64,14 +64,15 @@ static bool take_options(struct wordpress_wish *w, int argc, char **argv)
 int cmd_import_wxr(const struct config *config, int argc, char **argv)
 {
 	argc = cmd_language(argc, argv);
-	struct wordpress_wish wish = { .now = moment_now(), .config = config };
+	struct wordpress_wish wish = { .config = config };
 	if (!take_options(&wish, argc, argv))
 		return USAGE;
 	struct db *db = cmd_new_database(config);
 	if (!db)
 		return REFUSED;
 	struct arena a = { 0 };
-	wish.today = config->today && *config->today ? (struct day){ config->today } : day_of(&a, wish.now);
+	wish.today = cmd_today(db, &a, config);
+	wish.now = moment_now();
 	struct wordpress_report report;
 	db_begin(db, &a, WRITE);
 	bool good = wordpress_import(db, &a, &wish, &report);

@@ -81,8 +81,7 @@ int cmd_map(const struct config *config, int argc, char **argv)
 	if (argc < 2 || strcmp(argv[1], "import"))
 		return USAGE;
 	struct arena a = { 0 };
-	struct asked q = { .wish = { .now = moment_now(), .source = "" } };
-	q.wish.on = config->today && *config->today ? (struct day){ config->today } : day_of(&a, q.wish.now);
+	struct asked q = { .wish.source = "" };
 	for (int i = 2; i < argc; i++)
 		take(&q, argc, argv, &i);
 	if (q.wrong || !q.n || (!*q.wish.source && !q.check)) {
@@ -90,6 +89,9 @@ int cmd_map(const struct config *config, int argc, char **argv)
 		return USAGE;
 	}
 	struct db *db = cmd_database(config);
+	struct day today = db ? cmd_today(db, &a, config) : (struct day){ NULL };
+	q.wish.on = day_known(q.wish.on) ? q.wish.on : today;
+	q.wish.now = moment_now();
 	bool good = db && run(db, &a, &q);
 	arena_free(&a);
 	if (db)

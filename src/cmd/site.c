@@ -22,10 +22,9 @@ static int list(struct db *db, struct arena *a, const char *name)
 
 static int set(struct db *db, struct arena *a, const struct config *config, const char *name, const char *value)
 {
+	struct site_act act = { .today = cmd_today(db, a, config), .now = moment_now() };
 	db_begin(db, a, WRITE);
-	struct moment now = moment_now();
-	struct day today = *config->today ? (struct day){ config->today } : day_of(a, now);
-	const char *wrong = site_setting_set(db, a, (struct site_act){ .now = now, .today = today }, name, value);
+	const char *wrong = site_setting_set(db, a, act, name, value);
 	bool kept = db_end(db, !wrong);
 	if (!wrong && kept)
 		return DONE;

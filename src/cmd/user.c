@@ -294,9 +294,8 @@ static int act(const struct config *config, struct arena *a, const struct action
 		db_close(db);
 		return REFUSED;
 	}
-	struct account_by by = { db, a, moment_now(), { config->today }, { false } };
-	if (!day_known(by.today))
-		by.today = day_of(a, by.now);
+	struct account_by by = { .db = db, .arena = a, .today = cmd_today(db, a, config) };
+	by.now = moment_now();
 	db_begin(db, a, WRITE);
 	bool good = action->run(&by, w);
 	bool kept = db_end(db, good);

@@ -331,7 +331,7 @@ static void count(struct req *rq)
 	if (rq->refused || rq->counted || !r || !r->limit)
 		return;
 	rq->counted = true;
-	if (limit_take(rq->network, r->path, r->limit, rq->now.unix_time, &wait))
+	if (limit_take(rq->network, r->path, r->limit, rq->clock.unix_time, &wait))
 		return;
 	rq->refused = HTTP_TOO_MANY;
 	rq->retry_after = wait;

@@ -86,7 +86,8 @@ struct req {
 
 	/* the world */
 	const struct config *config;
-	struct moment now;
+	struct moment now;                /* the site's clock */
+	struct moment clock;              /* the machine's, which goes on where the site stands still: for limits */
 	struct day today;                 /* in Vietnam, or the fixed day of the settings */
 	struct db *db;
 	struct arena *arena;
@@ -172,8 +173,10 @@ void app_count(const struct req *rq, enum status status);
 bool app_flush(struct db *db, struct moment now);
 
 /* One piece of what is done without a visitor (app/site/errand.c), on a thread and a connection of its own, so
- * that nobody waits for it.  It returns the seconds until the next one, and soon when *stop becomes true. */
-unsigned app_errand(struct db *db, const struct config *config, struct moment now, const atomic_bool *stop);
+ * that nobody waits for it.  `clock`: the machine's, for when it is done.  It returns the seconds until the next one,
+ * and soon when *stop becomes true. */
+unsigned app_errand(struct db *db, const struct config *config, struct moment now, struct moment clock,
+	const atomic_bool *stop);
 
 /* Find the route, check, call, commit or roll back.  Tests call it too, without a socket. */
 enum status http_serve(struct req *rq);

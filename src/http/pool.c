@@ -320,7 +320,7 @@ static void *make_errands(void *arg)
 			usleep(100000);
 			continue;
 		}
-		tenths = 10 * app_errand(w->db, w->server->config, moment_now(), &w->server->stopping);
+		tenths = 10 * app_errand(w->db, w->server->config, moment_now(), moment_machine(), &w->server->stopping);
 	}
 	return NULL;
 }

@@ -98,6 +98,7 @@ static enum status fill(struct conn *c)
 	rq->language = is_language ? chosen : target_language(c->in + h->language.at, h->language.n, config->language);
 	rq->if_none_match = span_text(a, c, h->if_none_match);
 	rq->now = moment_now();
+	rq->clock = moment_machine();
 	rq->today = *config->today ? (struct day){ config->today } : day_of(a, rq->now);
 	j->wants.if_none_match = rq->if_none_match;
 	j->wants.range = span_text(a, c, h->range);

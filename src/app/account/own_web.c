@@ -62,7 +62,7 @@ struct change { bool fits; const char *checked, *hash; }; /* the password it was
 /* Guessing the present password has to wait as it has to at the door. */
 enum status own_password_prepare(struct req *rq)
 {
-	if (!filled_in(rq) || throttle_wait(rq->db, throttle_for(rq), rq->now))
+	if (!filled_in(rq) || throttle_wait(rq->db, throttle_for(rq), rq->clock))
 		return HTTP_OK;
 	const struct account *account = account_by_id(rq->db, rq->who.account);
 	if (!account)
@@ -84,13 +84,13 @@ enum status own_password_change(struct req *rq)
 		own_password_page(&rq->out, rq, NULL);
 		return HTTP_INVALID;
 	}
-	int64_t wait = throttle_wait(rq->db, throttle, rq->now);
+	int64_t wait = throttle_wait(rq->db, throttle, rq->clock);
 	if (wait || !c) {
 		own_password_page(&rq->out, rq, wait_words(rq, wait ? wait : 60));
 		return HTTP_TOO_MANY;
 	}
 	if (!c->fits || !account || strcmp(account->password, c->checked)) {
-		throttle_failed(rq->db, throttle, rq->now); /* kept, because the answer is 200 */
+		throttle_failed(rq->db, throttle, rq->clock); /* kept, because the answer is 200 */
 		req_problem(rq, "password_old", _("Present password"), _("is wrong"));
 		own_password_page(&rq->out, rq, NULL);
 		return HTTP_OK;

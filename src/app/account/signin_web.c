@@ -53,7 +53,7 @@ enum status sign_in_prepare(struct req *rq)
 	struct attempt *t = arena_new(rq->arena, struct attempt, 1);
 	rq->prepared = t;
 	const char *password = text_nfc(rq->arena, req_text(rq, "password"));
-	if (!*req_text(rq, "login") || !*password || throttle_wait(rq->db, throttle_for(rq), rq->now))
+	if (!*req_text(rq, "login") || !*password || throttle_wait(rq->db, throttle_for(rq), rq->clock))
 		return HTTP_OK;
 	t->tried = true;
 	t->account = account_by_login(rq->db, login_of(rq->arena, req_text(rq, "login")));
@@ -74,7 +74,7 @@ static bool still_good(struct req *rq, const struct attempt *t)
 /* The answer is 200 and not an error, so that the count of failures is kept. */
 static enum status failed(struct req *rq, struct throttle t)
 {
-	throttle_failed(rq->db, t, rq->now);
+	throttle_failed(rq->db, t, rq->clock);
 	log_line(LOG_IS_WARNING, "sign_in_failed", "a login or password was wrong");
 	sign_in_page(&rq->out, rq, _("The login or the password is wrong."));
 	return HTTP_OK;
@@ -89,7 +89,7 @@ enum status sign_in(struct req *rq)
 		return HTTP_INVALID;
 	}
 	struct throttle throttle = throttle_for(rq);
-	int64_t wait = throttle_wait(rq->db, throttle, rq->now);
+	int64_t wait = throttle_wait(rq->db, throttle, rq->clock);
 	if (wait || !t || !t->tried) {
 		sign_in_page(&rq->out, rq, wait_words(rq, wait ? wait : 60));
 		return HTTP_TOO_MANY;

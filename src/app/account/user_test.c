@@ -6,6 +6,7 @@
 #include "app/audit/audit.h"
 #include "app/section/section.sql.h"
 #include "base/crypto.h"
+#include "base/time.h"
 #include "cmd/cmd.h"
 
 #include <stdlib.h>
@@ -14,11 +15,13 @@
 
 static const char *output; /* of the last command, both streams */
 
+static bool no_day_given;
+
 /* user("words of the command line", "what is typed"): the exit status. */
 static int user(const char *words, const char *typed)
 {
 	char *argv[24] = { (char *)test_program, "user", "--database", (char *)test_where, "--today", "2024-07-08" };
-	int argc = 6, in[2], out[2], status = -1;
+	int argc = no_day_given ? 4 : 6, in[2], out[2], status = -1;
 	char *rest = arena_copy(&test_arena, words), *text = arena_new(&test_arena, char, 4096);
 	for (char *word; argc < 23 && (word = strsep(&rest, " "));)
 		argv[argc++] = word;
@@ -42,6 +45,24 @@ static int user(const char *words, const char *typed)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/* The example's database names the day that it stands still on: for commands as for the server. */
+void a_command_goes_by_the_day_of_the_database(void)
+{
+	test_units();
+	db_script(test_db, "INSERT INTO setting (name, value) VALUES ('example_day', '2024-07-09')");
+	no_day_given = true;
+	int status = user("add Lan.TT --name Cán_bộ --role officer --unit=MT-18127", "một câu dài dễ nhớ\n");
+	no_day_given = false;
+	CHECK(status == DONE);
+	const struct account *a = account_by_login(test_db, "lan.tt");
+	struct account_grant_list g = account_grants(test_db, a ? a->id : 0, (struct day){ "2024-07-09" });
+	CHECK(g.n == 1);
+	SAME(g.v[0].since.iso, "2024-07-09");
+	struct log_entry_list log = log_entries(test_db, 0, 10);
+	CHECK(log.n == 2);
+	SAME(day_of(&test_arena, log.v[0].made_at).iso, "2024-07-09");
+}
+
 void the_command_makes_an_account(void)
 {
 	test_units();
@@ -58,6 +79,7 @@ void the_command_makes_an_account(void)
 	CHECK(log.n == 2 && !log.v[0].actor.known);
 	SAME(log.v[0].act, "account.add");
 	SAME(log.v[1].act, "account.grant");
+	SAME(day_of(&test_arena, log.v[0].made_at).iso, "2024-07-08");
 	SAME(log.v[1].object, arena_format(&test_arena, "account %lld", (long long)a->id));
 
 	CHECK(user("list", "") == DONE);

@@ -43,20 +43,20 @@ static bool came(struct req *rq, const struct token_use *use, struct token *t)
 
 static bool is_young(const struct req *rq, const struct token *t)
 {
-	return rq->now.unix_time < t->expires && t->issued <= rq->now.unix_time;
+	return rq->clock.unix_time < t->expires && t->issued <= rq->clock.unix_time;
 }
 
 /* A form that comes back goes on with its first token; a refused one gets another, but was begun when it was. */
 static struct token token_for(struct req *rq, const struct token_use *use, bool *same)
 {
-	struct token old, new = { .issued = rq->now.unix_time, .expires = rq->now.unix_time + GUARD_LIFE };
+	struct token old, new = { .issued = rq->clock.unix_time, .expires = rq->clock.unix_time + GUARD_LIFE };
 	bool has = came(rq, use, &old);
-	*same = has && is_young(rq, &old) && !load_burnt(old.random, rq->now.unix_time);
+	*same = has && is_young(rq, &old) && !load_burnt(old.random, rq->clock.unix_time);
 	if (*same)
 		return old;
 	if (has && old.issued < new.issued)
 		new.issued = old.issued;
-	new.bits = use->work ? load_of(rq->reader.prefix, rq->now.unix_time).bits : 0;
+	new.bits = use->work ? load_of(rq->reader.prefix, rq->clock.unix_time).bits : 0;
 	new.random = crypto_random(rq->arena, 16);
 	new.network = token_network(rq->arena, app_token_key(rq), rq->reader.prefix);
 	return new;
@@ -70,7 +70,7 @@ const struct guard *guard_new(struct req *rq, const char *form, const char *obje
 	struct guard *g = arena_new(rq->arena, struct guard, 1);
 	*g = (struct guard){
 		.token = same ? req_text(rq, "guard") : token_write(rq->arena, app_token_key(rq), &use, &t),
-		.bits = t.bits, .life = t.expires - rq->now.unix_time,
+		.bits = t.bits, .life = t.expires - rq->clock.unix_time,
 		.words = code_words(rq->arena, token_code(rq->arena, app_token_key(rq), &t)),
 		.work = same ? req_text(rq, "work") : "", .typed = same ? req_text(rq, "code") : "",
 		.problem = form_problem(rq, "code"), .contact = rq->site.contact ? rq->site.contact : "",
@@ -102,13 +102,13 @@ static const char *refusal(struct req *rq, const struct token_use *use, struct t
 		return "filled in by a robot";
 	if (!is_young(rq, t))
 		return "expired";
-	if (use->work && rq->now.unix_time - t->issued < GUARD_LEAST)
+	if (use->work && rq->clock.unix_time - t->issued < GUARD_LEAST)
 		return "too fast";
-	if (load_burnt(t->random, rq->now.unix_time))
+	if (load_burnt(t->random, rq->clock.unix_time))
 		return "refused before";
 	if (use->work && !way_of(rq, t))
 		return *req_text(rq, "code") ? "wrong code" : "too little work";
-	guard_sweep(rq->db, rq->now);
+	guard_sweep(rq->db, rq->clock);
 	return guard_use(rq->db, t->random, (struct moment){ .unix_time = t->expires }) ? NULL : "replayed";
 }
 
@@ -126,7 +126,7 @@ bool guard_passes(struct req *rq, const char *form, const char *object, bool wor
 {
 	struct token_use use = use_of(rq, form, object, work);
 	struct token t;
-	int wait = work ? load_of(rq->reader.prefix, rq->now.unix_time).wait : 0;
+	int wait = work ? load_of(rq->reader.prefix, rq->clock.unix_time).wait : 0;
 	if (wait) {
 		log_line(LOG_IS_INFO, "guard_refused", "%s: too much from one network", use.form);
 		too_much(rq, wait);
@@ -135,12 +135,12 @@ bool guard_passes(struct req *rq, const char *form, const char *object, bool wor
 	const char *cause = refusal(rq, &use, &t);
 	if (!cause) {
 		if (work)
-			load_add(rq->reader.prefix, rq->now.unix_time);
+			load_add(rq->reader.prefix, rq->clock.unix_time);
 		return true;
 	}
 	log_line(LOG_IS_INFO, "guard_refused", "%s: %s", use.form, cause);
 	if (t.random)
-		load_burn(t.random, rq->now.unix_time);
+		load_burn(t.random, rq->clock.unix_time);
 	req_problem(rq, "code", _("Verification code"), _("The verification code is wrong."));
 	return false;
 }
@@ -153,7 +153,7 @@ enum status guard_refused(const struct req *rq)
 bool guard_slow(struct req *rq)
 {
 	struct token t;
-	struct load now = load_of(rq->reader.prefix, rq->now.unix_time);
+	struct load now = load_of(rq->reader.prefix, rq->clock.unix_time);
 	if (now.slow || !token_parse(rq->arena, req_text(rq, "guard"), &t) || strcmp(way_of(rq, &t) ? : "", "work"))
 		return true;
 	/* Found with the little work of another network. */

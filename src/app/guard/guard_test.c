@@ -28,7 +28,7 @@ static struct req request(const struct sent *s, enum method method)
 	v[2] = (struct param){ "code", s->code ? s->code : "" };
 	v[3] = (struct param){ "homepage", s->homepage ? s->homepage : "" };
 	struct req rq = { .method = method, .db = test_db, .arena = &test_arena, .out.arena = &test_arena,
-		.config = &test_config, .params = { v, method == POST ? 4 : 0 }, .now = { .unix_time = s->at ? s->at : NOW }, .language = "en" };
+		.config = &test_config, .params = { v, method == POST ? 4 : 0 }, .now = { .unix_time = s->at ? s->at : NOW }, .clock = { .unix_time = s->at ? s->at : NOW }, .language = "en" };
 	memcpy(rq.reader.prefix, "\0\0\0\0\0\0\0\0\0\0\xff\xff\xc0\0\2\1", 16);
 	if (s->ipv4[0])
 		memcpy(rq.reader.prefix + 12, s->ipv4, 4);

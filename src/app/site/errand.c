@@ -24,13 +24,14 @@ static void erase(struct db *db, struct arena *a, struct day today, struct momen
 }
 
 /* Every hour, and a part of the kept files each time. */
-static void tidy(struct db *db, struct arena *a, const char *data, struct day today, struct moment now)
+static void tidy(struct db *db, struct arena *a, const char *data, struct day today, struct moment now,
+	struct moment clock)
 {
 	static _Thread_local int64_t last;
 	static _Thread_local unsigned folder;
 	static _Thread_local bool ours;
-	if (now.unix_time >= last + HOUR) {
-		last = now.unix_time;
+	if (clock.unix_time >= last + HOUR) {
+		last = clock.unix_time;
 		erase(db, a, today, now);
 		sweep_rescue(db, data);
 		ours = owner_is(db, data);
@@ -42,13 +43,13 @@ static void tidy(struct db *db, struct arena *a, const char *data, struct day to
 }
 
 /* The text of one document; those that failed are tried again an hour later.  Returns whether there was one. */
-static bool read_one(struct db *db, const char *data, struct moment now)
+static bool read_one(struct db *db, const char *data, struct moment clock)
 {
 	static _Thread_local int64_t after, since;
 	struct files_read m = { .db = db, .data = data };
-	if (now.unix_time >= since + HOUR) {
+	if (clock.unix_time >= since + HOUR) {
 		after = 0;
-		since = now.unix_time;
+		since = clock.unix_time;
 	}
 	int64_t id = files_read_next(&m, after);
 	after = id ? id : after;
@@ -56,15 +57,16 @@ static bool read_one(struct db *db, const char *data, struct moment now)
 }
 
 /* A site with a fixed day is an example or a test: it asks no other site. */
-unsigned app_errand(struct db *db, const struct config *config, struct moment now, const atomic_bool *stop)
+unsigned app_errand(struct db *db, const struct config *config, struct moment now, struct moment clock,
+	const atomic_bool *stop)
 {
 	struct arena a = { 0 };
 	struct day today = *config->today ? (struct day){ config->today } : day_of(&a, now);
 	unsigned rest = LINK_IDLE;
-	tidy(db, &a, config->data, today, now);
+	tidy(db, &a, config->data, today, now, clock);
 	if (!*config->today && strcmp(config->links, "never"))
 		rest = link_check_next(db, now, today, link_ask, stop);
-	if (read_one(db, config->data, now))
+	if (read_one(db, config->data, clock))
 		rest = 0;
 	arena_free(&a);
 	return rest;

@@ -78,7 +78,7 @@ static bool is_claimed(struct db *db, struct moment now)
  * folder not. */
 static const char *refusal(struct db *db, struct arena *a, const char *data, const char *mark)
 {
-	if (is_claimed(db, moment_now()))
+	if (is_claimed(db, moment_machine()))
 		return NULL;
 	if (*mark)
 		return is_mark(db, "folder_mark", mark) || is_mark(db, "folder_mark_before", mark) ? NULL
@@ -119,9 +119,8 @@ bool owner_is(struct db *db, const char *data)
 
 void owner_claim(struct db *db, struct arena *a)
 {
-	struct moment now = moment_now();
-	setting_keep(db, CLAIM, arena_format(a, "%" PRId64, now.unix_time));
-	audit_add(db, a, now, (struct optional){ 0 }, "data.claim", "data", NULL, NULL);
+	setting_keep(db, CLAIM, arena_format(a, "%" PRId64, moment_machine().unix_time));
+	audit_add(db, a, moment_now(), (struct optional){ 0 }, "data.claim", "data", NULL, NULL);
 }
 
 void owner_forget(struct db *db)

@@ -120,7 +120,7 @@ void the_server_sweeps_without_a_visitor(void)
 	put("photos", "new", hash, 25);
 	db_end(test_db, true);
 	test_config.today = "2024-07-08";
-	app_errand(test_db, &test_config, (struct moment){ 4102444800 }, &stop);
+	app_errand(test_db, &test_config, (struct moment){ 4102444800 }, (struct moment){ 4102444800 }, &stop);
 	db_begin(test_db, &test_arena, WRITE);
 	CHECK(!there("photos", "new", hash));
 }
@@ -133,7 +133,7 @@ static void errand(void)
 	test_config.today = "2024-07-08";
 	db_end(test_db, true);
 	for (unsigned i = 0; i < SWEEP_FOLDERS; i++)
-		app_errand(test_db, &test_config, (struct moment){ hours }, &stop);
+		app_errand(test_db, &test_config, (struct moment){ hours }, (struct moment){ hours }, &stop);
 	hours += 3600;
 	db_begin(test_db, &test_arena, WRITE);
 }
