@@ -57,12 +57,12 @@ const char *layout_address(const struct req *rq, const char *language)
 
 const char *layout_full_address(const struct req *rq)
 {
-	return arena_format(rq->arena, "%s%s", rq->config->site, layout_address(rq, NULL));
+	return arena_join(rq->arena, rq->config->site, layout_address(rq, NULL));
 }
 
 const char *layout_whole(const struct req *rq, const char *path)
 {
-	return arena_format(rq->arena, "%s%s", rq->config->site, path);
+	return arena_join(rq->arena, rq->config->site, path);
 }
 
 /* Whose transaction is over, or never was (see setting()), shows what is not there. */
@@ -98,13 +98,13 @@ const char *layout_description(const struct req *rq, const char *title, const ch
 {
 	const char *what = _("News, campaigns, works and figures, counted from what the units report.");
 	if (!*title || !strcmp(title, site))
-		return arena_format(rq->arena, "%s. %s", site, what);
-	return arena_format(rq->arena, "%s – %s. %s", title, site, what);
+		return arena_join(rq->arena, site, ". ", what);
+	return arena_join(rq->arena, title, " – ", site, ". ", what);
 }
 
 const char *layout_feed(const struct req *rq, const struct page_meta *m, const char *file)
 {
-	return arena_format(rq->arena, "%s/%s", m->feed ? m->feed : "", file);
+	return arena_join(rq->arena, m->feed ? m->feed : "", "/", file);
 }
 
 bool layout_administers(const struct req *rq)

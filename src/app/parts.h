@@ -31,13 +31,13 @@ static inline const char *parts_once(const struct req *rq)
 static inline const char *parts_notes(const struct req *rq, struct input f)
 {
 	bool wrong = form_problem(rq, f.name) != NULL;
-	return arena_format(rq->arena, "%s%s%s%s%s", f.hint ? f.name : "", f.hint ? "-hint" : "",
-		f.hint && wrong ? " " : "", wrong ? f.name : "", wrong ? "-wrong" : "");
+	const char *hint = f.hint ? arena_join(rq->arena, f.name, "-hint") : "";
+	return wrong ? arena_join(rq->arena, hint, *hint ? " " : "", f.name, "-wrong") : hint;
 }
 
 static inline const char *parts_radio_id(const struct req *rq, struct input f, size_t n, const char *value)
 {
-	return n ? arena_format(rq->arena, "%s-%s", f.name, value) : f.name;
+	return n ? arena_join(rq->arena, f.name, "-", value) : f.name;
 }
 
 /* The sign of a state, so that it can be told without colour: see static/style. */

@@ -137,12 +137,18 @@ static void put_words(struct text *t, const char *words)
 	put(t, words, strlen(words));
 }
 
+/* Small letters come first: they are behind all that do not. */
+static bool stands_for_itself(unsigned char c)
+{
+	return c > '\\' || (c >= 0x20 && c != '"' && c != '\\');
+}
+
 static void write_text(struct text *t, const char *text)
 {
 	static const char letters[] = "btnvfr"; /* of the bytes 8 to 13; JSON has none for 11 */
 	put_letter(t, '"');
 	for (const char *plain = text;; plain = text) {
-		while ((unsigned char)*text >= 0x20 && *text != '"' && *text != '\\')
+		while (stands_for_itself((unsigned char)*text))
 			text++;
 		put(t, plain, (size_t)(text - plain));
 		unsigned char c = (unsigned char)*text++;

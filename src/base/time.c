@@ -1,5 +1,6 @@
 #include "base/time.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -23,7 +24,7 @@ static void put_number(char *to, int n, long value)
 		to[n] = (char)('0' + value % 10);
 }
 
-static struct day civil_from_days(struct arena *a, long z)
+static void civil_from_days(char iso[sizeof "0000-00-00"], long z)
 {
 	z += 719468;
 	long era = (z >= 0 ? z : z - 146096) / 146097;
@@ -33,11 +34,10 @@ static struct day civil_from_days(struct arena *a, long z)
 	long mp = (5 * doy + 2) / 153;
 	long d = doy - (153 * mp + 2) / 5 + 1;
 	long m = mp < 10 ? mp + 3 : mp - 9;
-	char *iso = arena_copy(a, "0000-00-00");
+	memcpy(iso, "0000-00-00", sizeof "0000-00-00");
 	put_number(iso, 4, yoe + era * 400 + (m <= 2));
 	put_number(iso + 5, 2, m);
 	put_number(iso + 8, 2, d);
-	return (struct day){ iso };
 }
 
 static int number(const char *text, int n)
@@ -72,15 +72,25 @@ static long days_of(struct day d)
 	return days_from_civil(number(d.iso, 4), number(d.iso + 5, 2), number(d.iso + 8, 2));
 }
 
+/* A page shows each moment twice, for people and for programs, and many of one day: each thread keeps the last. */
 struct day day_of(struct arena *a, struct moment m)
 {
+	static _Thread_local long last = LONG_MIN;
+	static _Thread_local char text[sizeof "0000-00-00"];
 	int64_t t = m.unix_time + VIETNAM;
-	return civil_from_days(a, (long)(t >= 0 ? t / DAY_SECONDS : (t - DAY_SECONDS + 1) / DAY_SECONDS));
+	long days = (long)(t >= 0 ? t / DAY_SECONDS : (t - DAY_SECONDS + 1) / DAY_SECONDS);
+	if (days != last) {
+		civil_from_days(text, days);
+		last = days;
+	}
+	return (struct day){ arena_copy_n(a, text, sizeof text - 1) };
 }
 
 struct day day_add(struct arena *a, struct day d, int days)
 {
-	return civil_from_days(a, days_of(d) + days);
+	char *iso = arena_room(a, sizeof "0000-00-00");
+	civil_from_days(iso, days_of(d) + days);
+	return (struct day){ iso };
 }
 
 int day_between(struct day from, struct day to)

@@ -17,11 +17,11 @@ void out_grow(struct out *o, size_t n)
 	char *bigger = arena_room(o->arena, size);
 	if (o->used)
 		memcpy(bigger, o->text, o->used);
+	bigger[o->used] = '\0';
 	o->text = bigger;
 	o->size = size;
 }
 
-/* What stands for it, "" when it stands for itself. */
 static const char *entity(char c)
 {
 	switch (c) {
@@ -29,28 +29,40 @@ static const char *entity(char c)
 	case '<': return "&lt;";
 	case '>': return "&gt;";
 	case '"': return "&quot;";
-	case '\'': return "&#39;";
-	default: return "";
+	default: return "&#39;";
 	}
 }
+
+/* All of them come before the letters. */
+static bool stands_for_itself(char c)
+{
+	return (unsigned char)c > '>' || (c != '&' && c != '<' && c != '>' && c != '"' && c != '\'');
+}
+
+#ifdef __SSE2__
+/* A bit for each of 16 bytes that has to be escaped.  & and ' differ in one bit alone, < and > too. */
+static unsigned marked(const char *text)
+{
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)text);
+	__m128i angle = _mm_cmpeq_epi8(_mm_or_si128(v, _mm_set1_epi8('<' ^ '>')), _mm_set1_epi8('>'));
+	__m128i other = _mm_cmpeq_epi8(_mm_or_si128(v, _mm_set1_epi8('&' ^ '\'')), _mm_set1_epi8('\''));
+	__m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(angle, other), quote));
+}
+#endif
 
 /* How many of the n bytes come before the first that has to be escaped. */
 static size_t plain_bytes(const char *text, size_t n)
 {
 	size_t i = 0;
 #ifdef __SSE2__
-	const __m128i amp = _mm_set1_epi8('&'), less = _mm_set1_epi8('<'), more = _mm_set1_epi8('>');
-	const __m128i quote = _mm_set1_epi8('"'), apostrophe = _mm_set1_epi8('\'');
 	for (; n - i >= 16; i += 16) {
-		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(text + i));
-		__m128i angle = _mm_or_si128(_mm_cmpeq_epi8(v, less), _mm_cmpeq_epi8(v, more));
-		__m128i quotes = _mm_or_si128(_mm_cmpeq_epi8(v, quote), _mm_cmpeq_epi8(v, apostrophe));
-		int found = _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(angle, quotes), _mm_cmpeq_epi8(v, amp)));
+		unsigned found = marked(text + i);
 		if (found)
-			return i + (size_t)__builtin_ctz((unsigned)found);
+			return i + (size_t)__builtin_ctz(found);
 	}
 #endif
-	while (i < n && !*entity(text[i]))
+	while (i < n && stands_for_itself(text[i]))
 		i++;
 	return i;
 }

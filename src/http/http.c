@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { PAGE_ROOM = 12 * 1024 }; /* bytes; most pages need twice that, and out_grow() takes twice what it is told */
+
 const char *req_param(const struct req *rq, const char *name)
 {
 	for (size_t i = 0; i < rq->params.n; i++)
@@ -311,6 +313,8 @@ static int64_t fresh_until(struct req *rq)
 static enum status page(struct req *rq)
 {
 	rq->out = (struct out){ .arena = rq->arena };
+	if (rq->method == GET)
+		out_grow(&rq->out, PAGE_ROOM);
 	enum status status = check(rq);
 	if (status == HTTP_OK && rq->method == POST && rq->who.account)
 		app_seen(rq);

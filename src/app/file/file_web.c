@@ -12,7 +12,7 @@
 const char *file_address(struct arena *a, const char *hash, const char *type, const char *title)
 {
 	const char *slug = text_slug(a, title);
-	return arena_format(a, "/tep/%s/%s.%s", hash, *slug ? slug : "tep", type);
+	return arena_join(a, "/tep/", hash, "/", *slug ? slug : "tep", ".", type);
 }
 
 const char *file_size(struct arena *a, int64_t bytes)

@@ -64,7 +64,7 @@ static struct js *crumb_data(struct req *rq, struct section_crumbs crumbs)
 	add_crumb(rq, list, 2, _("News"), "/tin");
 	for (size_t i = 0; i < crumbs.n; i++)
 		add_crumb(rq, list, (int)i + 3, crumbs.v[i]->name,
-			arena_format(rq->arena, "/chuyen-muc/%s", crumbs.v[i]->slug));
+			arena_join(rq->arena, "/chuyen-muc/", crumbs.v[i]->slug));
 	js_add(rq->arena, js, "itemListElement", list);
 	return js;
 }
@@ -73,13 +73,13 @@ static struct page_meta meta_of(struct req *rq, const struct article_public *p, 
 	struct section_crumbs crumbs)
 {
 	struct page_meta m = {
-		.description = p->lead, .canonical = layout_whole(rq, arena_format(rq->arena, "/tin/%s", p->slug)),
-		.feed = arena_format(rq->arena, "/chuyen-muc/%s", p->section_slug), .article = true,
+		.description = p->lead, .canonical = layout_whole(rq, arena_join(rq->arena, "/tin/", p->slug)),
+		.feed = arena_join(rq->arena, "/chuyen-muc/", p->section_slug), .article = true,
 		.published = time_iso(rq->arena, p->shown_from), .modified = time_iso(rq->arena, p->updated_at),
 	};
 	if (figures.n) {
 		const struct article_figure *f = &figures.v[0];
-		m.picture = layout_whole(rq, arena_format(rq->arena, "/anh/%s-1600.jpg", f->hash));
+		m.picture = layout_whole(rq, arena_join(rq->arena, "/anh/", f->hash, "-1600.jpg"));
 		m.picture_width = photo_fit(f->width, f->height, PHOTO_LARGE);
 		m.picture_height = photo_fit(f->height, f->width, PHOTO_LARGE);
 		m.picture_alt = strcmp(f->alt, "-") ? f->alt : "";
