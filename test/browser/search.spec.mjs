@@ -78,6 +78,33 @@ test('kinds, a unit and days narrow it, and a wrong day is told at its field', a
 	await expect(page.locator('#unit')).toHaveValue(/MT-18127/);
 });
 
+test('filters stay together from page to page, and what is mistyped stays to be mended', async ({ page }) => {
+	await page.goto('/tim?q=phuong');
+	await page.click('main details summary');
+	await page.fill('#unit', 'MT-437');
+	await page.fill('#from', '1.1.2020');
+	await page.fill('#to', '31/2/2024');
+	await page.click('main form button');
+	const problems = page.getByRole('alert').getByRole('link');
+	await expect(problems).toHaveText([/^Từ ngày/, /^Đến ngày/]);
+	await problems.last().click();
+	await expect(page.locator('#to')).toBeFocused();
+	await expect(page.locator('#to')).toHaveValue('31/2/2024');
+	await expect(page.locator('#unit')).toHaveValue(/MT-437/);
+	await page.fill('#from', '1/1/2020');
+	await page.fill('#to', '8/7/2024');
+	await page.click('main form button');
+	const all = await page.locator('p[role=status]').textContent();
+	await page.click('a[rel=next]');
+	const chosen = page.getByRole('navigation', { name: 'Bộ lọc' }).getByRole('link');
+	await expect(chosen).toHaveCount(3);
+	await expect(page.locator('p[role=status]')).toHaveText(all);
+	await expect(page.locator('#to')).toHaveValue('8/7/2024');
+	await page.goto('/tim?q=dau+lieu&from=8/7/2024');
+	await page.locator('main a', { hasText: 'Tìm trong tất cả' }).click();
+	await expect(page.locator('ol.found > li').first()).toBeVisible();
+});
+
 test('a ward comes first, works say their state, a comment leads to itself', async ({ page }) => {
 	await page.goto('/tim?q=phuong+dau+lieu');
 	const first = page.locator('ol.found > li').first();

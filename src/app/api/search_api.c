@@ -32,9 +32,8 @@ static void add_pieces(struct req *rq, struct js *js, const char *name, struct s
 enum status api_search(struct req *rq)
 {
 	struct search_wish wish;
-	const char *wrong = search_wish_read(rq, &wish);
-	if (wrong)
-		return api_bad(rq, wrong, why(wrong));
+	if (!search_wish_read(rq, &wish))
+		return api_bad(rq, rq->problems.v[0].name, why(rq->problems.v[0].name));
 	struct search_answer answer = search_find(rq->db, rq->arena, &wish);
 	struct search_line_list lines = search_lines(rq, &answer);
 	struct js *items, *list = api_list(rq, &items);
@@ -73,17 +72,17 @@ enum status api_suggest(struct req *rq)
 		return api_bad(rq, "kind", why("kind"));
 	struct search_answer answer = search_find(rq->db, rq->arena, &wish);
 	struct js *items, *list = api_list(rq, &items);
-	const char *told[SUGGESTED];
+	const struct search_shown *told[SUGGESTED];
 	size_t n = 0;
 	for (size_t i = 0; i < answer.n && n < SUGGESTED; i++) {
 		const struct search_shown *row = search_row(&answer, &answer.hits[i]);
 		const char *code = row ? pick_code_of(rq->arena, row->kind, row->address) : NULL;
 		bool again = !row || (code && req_is(rq, "now", "1") && !pick_is_now(rq, row->kind, code));
 		for (size_t k = 0; k < n && !again; k++)
-			again = !strcmp(told[k], row->title);
+			again = !strcmp(told[k]->title, row->title) && !strcmp(told[k]->kind, row->kind);
 		if (again)
 			continue;
-		told[n++] = row->title;
+		told[n++] = row;
 		struct js *js = js_add(rq->arena, items, NULL, js_new(rq->arena, JS_OBJECT));
 		api_text(rq, js, "title", row->title);
 		api_text(rq, js, "address", row->address);

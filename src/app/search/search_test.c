@@ -290,6 +290,40 @@ void a_comment_stands_below_what_it_is_about(void)
 	SAME(found("cầu treo"), "a 1");
 }
 
+/* Each at its field, and what was typed stays. */
+void wrong_filters_are_told_all_at_once(void)
+{
+	struct reply r = test_get("/tim?q=cau&kind=x&section=y&unit=z&from=40/1/2024&to=31/2/2024");
+	CHECK(r.status == HTTP_BAD);
+	static const char *const fields[] = { "kind", "section", "unit", "from", "to" };
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		HAS(r.body, arena_format(&test_arena, "<a href=\"#%s\">", fields[i]));
+		HAS(r.body, arena_format(&test_arena, "aria-describedby=\"%s-wrong\"", fields[i]));
+		HAS(r.body, arena_format(&test_arena, "id=\"%s-wrong\"", fields[i]));
+	}
+	HAS(r.body, "value=\"40/1/2024\"");
+	HAS(r.body, "value=\"31/2/2024\"");
+	HAS(r.body, "value=\"cau\"");
+	CHECK(test_get("/api/v1/search?q=a&to=31/2/2024").status == HTTP_BAD);
+}
+
+void what_filters_hide_is_offered_without_them(void)
+{
+	put("1", "Cầu treo", "", "2024-01-01");
+	HAS(test_get("/tim?q=cau+treo&from=2/1/2024").body, "<a href=\"/tim?q=cau%20treo\">Search everything");
+	LACKS(test_get("/tim?q=cau+treo").body, "Search everything");
+	LACKS(test_get("/tim?q=khong+co&from=2/1/2024").body, "Search everything");
+}
+
+void one_title_of_two_kinds_is_offered_twice(void)
+{
+	put("1", "Cầu treo", "", "2024-01-01");
+	const struct search_doc place = { "place", "2", "/dia-diem/2", "Cầu treo", "", { 0 }, { "2024-01-01" }, SEARCH_ALWAYS };
+	search_put(test_db, &place);
+	HAS(test_get("/api/v1/search/suggest?q=cau+tr").body, "/dia-diem/2");
+	HAS(test_get("/api/v1/search/suggest?q=cau+tr").body, "/cong-trinh/1");
+}
+
 /* However many links stand on the page. */
 void a_unit_by_its_name_is_looked_for_once(void)
 {

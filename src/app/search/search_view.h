@@ -33,7 +33,6 @@ struct search_facet_list { struct search_facet *v; size_t n; };
 
 struct search_view {
 	const char *q, *kind, *unit, *unit_code, *section, *from, *to; /* unit: as it is typed */
-	const char *wrong, *problem;           /* which filter cannot be, and why; NULL */
 	struct section_list sections;
 	struct search_facet_list facets;
 	struct search_facet_list filters;      /* those that are chosen but the kind; the address is without it */
@@ -42,14 +41,14 @@ struct search_view {
 	bool more_than, asked;
 	struct search_suggestion_list parts;
 	const char *next, *first;              /* addresses, or NULL; first: of the first page, on a later one */
-	const char *without;                   /* the same without filters, or NULL */
+	struct search_suggestion_list without; /* the same without filters, when that finds something; one or none */
 };
 
 /* What was found, for the page and as data.  At most three statements more than search_snippets(). */
 struct search_line_list search_lines(struct req *rq, const struct search_answer *answer);
 
-/* The question of a request: q, kind, unit (a code), section (a slug), from, to, after.  NULL, or the parameter
- * that is wrong. */
-const char *search_wish_read(struct req *rq, struct search_wish *wish);
+/* The question of a request: q, kind, unit (a code or a name), section (a slug), from, to, after.  False: some of them
+ * cannot be; rq->problems says which, in the reader's language. */
+bool search_wish_read(struct req *rq, struct search_wish *wish);
 
 #endif

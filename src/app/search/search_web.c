@@ -11,45 +11,39 @@
 
 #include <string.h>
 
-const char *search_wish_read(struct req *rq, struct search_wish *wish)
+static void read_days(struct req *rq, struct search_wish *wish)
 {
-	*wish = (struct search_wish){ .text = req_text(rq, "q"), .kind = req_text(rq, "kind"), .path = "",
-		.section = "", .to = rq->today, .after = req_text(rq, "after"), .now = rq->now };
-	const char *from = req_text(rq, "from"), *to = req_text(rq, "to"), *unit = pick_code(rq, PICK_UNIT, req_text(rq, "unit"));
-	const char *section = req_text(rq, "section");
-	wish->unit = unit;
-	if (*wish->kind && !search_kind_label(wish->kind))
-		return "kind";
-	if (*from && !day_known(wish->from = day_read(rq->arena, from)))
-		return "from";
+	const char *from = req_text(rq, "from"), *to = req_text(rq, "to");
 	struct day until = *to ? day_read(rq->arena, to) : rq->today;
-	if (!day_known(until) || (*from && *to && day_order(until, wish->from) < 0))
-		return "to";
-	if (day_order(until, rq->today) < 0) /* what is dated later is not public yet */
+	if (*from && !day_known(wish->from = day_read(rq->arena, from)))
+		req_problem(rq, "from", _("From day"), _("is not a day: write it as 31/7/2024"));
+	if (!day_known(until))
+		req_problem(rq, "to", _("To day"), _("is not a day: write it as 31/7/2024"));
+	else if (*to && day_known(wish->from) && day_order(until, wish->from) < 0)
+		req_problem(rq, "to", _("To day"), _("This day is before the first one."));
+	else if (day_order(until, rq->today) < 0) /* what is dated later is not public yet */
 		wish->to = until;
-	const struct unit_spot *spot = *unit ? unit_spot_of_code(rq->db, unit, rq->today) : NULL;
-	if (*unit && !spot)
-		return "unit";
-	if (spot)
-		wish->path = spot->path;
-	const struct section *s = *section ? section_find(rq->db, section) : NULL;
-	if (*section && !s)
-		return "section";
-	if (s)
-		wish->section = s->path;
-	return NULL;
 }
 
-static const char *wrong_words(struct req *rq, const char *wrong)
+bool search_wish_read(struct req *rq, struct search_wish *wish)
 {
-	if (!strcmp(wrong, "unit"))
-		return lang_fill(rq->arena, "{1} {2}", _("The unit"), pick_unknown(rq, PICK_UNIT, req_text(rq, "unit")), NULL);
-	if (!strcmp(wrong, "section"))
-		return _("There is no such section.");
-	if (!strcmp(wrong, "kind"))
-		return _("There is no such kind.");
-	bool both = !strcmp(wrong, "to") && day_known(day_read(rq->arena, req_text(rq, "to")));
-	return both ? _("This day is before the first one.") : _("Write the day as 31/7/2024.");
+	size_t before = rq->problems.n;
+	const char *section = req_text(rq, "section");
+	*wish = (struct search_wish){ .text = req_text(rq, "q"), .kind = req_text(rq, "kind"), .path = "",
+		.unit = pick_code(rq, PICK_UNIT, req_text(rq, "unit")), .section = "", .to = rq->today,
+		.after = req_text(rq, "after"), .now = rq->now };
+	if (*wish->kind && !search_kind_label(wish->kind))
+		req_problem(rq, "kind", _("Kind"), _("There is no such kind."));
+	const struct section *s = *section ? section_find(rq->db, section) : NULL;
+	if (*section && !s)
+		req_problem(rq, "section", _("Section"), _("There is no such section."));
+	const struct unit_spot *spot = *wish->unit ? unit_spot_of_code(rq->db, wish->unit, rq->today) : NULL;
+	if (*wish->unit && !spot)
+		pick_problem(rq, PICK_UNIT, "unit", _("Unit"), req_text(rq, "unit"));
+	read_days(rq, wish);
+	wish->section = s ? s->path : "";
+	wish->path = spot ? spot->path : "";
+	return rq->problems.n == before;
 }
 
 static const char *here(struct req *rq, const char *unit, const char *q, const char *kind, const char *after)
@@ -122,6 +116,17 @@ static void filters(struct req *rq, struct search_view *v)
 	add_filter(rq, v, "to", _("To day"), v->to);
 }
 
+/* The same without any filter; none: that finds nothing either. */
+static struct search_suggestion_list without(struct req *rq, const struct search_wish *wish)
+{
+	const struct search_wish all = { .text = wish->text, .kind = "", .path = "", .unit = "", .section = "",
+		.to = rq->today, .after = "", .now = rq->now };
+	struct search_answer found = search_find(rq->db, rq->arena, &all);
+	struct search_suggestion_list list = { arena_new(rq->arena, struct search_suggestion, 1), found.total ? 1 : 0 };
+	*list.v = (struct search_suggestion){ wish->text, view_link(rq, "/tim", "q", wish->text, NULL), (int64_t)found.total };
+	return list;
+}
+
 static void answer(struct req *rq, struct search_view *v, const struct search_wish *wish)
 {
 	struct search_answer found = search_find(rq->db, rq->arena, wish);
@@ -133,24 +138,24 @@ static void answer(struct req *rq, struct search_view *v, const struct search_wi
 	filters(rq, v);
 	v->next = found.next ? here(rq, v->unit_code, v->q, v->kind, found.next) : NULL;
 	v->first = *wish->after ? here(rq, v->unit_code, v->q, v->kind, "") : NULL;
-	v->without = filtered ? view_link(rq, "/tim", "q", v->q, NULL) : NULL;
-	if (!found.total)
-		v->parts = suggestions(rq, wish);
+	if (found.total)
+		return;
+	v->parts = suggestions(rq, wish);
+	if (filtered)
+		v->without = without(rq, wish);
 }
 
 enum status search_show(struct req *rq)
 {
 	struct search_wish wish;
-	const char *wrong = search_wish_read(rq, &wish);
+	bool good = search_wish_read(rq, &wish);
 	struct search_view v = {
 		.q = wish.text, .kind = wish.kind, .unit = pick_unit_words(rq, wish.unit), .unit_code = wish.unit,
-		.section = req_text(rq, "section"),
-		.from = req_text(rq, "from"), .to = req_text(rq, "to"), .wrong = wrong ? wrong : "",
-		.problem = wrong ? wrong_words(rq, wrong) : NULL, .asked = *text_trim(rq->arena, wish.text),
-		.sections = sections_all(rq->db),
+		.section = req_text(rq, "section"), .from = req_text(rq, "from"), .to = req_text(rq, "to"),
+		.asked = *text_trim(rq->arena, wish.text), .sections = sections_all(rq->db),
 	};
-	if (!wrong && v.asked)
+	if (good && v.asked)
 		answer(rq, &v, &wish);
 	search_page_html(&rq->out, rq, &v);
-	return wrong ? HTTP_BAD : HTTP_OK;
+	return good ? HTTP_OK : HTTP_BAD;
 }
