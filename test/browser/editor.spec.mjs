@@ -146,7 +146,7 @@ for (const [name, look] of [['desk', desk], ['phone', phone]])
 		await second.context().close();
 
 		// The session ends in mid-sentence; after signing in, the text is there.
-		await expect(page.locator('[data-unsent]')).toContainText('Đã lưu bản nháp', { timeout: 15000 });
+		await expect(page.locator('[data-unsent]')).toContainText('Đã giữ bản đang gõ', { timeout: 15000 });
 		await context.clearCookies();
 		await page.locator('#lead').fill('Sáng 8/7, hơn hai trăm hộ cùng ra quân làm đường, trồng cây.');
 		await expect(page.locator('[data-unsent]')).toContainText('Phiên đăng nhập đã kết thúc', { timeout: 15000 });

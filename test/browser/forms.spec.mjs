@@ -18,7 +18,7 @@ async function officer(browser) {
 test('a draft is saved while typing, kept without connection and after the session, gone when sent', async ({ browser }) => {
 	const { context, page, line } = await officer(browser);
 	await page.fill('[name=title]', 'Vườn hoa tổ dân phố');
-	await expect(line).toContainText('Đã lưu bản nháp');
+	await expect(line).toContainText('Đã giữ bản đang gõ');
 	await context.setOffline(true);
 	await page.fill('[name=place]', 'Tổ 9');
 	await expect(line).toContainText('Mất kết nối');
@@ -53,11 +53,11 @@ test('signing in again in another tab goes on with the form as it stands', async
 	await signIn(other, 'dau-lieu');
 	await other.close();
 	await page.evaluate(() => dispatchEvent(new Event('focus')));
-	await expect(line).toContainText('Đã lưu bản nháp');
+	await expect(line).toContainText('Đã giữ bản đang gõ');
 	await expect(page.locator('[name=title]')).toHaveValue('Sân chơi tổ 5');
 	await page.reload();
-	await expect(page.locator('form > .notice')).toContainText('Đây là bản nháp của bạn');
-	await page.getByRole('button', { name: 'Bỏ bản nháp' }).click();
+	await expect(page.locator('form > .notice')).toContainText('Đây là bản đang gõ của bạn');
+	await page.getByRole('button', { name: 'Bỏ bản đang gõ' }).click();
 	await context.close();
 });
 

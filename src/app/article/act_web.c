@@ -45,9 +45,15 @@ static enum article_act act_of(const struct req *rq)
 	return act;
 }
 
+/* Does it settle which text goes on?  Then nothing newer may lie beside it. */
+static bool settles(enum article_act act)
+{
+	return act == ARTICLE_SUBMIT || act == ARTICLE_APPROVE;
+}
+
 static enum status act_page(struct req *rq, const struct article *a, enum article_act act, enum status status)
 {
-	struct article_staff p = { .a = a, .act = &article_acts[act] };
+	struct article_staff p = { .a = a, .act = &article_acts[act], .draft = settles(act) ? article_draft(rq, a) : NULL };
 	article_act_page(&rq->out, rq, &p);
 	return status;
 }
@@ -157,7 +163,9 @@ enum status article_act_send(struct req *rq)
 	bool good = form_read(rq, fields, &f);
 	if (f.last.value != a->revision)
 		return refused(rq, a, ARTICLE_UNREAD);
-	if (good && (act == ARTICLE_SUBMIT || act == ARTICLE_APPROVE))
+	if (settles(act) && article_draft(rq, a))
+		return act_page(rq, a, act, HTTP_INVALID);
+	if (good && settles(act))
 		article_check(rq, a);
 	if (good && rq->problems.n)
 		return article_checked_form(rq, a);

@@ -34,6 +34,7 @@ const char *article_answer_text(enum article_answer answer)
 	case ARTICLE_CHANGED: return _("Somebody saved this article in the meantime. What you typed still stands below: compare it, then save again.");
 	case ARTICLE_UNREAD: return _("Somebody saved this article in the meantime: read it again before you decide.");
 	case ARTICLE_LOCKED: return _("Somebody else edits this article just now. What you typed still stands below.");
+	case ARTICLE_WAITING: return _("The article waits for approval: until it is approved or returned, only an editor can change it.");
 	default: return "";
 	}
 }
@@ -188,14 +189,19 @@ static bool is_same(const struct article *a, const struct article_fields *f, con
 		&& !strcmp(a->work ? a->work : "", f->work) && !a->consent == !f->consent;
 }
 
+bool article_may_edit(struct req *rq, const struct article *a)
+{
+	return strcmp(a->state, "submitted") || app_may(rq, EDITOR, a->unit_id);
+}
+
 enum article_answer article_save(struct req *rq, const struct article *a, const struct article_fields *f,
 	const struct article_refs *refs, int64_t last)
 {
 	bool submitted = !strcmp(a->state, "submitted");
 	if (article_locked(rq, a))
 		return ARTICLE_LOCKED;
-	if (submitted && !app_may(rq, EDITOR, a->unit_id))
-		return ARTICLE_WRONG_STATE;
+	if (!article_may_edit(rq, a))
+		return ARTICLE_WAITING;
 	if (last != a->revision)
 		return ARTICLE_CHANGED;
 	if (is_same(a, f, refs) && !evidence_came(rq) && !file_came(rq).n) {
@@ -234,6 +240,8 @@ bool article_keep_lock(struct req *rq, const struct article *a)
 {
 	if (article_locked(rq, a))
 		return false;
+	if (!article_may_edit(rq, a))
+		return true; /* nobody else edits; saving will say what is wrong */
 	article_lock(rq->db, a->id, req_account(rq), rq->now);
 	return true;
 }

@@ -28,7 +28,7 @@ enum article_act { ARTICLE_SUBMIT, ARTICLE_RETURN, ARTICLE_APPROVE, ARTICLE_CORR
 
 enum article_answer {
 	ARTICLE_DONE, ARTICLE_NOT_ALLOWED, ARTICLE_OWN_TEXT, ARTICLE_WRONG_STATE, ARTICLE_CHANGED, ARTICLE_UNREAD,
-	ARTICLE_LOCKED, ARTICLE_SAME,
+	ARTICLE_LOCKED, ARTICLE_SAME, ARTICLE_WAITING,
 };
 const char *article_answer_text(enum article_answer answer);
 
@@ -66,6 +66,9 @@ enum status article_prepare(struct req *rq);
 const char *article_files(struct req *rq, int64_t article, const char *body);
 /* The article's files that the text names become rows of the revision, in its order. */
 void article_keep_attachments(struct req *rq, int64_t article, int64_t revision, const char *body);
+
+/* May the one who asks change its text now?  While it waits for approval, only editors may. */
+bool article_may_edit(struct req *rq, const struct article *a);
 
 /* Could the one who asks do it now? */
 enum article_answer article_can(struct req *rq, const struct article *a, enum article_act act);

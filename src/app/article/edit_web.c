@@ -2,6 +2,7 @@
 #include "app/article/staff.h"
 
 #include "app/article/edit.html.h"
+#include "app/article/staff.html.h"
 #include "app/article/pictures.h"
 #include "app/campaign/campaign_public.sql.h"
 #include "app/evidence/evidence.h"
@@ -162,10 +163,28 @@ enum status article_new_send(struct req *rq)
 
 /* ------------------------------------------------------------ editing */
 
+const char *article_form_address(struct arena *arena, int64_t id)
+{
+	return arena_format(arena, "/quan-tri/tin/%lld/sua", (long long)id);
+}
+
+const struct draft *article_draft(struct req *rq, const struct article *a)
+{
+	return draft_find(rq->db, rq->who.account, article_form_address(rq->arena, a->id));
+}
+
+enum status article_edit_refused(struct req *rq, const struct article *a)
+{
+	struct article_staff p = { .a = a, .refused = article_answer_text(ARTICLE_WAITING),
+		.draft = draft_open(rq, article_form_address(rq->arena, a->id)) };
+	article_refused_page(&rq->out, rq, &p);
+	return HTTP_CONFLICT;
+}
+
 static struct article_form form_of(struct req *rq, const struct article *a)
 {
 	return (struct article_form){ .a = a, .last = a->revision,
-		.address = arena_format(rq->arena, "/quan-tri/tin/%lld/sua", (long long)a->id),
+		.address = article_form_address(rq->arena, a->id),
 		.preview = arena_format(rq->arena, "/quan-tri/tin/%lld/xem", (long long)a->id) };
 }
 
@@ -196,6 +215,8 @@ enum status article_edit_show(struct req *rq)
 	const struct article *a = article_of_path(rq);
 	if (!a)
 		return HTTP_NOT_FOUND;
+	if (!article_may_edit(rq, a))
+		return article_edit_refused(rq, a);
 	if (!article_holds_lock(rq, a)) {
 		article_lock_page(&rq->out, rq, a, article_locked(rq, a));
 		return HTTP_OK;
@@ -224,6 +245,8 @@ enum status article_edit_send(struct req *rq)
 	struct article_refs refs;
 	if (!a)
 		return HTTP_NOT_FOUND;
+	if (!article_may_edit(rq, a) && draft_keep_typed(rq, article_form_address(rq->arena, a->id)))
+		return see_other(rq, "%s", article_form_address(rq->arena, a->id)); /* refused there; what was typed is kept */
 	struct article_form f = form_of(rq, a);
 	bool good = read_it(rq, &typed);
 	f.last = typed.last.value;

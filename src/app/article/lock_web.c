@@ -15,6 +15,8 @@ enum status article_lock_send(struct req *rq)
 	const struct article *a = article_of_path(rq);
 	if (!a)
 		return HTTP_NOT_FOUND;
+	if (!article_may_edit(rq, a))
+		return article_edit_refused(rq, a);
 	if (article_locked(rq, a) && !req_is(rq, "take", "1")) {
 		article_lock_page(&rq->out, rq, a, true);
 		return HTTP_CONFLICT;

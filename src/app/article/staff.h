@@ -32,10 +32,17 @@ struct article_staff {
 	bool edit;                      /* may it be edited by the one who asks? */
 	bool decides;                   /* an editor looks */
 	bool locked;                    /* by somebody else */
+	const struct draft *draft;      /* what the one who asks typed and did not save; else NULL */
 	const char *views;              /* how often it was read, in words; NULL: it was never shown */
 	const struct article_act_words *act; /* of a form; else NULL */
 	struct html body;               /* the newest text, as readers see it */
 };
+
+/* The form in which it is edited: the address of its drafts; and what the one who asks typed there, not saved. */
+const char *article_form_address(struct arena *arena, int64_t id);
+const struct draft *article_draft(struct req *rq, const struct article *a);
+/* Its text may not be changed now: says why, and shows what was typed, which is kept.  409. */
+enum status article_edit_refused(struct req *rq, const struct article *a);
 
 /* The form of a new article (a NULL) or of one that is edited. */
 struct article_form {

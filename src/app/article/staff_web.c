@@ -155,7 +155,8 @@ enum status article_staff_show(struct req *rq)
 	struct article_staff p = { .a = a, .revisions = revisions_of(rq->db, a->id), .done = done_words(rq),
 		.views = views_words(rq, a),
 		.decides = app_may(rq, EDITOR, a->unit_id),
-		.locked = article_locked(rq, a), .edit = strcmp(a->state, "submitted") || app_may(rq, EDITOR, a->unit_id) };
+		.locked = article_locked(rq, a), .edit = article_may_edit(rq, a),
+		.draft = article_draft(rq, a) };
 	p.checked = strcmp(a->state, "approved");
 	p.body = article_staff_body(rq, a);
 	look(rq, a, &p);

@@ -1,5 +1,8 @@
 #include "app/desk/draft.h"
 
+#include "html/html.h"
+
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,6 +52,54 @@ const struct draft *draft_open(struct req *rq, const char *form)
 	rq->params.v = v;
 	rq->params.n = n;
 	return d;
+}
+
+/* What belongs to the sending and not to what was typed. */
+static bool is_typed(const char *name)
+{
+	static const char *const not[] = { "token", "once", "draft", "background", "photos", "back" };
+	for (size_t i = 0; i < sizeof not / sizeof *not; i++)
+		if (!strcmp(name, not[i]))
+			return false;
+	return *name;
+}
+
+static void put(struct out *o, const char *text)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._";
+	for (; *text; text++) {
+		char code[4];
+		snprintf(code, sizeof code, "%%%02X", (unsigned char)*text);
+		if (strchr(plain, *text))
+			out_raw(o, text, 1);
+		else
+			out_raw(o, code, 3);
+	}
+}
+
+static const char *encoded(const struct req *rq)
+{
+	struct out o = { .arena = rq->arena };
+	for (size_t i = 0; i < rq->params.n; i++) {
+		if (!is_typed(rq->params.v[i].name))
+			continue;
+		if (o.used)
+			out_raw(&o, "&", 1);
+		put(&o, rq->params.v[i].name);
+		out_raw(&o, "=", 1);
+		put(&o, rq->params.v[i].value);
+	}
+	return o.used ? arena_copy_n(rq->arena, o.text, o.used) : "";
+}
+
+bool draft_keep_typed(struct req *rq, const char *form)
+{
+	const char *fields = encoded(rq);
+	if (strlen(fields) > DRAFT_FIELDS)
+		return false;
+	draft_keep(rq->db, rq->who.account, form, fields, rq->now);
+	drafts_forget_old(rq->db, rq->who.account, DRAFTS_KEPT);
+	return true;
 }
 
 void draft_done(struct req *rq, const char *form)

@@ -23,6 +23,9 @@ enum { DRAFT_FIELDS = 384 << 10, DRAFT_BODY = 400 << 10, DRAFTS_KEPT = 50 };
  * NULL: there is none.  `form`: its address with the query, as a link leads to it. */
 const struct draft *draft_open(struct req *rq, const char *form);
 
+/* What came with the request is kept as the draft of this form.  False: it is too long. */
+bool draft_keep_typed(struct req *rq, const char *form);
+
 /* It was sent: forget the draft. */
 void draft_done(struct req *rq, const char *form);
 

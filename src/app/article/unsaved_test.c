@@ -1,0 +1,98 @@
+/* What was typed and not saved: it is told, nothing is sent past it, and it is never lost. */
+#include "test/test.h"
+
+#include "app/article/article.h"
+
+#include <stdlib.h>
+
+static long long id; /* of the article that the test is about */
+
+static const struct article *row(void)
+{
+	return article_by_id(test_db, id);
+}
+
+static const char *at(const char *rest)
+{
+	return arena_format(&test_arena, "/quan-tri/tin/%lld%s", id, rest);
+}
+
+static struct reply act(const char *slug, const char *fields)
+{
+	return test_post(at(slug), arena_format(&test_arena, "last=%lld&%s", (long long)row()->revision, fields));
+}
+
+static const char *typed(const char *body)
+{
+	return arena_format(&test_arena, "section=tin-tuc&title=Khánh thành&lead=Tóm tắt&body=%s&last=%lld", body,
+		(long long)row()->revision);
+}
+
+/* A writer, signed in, with a draft of an article. */
+static void written(void)
+{
+	test_units();
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO section (slug, name, unit_id, path, position) VALUES ('tin-tuc', 'Tin tức', %lld, '.1.', 1)",
+		(long long)test_unit("MT-437")));
+	test_as("writer", "MT-18127");
+	struct reply r = test_post("/quan-tri/tin-moi?unit=MT-18127", "section=tin-tuc&title=Khánh thành&lead=Tóm tắt&body=Chữ cũ");
+	id = strtoll(r.location + strlen("/quan-tri/tin/"), NULL, 10);
+}
+
+static struct reply keep(const char *body)
+{
+	return test_post("/ban-lam-viec/nhap", arena_format(&test_arena, "%s&background=1&draft=%s", typed(body), at("/sua")));
+}
+
+void newer_text_stops_the_sending_of_the_older(void)
+{
+	written();
+	LACKS(test_get(at("")).body, "newer text");
+	test_post(at("/mo"), "");
+	CHECK(keep("Chữ mới").status == HTTP_OK);
+	HAS(test_get(at("")).body, "You have newer text that is not saved, of 15:00");
+	HAS(test_get(at("/gui")).body, "Go on with it");
+	struct reply r = act("/gui", "");
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "You have newer text that is not saved, of 15:00");
+	SAME(row()->state, "draft");
+	CHECK(test_post(at("/sua"), typed("Chữ mới")).status == HTTP_SEE_OTHER);
+	LACKS(test_get(at("/gui")).body, "newer text");
+	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
+	SAME(row()->body, "Chữ mới");
+	SAME(row()->state, "submitted");
+}
+
+void newer_text_can_be_thrown_away(void)
+{
+	written();
+	keep("Chữ mới");
+	struct reply r = test_post("/ban-lam-viec/nhap/bo", arena_format(&test_arena, "draft=%s&back=%s", at("/sua"), at("")));
+	SAME(r.location, at(""));
+	r = test_post("/ban-lam-viec/nhap/bo", arena_format(&test_arena, "draft=%s&back=//noi.khac/", at("/sua")));
+	SAME(r.location, at("/sua"));
+	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
+	SAME(row()->body, "Chữ cũ");
+}
+
+/* An old tab of the writer, while the article waits: no lock is taken, and what is typed there is kept and shown. */
+void what_waits_is_not_opened_by_its_writer(void)
+{
+	written();
+	act("/gui", "");
+	struct reply r = test_get(at("/sua"));
+	CHECK(r.status == HTTP_CONFLICT);
+	HAS(r.body, "The article waits for approval");
+	CHECK(test_post(at("/mo"), "").status == HTTP_CONFLICT);
+	CHECK(test_post(at("/giu"), "").status == HTTP_NO_CONTENT);
+	CHECK(!row()->locked_by.known);
+	r = test_post(at("/sua"), typed("Chữ của thẻ cũ"));
+	SAME(r.location, at("/sua"));
+	SAME(row()->body, "Chữ cũ");
+	HAS(test_get(at("/sua")).body, "Chữ của thẻ cũ");
+	HAS(test_get(at("")).body, "It is kept until you can save it.");
+	test_as("editor", "MT-18127");
+	LACKS(test_get(at("")).body, "newer text");
+	CHECK(test_post(at("/mo"), "").status == HTTP_SEE_OTHER);
+}
