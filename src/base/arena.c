@@ -13,7 +13,7 @@ struct chunk {
 
 enum { CHUNK_SIZE = 16 * 1024 };
 
-static _Noreturn void full(struct arena *a)
+_Noreturn void arena_full(struct arena *a)
 {
 	if (a->full)
 		longjmp(*a->full, 1);
@@ -21,33 +21,37 @@ static _Noreturn void full(struct arena *a)
 	abort();
 }
 
-static struct chunk *chunk_new(struct arena *a, size_t size)
-{
-	struct chunk *c = malloc(sizeof *c + size);
-	if (!c)
-		full(a);
-	*c = (struct chunk){ .next = a->chunks, .size = size };
-	return a->chunks = c;
-}
-
-/* Memory as it is. */
-static void *take(struct arena *a, size_t size, size_t align, size_t n)
+/* Memory as it is; NULL: there is no more. */
+static void *find(struct arena *a, size_t size, size_t align, size_t n)
 {
 	if (n && size > SIZE_MAX / 2 / n)
-		full(a);
+		return NULL;
 	size *= n;
 	if (a->budget && size > a->budget - a->used)
-		full(a);
+		return NULL;
 
 	struct chunk *c = a->chunks;
 	size_t at = c ? (c->used + align - 1) & ~(align - 1) : 0;
 	if (!c || at > c->size || size > c->size - at) {
-		c = chunk_new(a, size > CHUNK_SIZE ? size : CHUNK_SIZE);
+		size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
+		c = malloc(sizeof *c + room);
+		if (!c)
+			return NULL;
+		*c = (struct chunk){ .next = a->chunks, .size = room };
+		a->chunks = c;
 		at = 0;
 	}
 	c->used = at + size;
 	a->used += size;
 	return c->data + at;
+}
+
+static void *take(struct arena *a, size_t size, size_t align, size_t n)
+{
+	void *found = find(a, size, align, n);
+	if (!found)
+		arena_full(a);
+	return found;
 }
 
 void *arena_alloc(struct arena *a, size_t size, size_t align, size_t n)
@@ -94,7 +98,7 @@ char *arena_format(struct arena *a, const char *fmt, ...)
 	int n = vsnprintf(start, sizeof start, fmt, ap);
 	va_end(ap);
 	if (n < 0)
-		full(a);
+		arena_full(a);
 	if ((size_t)n < sizeof start)
 		return arena_copy_n(a, start, (size_t)n);
 
@@ -109,7 +113,11 @@ struct owned { struct owned *next; void *what; void (*end)(void *what); };
 
 void arena_keep(struct arena *a, void *what, void (*end)(void *what))
 {
-	struct owned *o = arena_new(a, struct owned, 1);
+	struct owned *o = find(a, sizeof *o, _Alignof(struct owned), 1);
+	if (!o) {
+		end(what);
+		arena_full(a);
+	}
 	*o = (struct owned){ a->owned, what, end };
 	a->owned = o;
 }

@@ -30,7 +30,9 @@ char *arena_copy_n(struct arena *a, const char *text, size_t n) __attribute__((r
 #define arena_join(a, ...) arena_join_all((a), (const char *const[]){ __VA_ARGS__, NULL })
 char *arena_join_all(struct arena *a, const char *const *texts); /* the last is NULL */
 char *arena_format(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3), returns_nonnull));
-/* What is not of the arena and ends with it, however that comes: end(what). */
+/* To the recovery point: something that is not of the arena found no memory. */
+_Noreturn void arena_full(struct arena *a);
+/* What is not of the arena and ends with it, however that comes, and at once when the arena is full: end(what). */
 void arena_keep(struct arena *a, void *what, void (*end)(void *what));
 /* For what is needed for a while: an arena without budget that is freed at the latest with this one, and whose memory
  * used up leads to the same recovery point.  arena_free() makes it empty, and it may be used again. */

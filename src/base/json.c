@@ -97,17 +97,28 @@ static struct js *taken(struct arena *a, const char *name, json_t *from)
 	return j;
 }
 
+static void end_root(void *of)
+{
+	json_t **root = of;
+	json_decref(*root);
+	*root = NULL;
+}
+
 struct js *js_read(struct arena *a, const char *text, size_t n, struct js_error *error)
 {
 	json_error_t e;
-	json_t *root = json_loadb(text, n, JSON_REJECT_DUPLICATES, &e);
-	if (!root) {
+	json_t **root = arena_new(a, json_t *, 1); /* it ends with the arena when that is full before all is copied */
+	arena_keep(a, root, end_root);
+	*root = json_loadb(text, n, JSON_REJECT_DUPLICATES, &e);
+	if (!*root && json_error_code(&e) == json_error_out_of_memory)
+		arena_full(a);
+	if (!*root) {
 		if (error)
 			*error = (struct js_error){ e.line, e.column, arena_copy(a, e.text) };
 		return NULL;
 	}
-	struct js *j = taken(a, NULL, root);
-	json_decref(root);
+	struct js *j = taken(a, NULL, *root);
+	end_root(root);
 	return j;
 }
 

@@ -2,6 +2,8 @@
 
 #include "base/json.h"
 
+#include <setjmp.h>
+
 static struct js *read(const char *text, struct js_error *error)
 {
 	return js_read(&test_arena, text, strlen(text), error);
@@ -40,6 +42,27 @@ void bad_json_is_named_by_line_and_column(void)
 	CHECK(!read("{\"a\":1,\"a\":2}", &e));
 	CHECK(!read("\"\xff\"", &e));
 	CHECK(!read("", &e));
+}
+
+static bool is_read(const char *text, size_t budget)
+{
+	jmp_buf full;
+	struct arena a = { .budget = budget, .full = &full };
+	volatile bool read = false;
+	if (setjmp(full) == 0)
+		read = js_read(&a, text, strlen(text), NULL);
+	arena_free(&a);
+	return read;
+}
+
+/* Wherever the memory is used up, nothing is left behind: the sanitizer looks for it at the end. */
+void json_that_finds_no_memory_leaves_nothing(void)
+{
+	static const char text[] = "{\"a\": [1, 2.5, true, null, \"Đậu Liêu\", {\"b\": [[], {}]}], \"c\": \"d\"}";
+	size_t budget = 8, refused = 0;
+	for (; !is_read(text, budget) && budget < 1 << 16; budget += 8)
+		refused++;
+	CHECK(budget < 1 << 16 && refused > 10);
 }
 
 void members_are_set_replaced_and_removed(void)

@@ -6,10 +6,7 @@
 
 struct libdeflate_compressor *compress_new(int level)
 {
-	struct libdeflate_compressor *c = libdeflate_alloc_compressor(level);
-	if (!c)
-		abort();
-	return c;
+	return libdeflate_alloc_compressor(level);
 }
 
 void compress_end(struct libdeflate_compressor *c)

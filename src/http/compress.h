@@ -7,7 +7,7 @@
 
 struct libdeflate_compressor;
 
-struct libdeflate_compressor *compress_new(int level); /* 1 fast … 12 small; one for each thread */
+struct libdeflate_compressor *compress_new(int level); /* 1 fast … 12 small; one for each thread; NULL: no memory */
 void compress_end(struct libdeflate_compressor *c);
 /* `text` of *n bytes as gzip, in memory to be freed, its size in *n; NULL: it would not be smaller, and
  * *n is unchanged. */

@@ -299,7 +299,7 @@ static void *make_packed(void *arg)
 	char key[KEY_MOST];
 	size_t n;
 	setpriority(PRIO_PROCESS, (id_t)gettid(), NICE);
-	for (struct kept *old; cache_hot(cache, key, &n, &old); kept_drop(old)) {
+	for (struct kept *old; better && cache_hot(cache, key, &n, &old); kept_drop(old)) {
 		struct kept *k = kept_packed(old, better);
 		if (!k)
 			continue;
@@ -334,7 +334,7 @@ static bool begin(struct server *s, struct queue *q, void *(*work)(void *))
 	if (w->db)
 		db_announce(w->db);
 	w->compressor = compress_new(PACK_LEVEL);
-	w->begun = w->db && pthread_create(&w->thread, NULL, work, w) == 0;
+	w->begun = w->db && w->compressor && pthread_create(&w->thread, NULL, work, w) == 0;
 	return w->begun;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/exchange/exchange.h"
 #include "app/unit/unit.sql.h"
+#include "app/view/api.h"
 #include "base/crypto.h"
 #include "base/json.h"
 
@@ -185,6 +186,19 @@ static const char *described(const char *path)
 		path += n + name;
 	}
 	return text;
+}
+
+/* Also what static/openapi.json would be told if it were none. */
+void what_is_no_json_is_told_and_not_shown(void)
+{
+	struct req rq = { .arena = &test_arena, .path = "/api/v1/openapi.json", .out.arena = &test_arena };
+	CHECK(api_answer(&rq, js_read(&test_arena, "{", 1, NULL)) == HTTP_FAILED);
+	SAME(rq.type, "application/problem+json");
+	town();
+	db_script(test_db, "UPDATE plan_version SET plan = '{'");
+	struct reply r = test_get("/api/v1/campaigns/TD-2023-01");
+	CHECK(r.status == HTTP_FAILED);
+	HAS(r.body, "\"status\":500");
 }
 
 /* Every address of the interface is described, and nothing else is. */

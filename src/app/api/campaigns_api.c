@@ -44,9 +44,11 @@ enum status api_campaign(struct req *rq)
 	const struct campaign *c = launched(rq);
 	const struct plan_text *text = c ? plan_text(rq->db, c->id, (struct optional){ 0 }) : NULL;
 	struct js_error error;
-	struct js *js = text ? js_read(rq->arena, text->plan, strlen(text->plan), &error) : NULL;
-	if (!js || js->kind != JS_OBJECT)
+	if (!text)
 		return HTTP_NOT_FOUND;
+	struct js *js = js_read(rq->arena, text->plan, strlen(text->plan), &error);
+	if (!js || js->kind != JS_OBJECT)
+		return api_answer(rq, NULL);
 	api_text(rq, js, "state", state_of(c->starts, c->ends, rq->today));
 	api_text(rq, js, "launched_on", c->launched_on.iso);
 	js_set_int(rq->arena, js, "version", text->version);

@@ -73,18 +73,29 @@ static int has_outlines(const struct dirent *e)
 	return dot && (!strcmp(dot, ".json") || !strcmp(dot, ".geojson") || !strcmp(dot, ".topojson"));
 }
 
+struct entries { struct dirent **v; int n; };
+
+static void end_entries(void *of)
+{
+	struct entries *e = of;
+	for (int i = 0; i < e->n; i++)
+		free(e->v[i]);
+	free(e->v);
+}
+
 static void read_folder(struct map_import *im, const char *folder, const struct map_wish *wish)
 {
-	struct dirent **v = NULL;
-	int n = scandir(folder, &v, has_outlines, alphasort);
-	if (n <= 0)
+	struct arena *open = arena_inside(im->arena);
+	struct entries *e = arena_new(open, struct entries, 1);
+	arena_keep(open, e, end_entries);
+	e->n = scandir(folder, &e->v, has_outlines, alphasort);
+	if (e->n <= 0)
 		wrong(im, folder, _("there is no .geojson, .topojson or .json file in this folder"));
-	for (int i = 0; i < n; i++) {
-		const char *path = arena_format(im->arena, "%s/%s", folder, v[i]->d_name);
+	for (int i = 0; i < e->n; i++) {
+		const char *path = arena_format(im->arena, "%s/%s", folder, e->v[i]->d_name);
 		map_read_as(im, path, path, wish);
-		free(v[i]);
 	}
-	free(v);
+	arena_free(open);
 }
 
 void map_read(struct map_import *im, const char *const *paths, size_t n, const struct map_wish *wish)

@@ -312,7 +312,7 @@ static void place_names(struct req *rq, struct map_view *v)
 		taken[i] = v->marks.v[i].at;
 	for (size_t i = 0; i < v->areas.n; i++)
 		if (v->areas.v[i].shape.n)
-			v->areas.v[i].at = shape_middle(&v->areas.v[i].shape, &v->sheet, taken, v->marks.n);
+			v->areas.v[i].at = shape_middle(rq->arena, &v->areas.v[i].shape, &v->sheet, taken, v->marks.n);
 }
 
 /* ------------------------------------------------------------ order */

@@ -146,6 +146,8 @@ struct outlines outlines_make(struct arena *a, const struct geo *g, size_t group
 	struct arena *scratch = arena_inside(a);
 	struct making m = { .g = g, .t = topology_of(scratch, g), .groups = groups, .part = arena_inside(scratch) };
 	m.packer = compress_new(6);
+	if (!m.packer)
+		arena_full(a);
 	arena_keep(scratch, m.packer, end_packer);
 	struct outlines to = { .before = g->points };
 	double most = simplify_weigh(&m.t), least = 0, smallest = 0, largest = 1;

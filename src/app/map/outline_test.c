@@ -275,7 +275,7 @@ void the_sign_of_a_unit_stands_inside_it(void)
 	struct shape s; /* the letter L: its middle is outside of it */
 	CHECK(shape_read(&test_arena, "105000000 18000000 100000 0 0 10000 -90000 0 0 90000 -10000 0", &s));
 	struct sheet_view v = sheet_of(shape_box(&s));
-	struct spot at = shape_middle(&s, &v, NULL, 0);
+	struct spot at = shape_middle(&test_arena, &s, &v, NULL, 0);
 	CHECK(at.x < v.width / 8 || at.y > v.height * 7 / 8);
 }
 

@@ -207,14 +207,15 @@ static bool is_free(struct spot at, const struct spot *taken, size_t n)
 	return true;
 }
 
-struct spot shape_middle(const struct shape *s, const struct sheet_view *v, const struct spot *taken, size_t n)
+struct spot shape_middle(struct arena *a, const struct shape *s, const struct sheet_view *v, const struct spot *taken,
+	size_t n)
 {
 	enum { LINES = 13, PARTS = 6 };
-	struct arena scratch = { 0 };
+	struct arena *scratch = arena_inside(a);
 	const struct geo_ring *r = largest(s);
 	struct shape one = { (struct geo_ring *)r, 1 };
 	struct geo_box box = shape_box(&one);
-	double *cuts = arena_new(&scratch, double, r->n + 1), best = 0;
+	double *cuts = arena_new(scratch, double, r->n + 1), best = 0;
 	struct spot found = sheet_spot(v, r->v[0]);
 	for (int i = 1; i <= LINES; i++) {
 		double y = box.south + ((double)box.north - box.south) * i / (LINES + 1) + 0.5, left = 0;
@@ -229,6 +230,6 @@ struct spot shape_middle(const struct shape *s, const struct sheet_view *v, cons
 			}
 		}
 	}
-	arena_free(&scratch);
+	arena_free(scratch);
 	return found;
 }

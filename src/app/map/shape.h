@@ -42,7 +42,8 @@ size_t shape_path(struct out *o, const struct shape *s, const struct sheet_view 
 
 /* A place for a sign with a name below: inside the largest ring, where it is wide, near its middle, and
  * where none of the spots that are taken stands in the way, if there is such a place. */
-struct spot shape_middle(const struct shape *s, const struct sheet_view *v, const struct spot *taken, size_t n);
+struct spot shape_middle(struct arena *a, const struct shape *s, const struct sheet_view *v, const struct spot *taken,
+	size_t n);
 
 /* The area of a ring in square millionths of a degree, never negative. */
 double ring_size(const struct geo_ring *r);

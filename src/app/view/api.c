@@ -1,12 +1,32 @@
 #include "app/view/api.h"
 
 #include "base/crypto.h"
+#include "base/log.h"
 #include "base/time.h"
 
 #include <string.h>
 
+static enum status problem(struct req *rq, enum status status, const char *title, const char *detail,
+	const char *parameter)
+{
+	struct js *problem = js_new(rq->arena, JS_OBJECT);
+	js_set_text(rq->arena, problem, "type", "about:blank");
+	js_set_text(rq->arena, problem, "title", title);
+	js_set_int(rq->arena, problem, "status", status);
+	js_set_text(rq->arena, problem, "detail", detail);
+	js_set_text(rq->arena, problem, "parameter", parameter);
+	const char *text = js_write(rq->arena, problem, 0);
+	out_raw(&rq->out, text, strlen(text));
+	rq->type = "application/problem+json";
+	return status;
+}
+
 enum status api_answer(struct req *rq, const struct js *js)
 {
+	if (!js) {
+		log_line(LOG_IS_ERROR, "api", "%s: what is kept for it is no JSON", rq->path);
+		return problem(rq, HTTP_FAILED, "What is kept here cannot be read", rq->path, NULL);
+	}
 	const char *text = js_write(rq->arena, js, 0);
 	size_t n = strlen(text);
 	rq->type = "application/json";
@@ -19,16 +39,7 @@ enum status api_answer(struct req *rq, const struct js *js)
 
 enum status api_bad(struct req *rq, const char *parameter, const char *why)
 {
-	struct js *problem = js_new(rq->arena, JS_OBJECT);
-	js_set_text(rq->arena, problem, "type", "about:blank");
-	js_set_text(rq->arena, problem, "title", "A parameter is wrong");
-	js_set_int(rq->arena, problem, "status", HTTP_BAD);
-	js_set_text(rq->arena, problem, "detail", arena_format(rq->arena, "%s: %s", parameter, why));
-	js_set_text(rq->arena, problem, "parameter", parameter);
-	const char *text = js_write(rq->arena, problem, 0);
-	out_raw(&rq->out, text, strlen(text));
-	rq->type = "application/problem+json";
-	return HTTP_BAD;
+	return problem(rq, HTTP_BAD, "A parameter is wrong", arena_format(rq->arena, "%s: %s", parameter, why), parameter);
 }
 
 bool api_day(struct req *rq, const char *name, struct day fallback, struct day *day)

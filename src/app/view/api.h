@@ -8,7 +8,7 @@
 
 enum { API_ROWS = 100 }; /* items of one answer */
 
-/* Write the answer; 304 when the asker has it already. */
+/* Write the answer; 304 when the asker has it already; 500 for NULL, what js_read() could not read. */
 enum status api_answer(struct req *rq, const struct js *js);
 /* 400: what is wrong with a parameter. */
 enum status api_bad(struct req *rq, const char *parameter, const char *why);
