@@ -171,6 +171,23 @@ void html_day_words(struct out *o, struct day day)
 	out_raw(o, iso, 4);
 }
 
+static const char *day_text(struct arena *a, struct day day, void (*write)(struct out *, struct day))
+{
+	struct out o = { .arena = a };
+	write(&o, day);
+	return o.used ? arena_copy_n(a, o.text, o.used) : "";
+}
+
+const char *day_typed(struct arena *a, struct day day)
+{
+	return day_text(a, day, html_day);
+}
+
+const char *day_words(struct arena *a, struct day day)
+{
+	return day_text(a, day, html_day_words);
+}
+
 void html_moment(struct out *o, struct moment m)
 {
 	if (m.unknown)

@@ -38,6 +38,9 @@ void html_int(struct out *o, int64_t n);
 void html_vnd(struct out *o, struct vnd money);
 void html_day(struct out *o, struct day day);        /* 31/7/2024 */
 void html_day_words(struct out *o, struct day day);  /* the same; for readers of English 31 July 2024 */
+/* The same two as texts, "" of an unknown day: what an input holds, whatever the language; and for sentences. */
+const char *day_typed(struct arena *a, struct day day);
+const char *day_words(struct arena *a, struct day day);
 void html_number(struct out *o, int64_t n);           /* 1234567 is written 1.234.567 */
 void html_moment(struct out *o, struct moment m);    /* 14:05 31/7/2024, or 14:05 31 July 2024, in Vietnam */
 void html_optional(struct out *o, struct optional n); /* nothing when unknown */

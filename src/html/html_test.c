@@ -64,6 +64,20 @@ void a_part_of_a_link_is_encoded(void)
 	SAME(text_of(&o), "28%2FKH-MTTQ%20%22%C4%90%22%3F%23");
 }
 
+/* To readers of English 8/7 may be August; what an input holds is the same in both languages. */
+void days_are_said_in_words_to_readers_of_english(void)
+{
+	struct day day = { "2024-07-08" };
+	lang_use("en");
+	SAME(day_words(&test_arena, day), "8 July 2024");
+	SAME(day_typed(&test_arena, day), "8/7/2024");
+	SAME(day_words(&test_arena, (struct day){ NULL }), "");
+	SAME(day_words(&test_arena, (struct day){ "2024-13-01" }), "1/13/2024");
+	lang_use("vi");
+	SAME(day_words(&test_arena, day), "8/7/2024");
+	lang_use("en");
+}
+
 void values_are_written_as_vietnamese_do(void)
 {
 	struct out o = fresh();

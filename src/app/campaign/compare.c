@@ -2,6 +2,7 @@
 
 #include "base/lang.h"
 #include "base/time.h"
+#include "html/html.h"
 
 #include <string.h>
 

@@ -16,7 +16,7 @@ static const char *compared(const char *before, const char *after)
 void versions_are_compared_field_by_field(void)
 {
 	SAME(compared("{\"name\":\"A\",\"ends\":\"2024-07-31\"}", "{\"name\":\"B\",\"ends\":\"2024-08-01\"}"),
-		"Name: A > B|Ends: 31/7/2024 > 1/8/2024|");
+		"Name: A > B|Ends: 31 July 2024 > 1 August 2024|");
 	SAME(compared("{\"name\":\"A\",\"motto\":\"M\"}", "{\"name\":\"A\"}"), "Motto: M > |");
 	SAME(compared("{\"contents\":[\"C1\",\"C2\"]}", "{\"contents\":[\"C2\",\"C3\"]}"), "Contents:  > C3|Contents: C1 > |");
 	SAME(compared("{\"other\":{\"x\":1}}", "{\"other\":{\"x\":2}}"), "other: {\"x\":1} > {\"x\":2}|");
@@ -27,7 +27,8 @@ void phases_and_targets_are_compared_by_their_number(void)
 {
 	SAME(compared("{\"phases\":[{\"no\":1,\"starts\":\"2024-01-01\",\"ends\":\"2024-06-30\"},{\"no\":2,\"starts\":\"2024-07-01\","
 		"\"ends\":\"2024-12-31\"}]}", "{\"phases\":[{\"no\":2,\"starts\":\"2024-07-01\",\"ends\":\"2024-11-30\"}]}"),
-		"Phase 2: 1/7/2024 – 31/12/2024 > 1/7/2024 – 30/11/2024|Phase 1: 1/1/2024 – 30/6/2024 > |");
+		"Phase 2: 1 July 2024 – 31 December 2024 > 1 July 2024 – 30 November 2024|"
+		"Phase 1: 1 January 2024 – 30 June 2024 > |");
 	const char *text = compared("{\"targets\":[{\"no\":1,\"text\":\"T\",\"rule\":{\"kind\":\"coverage\",\"of\":{\"within\":\"X\","
 		"\"depth\":\"self\"},\"event\":\"congress\",\"term\":\"2024-2029\"}}]}",
 		"{\"targets\":[{\"no\":1,\"text\":\"T\",\"rule\":{\"kind\":\"coverage\",\"of\":{\"within\":\"X\",\"depth\":\"self\"},"

@@ -32,7 +32,7 @@ enum status plan_launch_show(struct req *rq)
 	struct edit e;
 	if (!edit_open(&e, rq->db, rq->arena, rq->arg[0]))
 		return HTTP_NOT_FOUND;
-	req_prefill(rq, "day", day_words(rq->arena, rq->today));
+	req_prefill(rq, "day", day_typed(rq->arena, rq->today));
 	return show_launch(rq, &e, HTTP_OK);
 }
 

@@ -86,8 +86,7 @@ const char *need_words(struct arena *a, const struct rule_need *need);
 /* "models or projects", for a mask of kinds. */
 const char *work_kinds_words(struct arena *a, unsigned works, bool several);
 
-/* "1.234,5" from thousandths; "31/7/2024" from a day. */
+/* "1.234,5" from thousandths. */
 const char *thousandths_words(struct arena *a, int64_t thousandths);
-const char *day_words(struct arena *a, struct day day);
 
 #endif

@@ -2,17 +2,10 @@
 
 #include "base/lang.h"
 #include "base/time.h"
+#include "html/html.h"
 
 #include <inttypes.h>
 #include <string.h>
-
-const char *day_words(struct arena *a, struct day day)
-{
-	if (!day_known(day) || strlen(day.iso) != 10)
-		return "";
-	const char *d = day.iso + 8, *m = day.iso + 5;
-	return arena_format(a, "%.*s/%.*s/%.4s", 2 - (*d == '0'), d + (*d == '0'), 2 - (*m == '0'), m + (*m == '0'), day.iso);
-}
 
 const char *thousandths_words(struct arena *a, int64_t thousandths)
 {

@@ -26,8 +26,8 @@ static void basics_fill(struct req *rq, const struct edit *e)
 	req_prefill(rq, "name", p->name);
 	req_prefill(rq, "form", p->form);
 	req_prefill(rq, "launched_by", pick_unit_words(rq, p->launched_by));
-	req_prefill(rq, "starts", day_words(rq->arena, p->starts));
-	req_prefill(rq, "ends", day_words(rq->arena, p->ends));
+	req_prefill(rq, "starts", day_typed(rq->arena, p->starts));
+	req_prefill(rq, "ends", day_typed(rq->arena, p->ends));
 	req_prefill(rq, "motto", p->motto);
 }
 
@@ -98,8 +98,8 @@ static void phases_fill(struct req *rq, const struct edit *e)
 {
 	for (size_t i = 0; i < e->plan->phases.n; i++) {
 		const struct phase *p = &e->plan->phases.v[i];
-		req_prefill(rq, edit_row_name(rq->arena, "starts", i), day_words(rq->arena, p->starts));
-		req_prefill(rq, edit_row_name(rq->arena, "ends", i), day_words(rq->arena, p->ends));
+		req_prefill(rq, edit_row_name(rq->arena, "starts", i), day_typed(rq->arena, p->starts));
+		req_prefill(rq, edit_row_name(rq->arena, "ends", i), day_typed(rq->arena, p->ends));
 		req_prefill(rq, edit_row_name(rq->arena, "aim", i), p->aim);
 	}
 }

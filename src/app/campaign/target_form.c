@@ -73,7 +73,7 @@ static void fill_needs(struct req *rq, const struct js *rule)
 
 static const char *day_text(struct req *rq, const char *iso)
 {
-	return iso && day_is_valid(iso) ? day_words(rq->arena, (struct day){ iso }) : iso;
+	return iso && day_is_valid(iso) ? day_typed(rq->arena, (struct day){ iso }) : iso;
 }
 
 void target_form_fill(struct req *rq, const struct edit *e, const struct js *target)

@@ -69,7 +69,7 @@ void a_congress_is_planned_moved_and_held(void)
 	CHECK(post("to-chuc", "held=7/7/2024&delegates=91&reason=nhap+nham").status == HTTP_SEE_OTHER);
 	r = test_get(page);
 	HAS(r.body, "Held on time");
-	HAS(r.body, "8/7/2024 &gt; 7/7/2024, 91: nhap nham");
+	HAS(r.body, "8 July 2024 &gt; 7 July 2024, 91: nhap nham");
 }
 
 void photos_of_a_congress_are_its_evidence(void)

@@ -215,7 +215,7 @@ enum status congress_hold_form(struct req *rq)
 	if (!find(rq, &s))
 		return HTTP_NOT_FOUND;
 	if (s.row && day_known(s.row->held)) {
-		req_prefill(rq, "held", day_words(rq->arena, s.row->held));
+		req_prefill(rq, "held", day_typed(rq->arena, s.row->held));
 		req_prefill(rq, "document", s.row->document);
 		if (s.row->delegates.known)
 			req_prefill(rq, "delegates", arena_format(rq->arena, "%lld", (long long)s.row->delegates.value));

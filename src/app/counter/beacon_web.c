@@ -13,9 +13,7 @@ static const char *since(const struct req *rq, const struct counter_now *n)
 	const char *old = _("including those of an older counter");
 	if (!day_known(n->since))
 		return arena_format(a, "(%s: %s)", old, view_number(rq, n->imported));
-	struct out day = { .arena = a };
-	html_day(&day, n->since);
-	return arena_format(a, n->imported ? "(%s %s, %s)" : "(%s %s)", _("since"), day.text, old);
+	return arena_format(a, n->imported ? "(%s %s, %s)" : "(%s %s)", _("since"), day_words(a, n->since), old);
 }
 
 struct beacon beacon_of(const struct req *rq, const struct counter_now *n)

@@ -233,10 +233,10 @@ void the_foot_says_nothing_before_the_first_visit(void)
 	flush();
 	SAME(test_get("/").body, before.body);
 	SAME(test_get("/so-luot").body, "{\"visits\":1,\"online\":1,\"since\":\"2024-07-08\",\"parts\":["
-		"{\"what\":\"Visits\",\"n\":\"1\",\"note\":\"(since 8/7/2024)\"},"
+		"{\"what\":\"Visits\",\"n\":\"1\",\"note\":\"(since 8 July 2024)\"},"
 		"{\"what\":\"Reading now\",\"n\":\"1\",\"note\":\"(counted since 15:00 8 July 2024)\"}]}");
 	struct reply r = test_get("/so-luot?dang=html");
-	HAS(r.body, "Visits: <strong>1</strong> (since 8/7/2024)");
+	HAS(r.body, "Visits: <strong>1</strong> (since 8 July 2024)");
 	CHECK(strlen(r.body) < 1024);
 	flush();
 	CHECK(counter_now(&test_arena).online == 1); /* nobody is counted who asks for the counters */
@@ -252,7 +252,7 @@ void an_older_counter_is_added_and_named(void)
 	db_script(test_db, "UPDATE counter_import SET since = '2015-01-01'");
 	test_send(reader("/", 2, phone));
 	flush();
-	HAS(test_get("/so-luot?dang=html").body, "<strong>4.526.180</strong> (since 1/1/2015, including those of an older counter)");
+	HAS(test_get("/so-luot?dang=html").body, "<strong>4.526.180</strong> (since 1 January 2015, including those of an older counter)");
 }
 
 /* The database takes nothing for a while: nothing is lost, nothing is counted twice. */

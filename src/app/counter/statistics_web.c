@@ -67,13 +67,14 @@ const char *statistics_change(const struct req *rq, int64_t now, int64_t before)
 
 const char *statistics_label(const struct req *rq, const char *label)
 {
+	struct arena *a = rq->arena;
 	int year, month, day, hour;
 	int n = sscanf(label, "%4d-%2d-%2d %2d", &year, &month, &day, &hour);
 	if (n < 2)
 		return label;
-	return n == 2 ? arena_format(rq->arena, "%d/%d", month, year)
-		: n == 3 ? arena_format(rq->arena, "%d/%d/%d", day, month, year)
-		: arena_format(rq->arena, "%02d:00 %d/%d/%d", hour, day, month, year);
+	const char *words = day_words(a, (struct day){ arena_format(a, "%.7s%s", label, n == 2 ? "-01" : arena_copy_n(a, label + 7, 3)) });
+	return n == 2 ? words + 2 /* the month without its first day: "1/7/2024", "1 July 2024" */
+		: n == 3 ? words : arena_format(a, "%02d:00 %s", hour, words);
 }
 
 bool statistics_is_empty(const struct statistics_view *v)

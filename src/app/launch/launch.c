@@ -4,6 +4,7 @@
 #include "app/search/kinds.h"
 #include "base/lang.h"
 #include "base/time.h"
+#include "html/html.h"
 
 #include <string.h>
 
@@ -52,7 +53,7 @@ const char *launch_unit(struct db *db, struct arena *a, const struct campaign *c
 	unit_launch_keep(db, before->id, u->id, wish.date, wish.document);
 	search_document(db, a, document);
 	search_document(db, a, wish.document);
-	launch_change_add(db, before->id, act.today, arena_format(a, "%s, %s", day_words(a, before->date), document),
+	launch_change_add(db, before->id, act.today, arena_format(a, "%s, %s", day_typed(a, before->date), document),
 		wish.reason, act.now, act.by);
 	return NULL;
 }

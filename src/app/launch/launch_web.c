@@ -77,9 +77,9 @@ enum status unit_launch_show(struct req *rq)
 	const struct plan *plan;
 	if (!find(rq, &s, &plan))
 		return HTTP_NOT_FOUND;
-	req_prefill(rq, "submitted_on", day_words(rq->arena, rq->today));
+	req_prefill(rq, "submitted_on", day_typed(rq->arena, rq->today));
 	if (s.launch) {
-		req_prefill(rq, "date", day_words(rq->arena, s.launch->date));
+		req_prefill(rq, "date", day_typed(rq->arena, s.launch->date));
 		req_prefill(rq, "document", s.launch->document);
 	}
 	return show(rq, &s, plan, HTTP_OK);

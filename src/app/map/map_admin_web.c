@@ -72,7 +72,7 @@ static enum status sets_page(struct req *rq, const struct unit *u, const struct 
 				arena_format(rq->arena, "%zu", im->problems.n - GEO_SHOWN), NULL);
 	}
 	req_prefill(rq, "key", "code");
-	req_prefill(rq, "on", day_words(rq->arena, rq->today));
+	req_prefill(rq, "on", day_typed(rq->arena, rq->today));
 	map_sets_page(&rq->out, rq, &v);
 	return status;
 }

@@ -188,7 +188,7 @@ enum status place_edit_show(struct req *rq)
 	struct place_form_view v = view_of(rq, p, u);
 	const struct { const char *name, *value; } now[] = {
 		{ "name", f.name }, { "kind", f.kind }, { "state", f.state }, { "unit_code", pick_words(rq->arena, u->name, u->code) }, { "address", f.address },
-		{ "opened_on", day_known(f.opened_on) ? day_words(rq->arena, f.opened_on) : "" }, { "latitude", f.latitude },
+		{ "opened_on", day_known(f.opened_on) ? day_typed(rq->arena, f.opened_on) : "" }, { "latitude", f.latitude },
 		{ "longitude", f.longitude }, { "work", p->work_code ? pick_words(rq->arena, p->work_title, f.work) : "" },
 		{ "article", p->article_title ? pick_words(rq->arena, p->article_title, f.article) : f.article }, { "note", f.note },
 	};

@@ -36,9 +36,7 @@ struct rating_rows rating_rows_of(const struct rating *r)
 
 const char *rating_day_words(struct req *rq, struct moment starts)
 {
-	struct out o = { .arena = rq->arena };
-	html_day_words(&o, day_of(rq->arena, starts));
-	return arena_copy_n(rq->arena, o.text, o.used);
+	return day_words(rq->arena, day_of(rq->arena, starts));
 }
 
 /* The article of the path as readers see it; else *status says what there is instead. */

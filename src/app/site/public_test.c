@@ -36,7 +36,7 @@ static const struct { const char *path, *says; } pages[] = {
 	{ "/thi-dua", "1 November 2023 – 31 October 2024" },
 	{ "/thi-dua/TD-2023-01", "28/KH-MTTQ-BTT" },
 	{ "/thi-dua/TD-2023-01/chi-tieu/1", "UB MTTQ phường Đậu Liêu" },
-	{ "/thi-dua/TD-2023-01/chi-tieu/2", "30/4/2024" },
+	{ "/thi-dua/TD-2023-01/chi-tieu/2", "30 April 2024" },
 	{ "/thi-dua/TD-2023-01/chi-tieu/5", "Still missing" },
 	{ "/thi-dua/TD-2023-01/cong-trinh", "CT-18115-01" },
 	{ "/thi-dua/TD-2023-01/cong-trinh?unit=MT-437&kind=model&state=started", "Mô hình 2" },

@@ -19,21 +19,13 @@ bool site_may_set(struct req *rq)
 	return app_may(rq, ADMINISTRATOR, site_unit(rq->db, rq->today));
 }
 
-/* "1/7/2024" */
-static const char *day_typed(struct req *rq, const char *iso)
-{
-	struct out o = { .arena = rq->arena };
-	html_day(&o, (struct day){ iso });
-	return arena_copy_n(rq->arena, o.text, o.used);
-}
-
 static enum status form_page(struct req *rq, enum status status)
 {
 	struct site_setting_list all = site_settings();
 	for (size_t i = 0; i < all.n; i++) {
 		const char *value = site_setting(rq->db, all.v[i].name);
 		bool day = !strcmp(all.v[i].name, "accessibility_tested") && day_is_valid(value);
-		req_prefill(rq, all.v[i].name, day ? day_typed(rq, value) : value);
+		req_prefill(rq, all.v[i].name, day ? day_typed(rq->arena, (struct day){ value }) : value);
 	}
 	site_settings_page(&rq->out, rq, all, req_is(rq, "done", "luu") && status == HTTP_OK);
 	return status;

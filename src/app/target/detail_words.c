@@ -2,6 +2,7 @@
 
 #include "base/lang.h"
 #include "base/time.h"
+#include "html/html.h"
 
 static const char *count_words(struct arena *a, int64_t n)
 {

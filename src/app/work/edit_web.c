@@ -22,8 +22,8 @@ static const char *value_now(struct req *rq, const struct work *w, const char *n
 	const struct { const char *name, *value; } all[] = {
 		{ "kind", w->kind }, { "title", w->title }, { "led_by_front", w->led_by_front ? "1" : "" },
 		{ "place", w->place ? w->place : "" },
-		{ "planned_start", day_known(w->planned_start) ? day_words(a, w->planned_start) : "" },
-		{ "planned_finish", day_known(w->planned_finish) ? day_words(a, w->planned_finish) : "" },
+		{ "planned_start", day_known(w->planned_start) ? day_typed(a, w->planned_start) : "" },
+		{ "planned_finish", day_known(w->planned_finish) ? day_typed(a, w->planned_finish) : "" },
 		{ "cost", w->cost_vnd.unknown ? "" : arena_format(a, "%lld", (long long)w->cost_vnd.dong) },
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -41,7 +41,7 @@ static const char *value_typed(struct req *rq, const struct field *f)
 	switch (f->kind) {
 	case FIELD_DAY:
 		d = day_read(rq->arena, typed);
-		return day_known(d) ? day_words(rq->arena, d) : "";
+		return day_known(d) ? day_typed(rq->arena, d) : "";
 	case FIELD_VND:
 		for (const char *p = typed; *p; p++)
 			if (*p >= '0' && *p <= '9')

@@ -137,7 +137,7 @@ enum status work_act_show(struct req *rq)
 		return answer == WORK_WRONG_STATE ? HTTP_CONFLICT : HTTP_FORBIDDEN;
 	}
 	f.last = f.draft ? req_number(rq, "last").value : 0;
-	req_prefill(rq, "day", day_words(rq->arena, rq->today));
+	req_prefill(rq, "day", day_typed(rq->arena, rq->today));
 	act_page(rq, &f);
 	return HTTP_OK;
 }
