@@ -60,6 +60,20 @@ const char *holiday_day_wrong(const char *kind, struct day day)
 	return !strcmp(kind, "yearly") && !strcmp(day.iso + 5, "02-29") ? N_("29 February does not come each year") : NULL;
 }
 
+const char *holiday_tet_due(struct db *db, struct arena *a, int64_t unit, struct day today)
+{
+	enum { FEBRUARY = 2, OCTOBER = 10 };
+	int year = (int)strtol(today.iso, NULL, 10), month = (int)strtol(today.iso + 5, NULL, 10);
+	if (month > FEBRUARY && month < OCTOBER)
+		return NULL;
+	const char *due = arena_format(a, "%04d", month >= OCTOBER ? year + 1 : year);
+	struct tet_year_list tet = days_off_tet(db, unit, today);
+	for (size_t i = 0; i < tet.n; i++)
+		if (!strcmp(tet.v[i].year, due))
+			return NULL;
+	return due;
+}
+
 const char *holiday_key(struct arena *a, const char *kind, struct day day)
 {
 	return arena_copy(a, strcmp(kind, "yearly") ? day.iso : day.iso + 5);

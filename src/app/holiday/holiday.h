@@ -22,6 +22,11 @@ extern const struct word holiday_kind_words[]; /* tet, holiday, swap, work, year
  * One statement for each quarter of a year that lies between. */
 struct day working_day_after(struct db *db, struct arena *a, int64_t unit, struct day from, int64_t days);
 
+/* The year whose days off for Tet are due and not in the table of the unit: the next one from October on, when the
+ * Government has said them or soon will, and this one in January and February; NULL: there are, or it is not time.  One
+ * statement, and none when it is not time. */
+const char *holiday_tet_due(struct db *db, struct arena *a, int64_t unit, struct day today);
+
 /* One day as it is typed or stands in a file. */
 struct holiday { const char *kind, *name, *source; struct day day; };
 /* What is wrong with its day, N_(): outside of the years 2000 to 2999, or 29 February as a day of each year; NULL:

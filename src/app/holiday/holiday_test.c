@@ -45,6 +45,28 @@ void holidays_of_each_year_tet_and_swapped_days_count(void)
 	SAME(after("MT-18127", "2026-02-13", 2), "2026-02-24");
 }
 
+/* From October on the desk of an administrator says that next year's Tet is not in the table yet. */
+void the_desk_says_that_tet_is_missing(void)
+{
+	static const char words[] = "Without days off for Tet", link[] = "/quan-tri/ngay-nghi?unit=MT-437&amp;nam=2025";
+	test_units();
+	test_as("administrator", "MT-437");
+	test_today("2024-09-30");
+	LACKS(test_get("/ban-lam-viec").body, words);
+	test_today("2024-10-01");
+	HAS(test_get("/ban-lam-viec").body, link);
+	test_today("2025-02-28");
+	HAS(test_get("/ban-lam-viec").body, link);
+	test_today("2025-03-01");
+	LACKS(test_get("/ban-lam-viec").body, words);
+	test_today("2024-12-01");
+	row("MT-42", "2025-01-28", "tet");
+	LACKS(test_get("/ban-lam-viec").body, words);
+	test_as("officer", "MT-18127");
+	test_today("2025-10-01");
+	LACKS(test_get("/ban-lam-viec").body, words);
+}
+
 /* The nearer unit says it better; what a unit says does not reach beside or above. */
 void a_day_of_a_unit_holds_for_it_and_below(void)
 {

@@ -23,6 +23,8 @@ struct desk_page {
 	const struct desk_editing *editing;  /* for who writes or edits articles; else NULL */
 	bool edits;                          /* decides on them, too */
 	struct article_in_state_list sent_articles, returned_articles;
+	const struct desk_unit *no_tet;      /* an administrator's unit whose calendar lacks the days off of Tet in … */
+	const char *tet_year;                /* … this year; NULL: of none, or it is not time for them */
 	struct comment_desk comments;        /* of readers, for whom the person decides or answers */
 };
 

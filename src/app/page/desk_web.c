@@ -1,6 +1,7 @@
 /* My desk: what is to do, late, returned, to be checked, done. */
 #include "app/page/desk_page.h"
 
+#include "app/holiday/holiday.h"
 #include "app/page/desk.html.h"
 #include "app/pages.h"
 #include "app/unit/place.h"
@@ -65,6 +66,19 @@ static void find_editing(struct req *rq, struct desk_page *p)
 	p->returned_articles = articles_in_state(rq->db, first->path, end, "returned", limited, me, rq->today, DESK_ARTICLES);
 }
 
+/* Of the first unit that the person administers. */
+static void find_tet(struct req *rq, struct desk_page *p)
+{
+	const struct desk_unit_list *all = &p->desk->all;
+	size_t i = 0;
+	while (i < all->n && !all->v[i].administers)
+		i++;
+	if (i == all->n)
+		return;
+	p->no_tet = &all->v[i];
+	p->tet_year = holiday_tet_due(rq->db, rq->arena, p->no_tet->id, rq->today);
+}
+
 enum status desk_show(struct req *rq)
 {
 	struct desk desk;
@@ -89,6 +103,7 @@ enum status desk_show(struct req *rq)
 	}
 	struct moment since = { rq->now.unix_time - LATELY, false };
 	find_editing(rq, &p);
+	find_tet(rq, &p);
 	p.done = desk_done_lately(rq->db, rq->who.account, since);
 	desk_page(&rq->out, rq, &p);
 	return HTTP_OK;
