@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "http/limit.h"
 #include "http/target.h"
+#include "http/tidy.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -155,6 +156,13 @@ static void add_escaped(struct out *o, const char *text, const char *plain)
 	}
 }
 
+const char *http_escaped(struct arena *a, const char *path)
+{
+	struct out o = { .arena = a };
+	add_escaped(&o, path, "/-._~");
+	return arena_copy_n(a, o.text, o.used);
+}
+
 const char *http_key(struct req *rq)
 {
 	struct out o = { .arena = rq->arena };
@@ -251,6 +259,17 @@ static const struct route *route_of(struct req *rq, enum status *status)
 	return rq->route ? rq->route : http_find(rq, status);
 }
 
+/* No route fits as it was typed: it may be an address of an older site, or one with a slash too much. */
+static enum status elsewhere(struct req *rq, enum status status)
+{
+	if (rq->method != GET || rq->refused || status != HTTP_NOT_FOUND)
+		return status;
+	if (app_moved(rq))
+		return HTTP_MOVED;
+	rq->location = http_tidied(rq);
+	return rq->location ? HTTP_MOVED : HTTP_NOT_FOUND;
+}
+
 /* Everything that must hold before a page runs. */
 static enum status check(struct req *rq)
 {
@@ -262,7 +281,7 @@ static enum status check(struct req *rq)
 	rq->token = kept ? "" : http_token(rq, rq->now.unix_time / 86400);
 	if (!r) {
 		rq->allow = status == HTTP_WRONG_METHOD ? http_allow(rq) : NULL;
-		return status == HTTP_NOT_FOUND && rq->method == GET && app_moved(rq) ? HTTP_MOVED : status;
+		return elsewhere(rq, status);
 	}
 	int64_t unit = 0;
 	if (r->need && !rq->who.account)
@@ -320,6 +339,10 @@ static enum status page(struct req *rq)
 		app_seen(rq);
 	if (status == HTTP_OK)
 		status = once(rq);
+	if (status == HTTP_NOT_FOUND && rq->route && rq->method == GET && (rq->location = http_tidied(rq))) {
+		status = HTTP_MOVED; /* a slug in capitals; the address has the whole query */
+		rq->unkept = true;
+	}
 	bool kept = rq->route && rq->route->flags & KEPT && rq->config->cache && !rq->cookie;
 	if (kept && status < 500)
 		rq->fresh_until = fresh_until(rq);

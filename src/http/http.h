@@ -184,6 +184,8 @@ enum status http_serve(struct req *rq);
 const struct route *http_find(struct req *rq, enum status *status);
 /* A request for a KEPT page: what tells its answer from others, "vi/tin?unit=MT-42"; rq->route is found. */
 const char *http_key(struct req *rq);
+/* A decoded path as it is written in an address: "/tin/a%20b". */
+const char *http_escaped(struct arena *a, const char *path);
 /* "GET, HEAD, OPTIONS": what may be done with rq->path; NULL: there is no such address. */
 const char *http_allow(struct req *rq);
 /* What comes before the page: the limit and, for a POST, all checks and the slow work, in a transaction

@@ -89,3 +89,25 @@ void every_address_has_one_row_for_each_method(void)
 		for (const struct route *s = r + 1; s->path; s++)
 			test_check(r->method != s->method || strcmp(r->path, s->path), r->path, __FILE__, __LINE__);
 }
+
+/* As people type them and chat programs write them; "" is 404. */
+void a_slash_at_the_end_and_capitals_lead_to_the_page(void)
+{
+	static const struct { const char *typed, *meant; } all[] = {
+		{ "/tin/", "/tin" }, { "/tin//", "/tin" }, { "/tin/mot-bai/", "/tin/mot-bai" }, { "/thong-ke/?a=b%20c&lang=en", "/thong-ke?a=b%20c&lang=en" },
+		{ "/TIN", "/tin" }, { "/Tin/Mot-Bai/", "/tin/mot-bai" }, { "/tin/Mot-Bai?x=1", "/tin/mot-bai?x=1" },
+		{ "/Don-Vi/MT-437/", "/don-vi/MT-437" }, { "/CHUYEN-MUC/A/RSS.xml", "/chuyen-muc/a/rss.xml" },
+		{ "/tin/a%0D%0Ab/", "/tin/a%0D%0Ab" }, { "/tin/a%3Fb/", "/tin/a%3Fb" }, { "/quan-tri/", "/quan-tri" },
+		{ "//tin/", "" }, { "//host/", "" }, { "//host", "" }, { "/tin//x/", "" }, { "/nothing/", "" }, { "/tin/mot-bai", "" },
+		{ "/cong-trinh/", "" }, { "/dang-xuat/", "" },
+	};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		struct reply r = test_get(all[i].typed);
+		test_check(r.status == (*all[i].meant ? HTTP_MOVED : HTTP_NOT_FOUND), all[i].typed, __FILE__, __LINE__);
+		SAME(r.location, all[i].meant);
+	}
+	CHECK(test_get("/").status == HTTP_OK);
+	CHECK(test_post("/dang-nhap/", "").status == HTTP_NOT_FOUND);
+	struct req head = { .method = GET, .path = "/tin/", .head = true };
+	CHECK(test_send(head).status == HTTP_MOVED);
+}
