@@ -133,6 +133,11 @@ void administrators_say_what_the_site_is(void)
 	LACKS(test_get("/quan-tri").body, "/quan-tri/thiet-dat");
 	test_as("administrator", "MT-437");
 	HAS(test_get("/quan-tri").body, "/quan-tri/thiet-dat");
+	HAS(test_get("/quan-tri").body, "its address is not set");
+	HAS(test_get("/quan-tri/thiet-dat").body, "thidua serve --site");
+	test_config.site = "https://thidua.example";
+	LACKS(test_get("/quan-tri").body, "its address is not set");
+	LACKS(test_get("/quan-tri/thiet-dat").body, "thidua serve --site");
 	HAS(test_get("/quan-tri/thiet-dat").body, "value=\"MT-437\"");
 	struct reply r = test_post("/quan-tri/thiet-dat", "site_name=Trang&security_contact=ai+do&accessibility_tested=1/7/2024&site_unit=X");
 	CHECK(r.status == HTTP_INVALID);
