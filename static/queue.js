@@ -59,7 +59,7 @@ async function send(form, button) {
 	}
 	const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
 	main.replaceWith(document.adoptNode(next));
-	if (answer.ok && answer.redirected) history.replaceState(null, "", answer.url.replace(/&(done|n|batch|own)=[^&]*/g, ""));
+	if (answer.ok && answer.redirected) history.replaceState(null, "", answer.url.replace(/&(done|n|batch|own|moved|of)=[^&]*/g, ""));
 	for (const tick of ticks()) tick.checked ||= ticked.has(tick.id);
 	begin();
 	const select = document.querySelector("#reason");

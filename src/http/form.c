@@ -6,18 +6,22 @@
 #include <errno.h>
 #include <string.h>
 
+const char *form_too_long(const struct req *rq, const char *text, size_t max)
+{
+	size_t n = text_length(text);
+	return n <= max ? NULL : lang_fill(rq->arena, _("is too long: {1} letters, {2} at most"),
+		arena_format(rq->arena, "%zu", n), arena_format(rq->arena, "%zu", max), NULL);
+}
+
 static const char *read_text(struct req *rq, const struct field *f, const char *text, void *to)
 {
 	*(const char **)to = text;
 	size_t n = text_length(text);
-	(void)rq;
 	if (n == 0 && f->min)
 		return _("must be filled in");
 	if (n < f->min)
 		return _("is too short");
-	if (f->max && n > f->max)
-		return _("is too long");
-	return NULL;
+	return f->max ? form_too_long(rq, text, f->max) : NULL;
 }
 
 static const char *read_day(struct req *rq, const struct field *f, const char *text, void *to)

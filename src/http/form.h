@@ -25,6 +25,9 @@ struct field {
  * again by req_text().  The table ends with a row without name. */
 bool form_read(struct req *rq, const struct field *fields, void *form);
 
+/* What is told of a text of more than `max` letters, with both numbers; NULL: it is short enough. */
+const char *form_too_long(const struct req *rq, const char *text, size_t max);
+
 /* The problem of one input, or NULL: for the message at the field. */
 const char *form_problem(const struct req *rq, const char *name);
 

@@ -75,8 +75,9 @@ static bool read_new(struct req *rq, struct new_account *n)
 		req_problem(rq, "login", _("Login"), _("is taken: choose another"));
 	if (!*n->name)
 		req_problem(rq, "name", _("Full name"), _("must be filled in"));
-	else if (text_length(n->name) > 100)
-		req_problem(rq, "name", _("Full name"), _("is too long"));
+	const char *name_long = form_too_long(rq, n->name, 100);
+	if (name_long)
+		req_problem(rq, "name", _("Full name"), name_long);
 	return admin_read_grant(rq, &n->grant) && !rq->problems.n;
 }
 
@@ -175,8 +176,9 @@ enum status account_disable(struct req *rq)
 	const char *reason = text_nfc(rq->arena, text_trim(rq->arena, req_text(rq, "reason")));
 	if (!v.below)
 		return HTTP_FORBIDDEN;
-	if (!*reason || text_length(reason) > 300) {
-		req_problem(rq, "reason", _("Reason"), *reason ? _("is too long") : _("must be filled in"));
+	const char *wrong = *reason ? form_too_long(rq, reason, 300) : _("must be filled in");
+	if (wrong) {
+		req_problem(rq, "reason", _("Reason"), wrong);
 		return again(rq, v);
 	}
 	struct account_by by = account_by_visitor(rq);

@@ -59,6 +59,8 @@ enum comment_answer comment_act(struct req *rq, const struct comment *c, const s
 {
 	const char *to = target[deed->act];
 	bool final = !strcmp(c->state, "taken_down") || !strcmp(c->state, "withdrawn");
+	if (deed->seen && strcmp(c->state, deed->seen))
+		return COMMENT_MOVED;
 	if (final || !strcmp(c->state, to))
 		return COMMENT_STATE;
 	if (wrote(rq, c))

@@ -19,11 +19,13 @@ extern const struct word comment_kind_words[];   /* comment, question */
 enum comment_answer {
 	COMMENT_DONE,
 	COMMENT_OWN,         /* the person wrote it */
-	COMMENT_STATE,       /* its state does not allow it, or somebody was faster */
+	COMMENT_STATE,       /* its state does not allow it */
+	COMMENT_MOVED,       /* somebody was faster: it is not in the state any more in which the person saw it */
 };
 
-/* What is done to whom; reason and words with COMMENT_REFUSE alone, else "". */
-struct comment_deed { enum comment_act act; const char *reason, *words, *batch; };
+/* What is done to whom; reason and words with COMMENT_REFUSE alone, else "".  `seen`: the state in which the person
+ * saw it; NULL: whatever it is. */
+struct comment_deed { enum comment_act act; const char *reason, *words, *batch, *seen; };
 enum comment_answer comment_act(struct req *rq, const struct comment *c, const struct comment_deed *deed);
 
 /* Undo the acts of a batch on comments of the unit at `path` and below, those that nothing came after.

@@ -76,7 +76,8 @@ void what_was_decided_again_is_not_undone(void)
 	int64_t id = comment_test_add("held", "comment", "Canary");
 	test_as("moderator", "MT-437");
 	struct reply spam = act_on("spam", id);
-	CHECK(act_on("approve", id).status == HTTP_SEE_OTHER);
+	struct reply shown = test_post("/quan-tri/binh-luan", one("unit=MT-437&state=spam&act=approve:%lld", id));
+	CHECK(shown.status == HTTP_SEE_OTHER);
 	HAS(undo(spam).location, "n=0");
 	SAME(comment_test_row(id)->state, "shown");
 }
@@ -224,6 +225,28 @@ void enter_in_the_queue_never_approves(void)
 	CHECK(test_post("/quan-tri/binh-luan", "unit=MT-437&state=refused&act=&id=1").status == HTTP_INVALID);
 }
 
+/* A list or a page that stands open since before another person's decision overturns nothing, and says so. */
+void who_was_slower_is_told_and_changes_nothing(void)
+{
+	comment_test_town("bai-1");
+	int64_t first = comment_test_add("held", "comment", "Ngõ 5 chưa có đèn"), second = comment_test_add("held", "comment", "Khác hẳn");
+	test_as("moderator", "MT-437");
+	act_on("approve", first);
+	struct reply r = act(arena_format(&test_arena, "act=spam&id=%lld&id=%lld", (long long)first, (long long)second));
+	HAS(r.location, "&n=1&");
+	HAS(r.location, one("&moved=1&of=%lld", first));
+	HAS(test_get(r.location).body, one("href=\"/quan-tri/binh-luan/%lld\">Who decided", first));
+	HAS(test_get(one("/quan-tri/binh-luan/%lld", first)).body, "name=\"seen\" value=\"shown\"");
+	r = test_post(one("/quan-tri/binh-luan/%lld", first), "seen=held&act=spam");
+	CHECK(r.status == HTTP_CONFLICT);
+	HAS(r.body, "Somebody decided on it meanwhile");
+	r = act_on("spam", first);
+	HAS(r.location, "&n=0&");
+	LACKS(test_get(r.location).body, "Set aside as spam");
+	SAME(comment_by_id(test_db, first)->state, "shown");
+	SAME(comment_by_id(test_db, second)->state, "spam");
+}
+
 /* Refused without a reason: told where it is chosen, and what was ticked is ticked. */
 void a_reason_that_is_missing_leaves_the_ticks(void)
 {
@@ -240,6 +263,17 @@ void a_reason_that_is_missing_leaves_the_ticks(void)
 	HAS(r.body, "Xin nói rõ");
 	HAS(r.body, arena_format(&test_arena, "value=\"%lld\" checked", (long long)ticked));
 	LACKS(r.body, arena_format(&test_arena, "value=\"%lld\" checked", (long long)other));
+}
+
+void a_reason_that_is_too_long_is_told_with_both_numbers(void)
+{
+	comment_test_town("bai-1");
+	int64_t id = comment_test_add("held", "comment", "Ngõ 5 chưa có đèn");
+	test_as("moderator", "MT-437");
+	struct reply r = act(arena_format(&test_arena, "act=refuse&reason=other&id=%lld&words=%0501d", (long long)id, 0));
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "is too long: 501 letters, 500 at most");
+	SAME(comment_by_id(test_db, id)->state, "held");
 }
 
 /* All of a page are decided on: the next page is not empty, it is the first one. */

@@ -95,6 +95,13 @@ static enum status back_to(struct req *rq, const struct comment *c, const char *
 	return see_other(rq, "/quan-tri/binh-luan/%lld?done=%s", (long long)c->id, done);
 }
 
+/* The state that the form was made for. */
+static const char *seen_of(const struct req *rq)
+{
+	const char *state = req_text(rq, "seen");
+	return *state ? state : NULL;
+}
+
 enum status comment_one_send(struct req *rq)
 {
 	const struct comment *c = comment_by_id(rq->db, text_id(rq->arg[0]));
@@ -106,7 +113,7 @@ enum status comment_one_send(struct req *rq)
 			: show_one(rq, c, _("Something was done after it: this cannot be undone any more."), HTTP_CONFLICT);
 	}
 	int act = word_index(comment_act_words, req_text(rq, "act"));
-	struct comment_deed deed = { .act = act < 0 ? COMMENT_ACTS : (enum comment_act)act };
+	struct comment_deed deed = { .act = act < 0 ? COMMENT_ACTS : (enum comment_act)act, .seen = seen_of(rq) };
 	if (act < 0)
 		req_problem(rq, "act", _("Act"), _("must be chosen"));
 	else
@@ -116,6 +123,7 @@ enum status comment_one_send(struct req *rq)
 	switch (comment_act(rq, c, &deed)) {
 	case COMMENT_DONE: return back_to(rq, c, "quyet");
 	case COMMENT_OWN: return show_one(rq, c, _("You wrote it: another person must decide on it."), HTTP_CONFLICT);
+	case COMMENT_MOVED: return show_one(rq, c, _("Somebody decided on it meanwhile: look at its history, then decide again."), HTTP_CONFLICT);
 	default: return show_one(rq, c, _("Its state does not allow this any more: look at its history."), HTTP_CONFLICT);
 	}
 }

@@ -42,6 +42,8 @@ struct queue_view {
 	const char *next;
 	struct takedown_open_list urgent; /* requests that nobody has acted on */
 	const char *done, *batch;         /* what was just done, and how it is undone; or NULL */
+	const char *moved;                /* how many others decided on meanwhile, and the first of them; or NULL */
+	int64_t first_moved;
 	struct choice_list reasons;
 	const char *back;                 /* where the form leads to when it is done */
 };

@@ -107,6 +107,8 @@ static void find_lines(struct req *rq, struct queue_view *v, const char *path)
 
 static const char *done_words(struct req *rq)
 {
+	if (req_number(rq, "moved").known && !number_or(rq, "n", 0))
+		return NULL;
 	const char *n = text_of(rq, number_or(rq, "n", 0)), *act = req_text(rq, "done");
 	static const struct { const char *act, *words; } all[] = {
 		{ "approve", N_("Approved: {1}.") }, { "refuse", N_("Refused: {1}.") }, { "spam", N_("Set aside as spam: {1}.") },
@@ -121,6 +123,13 @@ static const char *done_words(struct req *rq)
 	return NULL;
 }
 
+/* Whoever was slower is told, and where to look. */
+static const char *moved_words(struct req *rq)
+{
+	int64_t n = number_or(rq, "moved", 0);
+	return !n ? NULL : lang_fill(rq->arena, _("Decided on by somebody else meanwhile, and left so: {1}."), text_of(rq, n), NULL);
+}
+
 static void show(struct req *rq)
 {
 	const struct unit *u = unit_of_query(rq);
@@ -128,6 +137,8 @@ static void show(struct req *rq)
 	struct queue_view v = { .unit = u, .tab = tab_of(req_text(rq, "state")), .after = "",
 		.cluster = number_or(rq, "nhom", 0), .done = done_words(rq), .reasons = comment_reasons(rq) };
 	const char *batch = req_text(rq, "batch");
+	v.moved = moved_words(rq);
+	v.first_moved = number_or(rq, "of", 0);
 	v.batch = v.done && *batch ? batch : NULL;
 	if (path) {
 		v.counts = queue_counts(rq->db, path, path_end(rq->arena, path), rq->today, QUEUE_COUNTED + 1);
@@ -145,7 +156,7 @@ enum status queue_show(struct req *rq)
 
 /* ------------------------------------------------------------ acts */
 
-struct doing { struct req *rq; const char *path; struct comment_deed deed; size_t n; bool own; };
+struct doing { struct req *rq; const char *path; struct comment_deed deed; size_t n, moved; int64_t first_moved; bool own; };
 
 static void do_one(struct doing *d, int64_t id)
 {
@@ -155,6 +166,8 @@ static void do_one(struct doing *d, int64_t id)
 	enum comment_answer answer = c ? comment_act(rq, c, &d->deed) : COMMENT_STATE;
 	d->n += answer == COMMENT_DONE;
 	d->own = d->own || answer == COMMENT_OWN;
+	if (answer == COMMENT_MOVED && !d->moved++)
+		d->first_moved = id;
 }
 
 /* A line of the queue is its whole group; but nothing is approved that nobody has read. */
@@ -195,6 +208,9 @@ bool comment_deed_read(struct req *rq, struct comment_deed *deed)
 		req_problem(rq, "reason", _("Reason"), _("must be chosen: the writer reads it"));
 	else if (refuse && !strcmp(deed->reason, "other") && !*deed->words)
 		req_problem(rq, "words", _("In own words"), _("must be filled in"));
+	const char *words_long = form_too_long(rq, deed->words, COMMENT_REASON);
+	if (words_long)
+		req_problem(rq, "words", _("In own words"), words_long);
 	return !rq->problems.n;
 }
 
@@ -220,7 +236,7 @@ bool queue_reason_typed(const struct req *rq)
 enum status queue_send(struct req *rq)
 {
 	const struct unit *u = unit_of_query(rq);
-	struct doing d = { .rq = rq, .path = path_of(rq, u) };
+	struct doing d = { .rq = rq, .path = path_of(rq, u), .deed.seen = tab_of(req_text(rq, "state"))->state };
 	int64_t id;
 	bool grouped = !*req_text(rq, "nhom") && waits(req_text(rq, "state"));
 	if (!act_of(rq, &d.deed, &id) || !d.path)
@@ -240,7 +256,8 @@ enum status queue_send(struct req *rq)
 			do_line(&d, strtoll(rq->params.v[i].value, NULL, 10), grouped);
 	const char *back = view_link(rq, "/quan-tri/binh-luan", "unit", u->code, "state", req_text(rq, "state"), "nhom",
 		req_text(rq, "nhom"), "after", req_text(rq, "after"), "done", comment_act_words[d.deed.act].code, "n",
-		text_of(rq, (int64_t)d.n), "batch", d.n ? d.deed.batch : "", "own", d.own ? "1" : "", NULL);
+		text_of(rq, (int64_t)d.n), "batch", d.n ? d.deed.batch : "", "own", d.own ? "1" : "", "moved", d.moved ? text_of(rq, (int64_t)d.moved) : "", "of",
+		d.moved ? text_of(rq, d.first_moved) : "", NULL);
 	return see_other(rq, "%s", back);
 }
 

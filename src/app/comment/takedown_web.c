@@ -135,8 +135,9 @@ enum status takedown_restore(struct req *rq)
 	if (!c)
 		return HTTP_NOT_FOUND;
 	const char *reason = comment_clean(rq->arena, req_text(rq, "reason"), true);
-	if (!*reason) {
-		req_problem(rq, "reason", _("Reason"), _("must be filled in"));
+	const char *wrong = *reason ? form_too_long(rq, reason, TAKEDOWN_TEXT) : _("must be filled in");
+	if (wrong) {
+		req_problem(rq, "reason", _("Reason"), wrong);
 		return record(rq, NULL, HTTP_INVALID);
 	}
 	if (t->done_at.unknown || !t->restored_at.unknown || !takedown_undo(rq, c, t, reason))
