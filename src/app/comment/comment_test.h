@@ -3,6 +3,7 @@
 #define APP_COMMENT_COMMENT_TEST_H
 
 #include "app/comment/comment.h"
+#include "test/test.h"
 
 /* The units, and of MT-18127 an article that everybody may read and the work CT-1. */
 void comment_test_town(const char *slug);
@@ -17,5 +18,10 @@ int64_t comment_test_count(const char *state);
 int64_t comment_test_last(void);
 /* The row of this number; 0: the last one. */
 const struct comment *comment_test_row(int64_t id);
+/* `form` with a number in it. */
+const char *comment_test_at(const char *form, int64_t id);
+/* What the queue of the town answers to its form; with an act on one line. */
+struct reply comment_test_act(const char *fields);
+struct reply comment_test_act_on(const char *name, int64_t id);
 
 #endif

@@ -12,16 +12,6 @@
 
 static const char canary[] = "Canary";
 
-static struct reply act(const char *fields)
-{
-	return test_post("/quan-tri/binh-luan", arena_format(&test_arena, "unit=MT-437&state=held&%s", fields));
-}
-
-static struct reply act_on(const char *name, int64_t id)
-{
-	return act(arena_format(&test_arena, "reason=advertising&act=%s:%lld", name, (long long)id));
-}
-
 static struct reply undo(struct reply done)
 {
 	const char *batch = strstr(done.location, "batch=");
@@ -43,11 +33,6 @@ static bool verified(void)
 	return !v.differences;
 }
 
-static const char *one(const char *form, int64_t id)
-{
-	return arena_format(&test_arena, form, (long long)id);
-}
-
 void each_act_leads_to_its_state_and_is_undone(void)
 {
 	static const char *const acts[][2] = { { "approve", "shown" }, { "refuse", "refused" }, { "spam", "spam" } };
@@ -55,7 +40,7 @@ void each_act_leads_to_its_state_and_is_undone(void)
 	int64_t id = comment_test_add("held", "comment", "Canary một");
 	test_as("moderator", "MT-437");
 	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
-		struct reply r = act_on(acts[i][0], id);
+		struct reply r = comment_test_act_on(acts[i][0], id);
 		CHECK(r.status == HTTP_SEE_OTHER);
 		HAS(r.location, "n=1");
 		SAME(comment_test_row(id)->state, acts[i][1]);
@@ -75,8 +60,8 @@ void what_was_decided_again_is_not_undone(void)
 	comment_test_town("bai-1");
 	int64_t id = comment_test_add("held", "comment", "Canary");
 	test_as("moderator", "MT-437");
-	struct reply spam = act_on("spam", id);
-	struct reply shown = test_post("/quan-tri/binh-luan", one("unit=MT-437&state=spam&act=approve:%lld", id));
+	struct reply spam = comment_test_act_on("spam", id);
+	struct reply shown = test_post("/quan-tri/binh-luan", comment_test_at("unit=MT-437&state=spam&act=approve:%lld", id));
 	CHECK(shown.status == HTTP_SEE_OTHER);
 	HAS(undo(spam).location, "n=0");
 	SAME(comment_test_row(id)->state, "shown");
@@ -87,13 +72,13 @@ void a_refusal_has_a_reason_that_the_writer_reads(void)
 	comment_test_town("bai-1");
 	int64_t id = comment_test_add("held", "comment", "Canary");
 	test_as("moderator", "MT-437");
-	struct reply r = act(arena_format(&test_arena, "act=refuse:%lld", (long long)id));
+	struct reply r = comment_test_act(arena_format(&test_arena, "act=refuse:%lld", (long long)id));
 	CHECK(r.status == HTTP_INVALID);
 	HAS(r.body, "reason-wrong");
-	CHECK(act(arena_format(&test_arena, "act=refuse:%lld&reason=other", (long long)id)).status == HTTP_INVALID);
-	CHECK(act("act=approve").status == HTTP_INVALID);
-	CHECK(act("act=explode:1").status == HTTP_INVALID);
-	r = act(arena_format(&test_arena, "act=refuse:%lld&reason=other&words=K%%C3%%A9m", (long long)id));
+	CHECK(comment_test_act(arena_format(&test_arena, "act=refuse:%lld&reason=other", (long long)id)).status == HTTP_INVALID);
+	CHECK(comment_test_act("act=approve").status == HTTP_INVALID);
+	CHECK(comment_test_act("act=explode:1").status == HTTP_INVALID);
+	r = comment_test_act(arena_format(&test_arena, "act=refuse:%lld&reason=other&words=K%%C3%%A9m", (long long)id));
 	CHECK(r.status == HTTP_SEE_OTHER);
 	SAME(comment_test_row(id)->reason_text, "Kém");
 }
@@ -105,8 +90,8 @@ void a_refusal_takes_its_reason_in_the_line(void)
 	test_as("moderator", "MT-437");
 	const char *button = arena_format(&test_arena, "value=\"refuse:%lld:insult\"", (long long)id);
 	HAS(test_get("/quan-tri/binh-luan?unit=MT-437").body, button);
-	CHECK(act(arena_format(&test_arena, "reason=&act=refuse:%lld:nothing", (long long)id)).status == HTTP_INVALID);
-	CHECK(act(arena_format(&test_arena, "reason=&act=refuse:%lld:insult", (long long)id)).status == HTTP_SEE_OTHER);
+	CHECK(comment_test_act(arena_format(&test_arena, "reason=&act=refuse:%lld:nothing", (long long)id)).status == HTTP_INVALID);
+	CHECK(comment_test_act(arena_format(&test_arena, "reason=&act=refuse:%lld:insult", (long long)id)).status == HTTP_SEE_OTHER);
 	SAME(comment_test_row(id)->reason, "insult");
 	SAME(comment_test_row(other)->state, "held");
 }
@@ -140,20 +125,20 @@ void an_officer_opens_questions_that_were_given_to_the_unit_alone(void)
 	comment_test_town("bai-1");
 	test_as("officer", "MT-18127");
 	for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
-		const char *page = one("/quan-tri/cau-hoi/%lld", comment_test_add(hidden[i], "question", "Canary"));
+		const char *page = comment_test_at("/quan-tri/cau-hoi/%lld", comment_test_add(hidden[i], "question", "Canary"));
 		db_script(test_db, "UPDATE comment SET owner_id = unit_id, answer_due = '2024-07-22'");
 		CHECK(test_get(page).status == HTTP_NOT_FOUND);
 		CHECK(test_post(page, "answer=Kh%C3%B4ng").status == HTTP_NOT_FOUND);
 	}
-	CHECK(test_get(one("/quan-tri/cau-hoi/%lld", comment_test_add("shown", "comment", "Canary"))).status == HTTP_NOT_FOUND);
+	CHECK(test_get(comment_test_at("/quan-tri/cau-hoi/%lld", comment_test_add("shown", "comment", "Canary"))).status == HTTP_NOT_FOUND);
 	int64_t given = comment_test_add("shown", "question", "Canary");
-	CHECK(test_get(one("/quan-tri/cau-hoi/%lld", given)).status == HTTP_NOT_FOUND);
-	db_script(test_db, one("UPDATE comment SET shown_name = 'C. D.', owner_id = unit_id, answer_due = '2024-07-22' "
+	CHECK(test_get(comment_test_at("/quan-tri/cau-hoi/%lld", given)).status == HTTP_NOT_FOUND);
+	db_script(test_db, comment_test_at("UPDATE comment SET shown_name = 'C. D.', owner_id = unit_id, answer_due = '2024-07-22' "
 		"WHERE id = %lld", given));
-	struct reply r = test_get(one("/quan-tri/cau-hoi/%lld", given));
+	struct reply r = test_get(comment_test_at("/quan-tri/cau-hoi/%lld", given));
 	HAS(r.body, "C. D.");
 	LACKS(r.body, "Canary Dân");
-	CHECK(test_get(one("/quan-tri/binh-luan/%lld/tra-loi", given)).status == HTTP_FORBIDDEN);
+	CHECK(test_get(comment_test_at("/quan-tri/binh-luan/%lld/tra-loi", given)).status == HTTP_FORBIDDEN);
 }
 
 /* Who decides answers a comment as well, which nobody was asked to answer. */
@@ -162,156 +147,12 @@ void a_moderator_answers_what_is_no_question(void)
 	comment_test_town("bai-1");
 	int64_t id = comment_test_add("shown", "comment", "Canary"), held = comment_test_add("held", "comment", "Khác hẳn");
 	test_as("moderator", "MT-437");
-	const char *page = one("/quan-tri/binh-luan/%lld/tra-loi", id);
-	HAS(test_get(one("/quan-tri/binh-luan/%lld", id)).body, page);
+	const char *page = comment_test_at("/quan-tri/binh-luan/%lld/tra-loi", id);
+	HAS(test_get(comment_test_at("/quan-tri/binh-luan/%lld", id)).body, page);
 	HAS(test_get(page).body, arena_format(&test_arena, "action=\"%s\"", page));
 	HAS(test_post(page, "answer=C%C3%A1m+%C6%A1n").location, page);
 	SAME(comment_test_row(id)->answer, "Cám ơn");
-	CHECK(test_post(one("/quan-tri/binh-luan/%lld/tra-loi", held), "answer=Kh%C3%B4ng").status == HTTP_CONFLICT);
-}
-
-static bool has_buttons(const char *page, const char *acts)
-{
-	static const char *const all[] = { "approve", "refuse", "spam", "hold" };
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-		const char *bulk = arena_format(&test_arena, "name=\"act\" value=\"%s\"", all[i]);
-		const char *of_line = arena_format(&test_arena, "name=\"act\" value=\"%s:", all[i]);
-		bool wanted = strstr(acts, all[i]);
-		if (!strstr(page, bulk) == wanted || !strstr(page, of_line) == wanted)
-			return false;
-	}
-	return true;
-}
-
-void each_tab_says_what_it_is_and_offers_what_can_be_done_there(void)
-{
-	static const struct { const char *state, *heading, *empty, *acts; } tabs[] = {
-		{ "held", "Comments that wait: ", "No comment waits", "approve refuse spam" },
-		{ "spam", "Comments set aside as spam: ", "Nothing is set aside", "approve refuse hold" },
-		{ "shown", "Comments that everybody reads: ", "No comment is shown yet", "refuse spam hold" },
-		{ "refused", "Comments that were refused: ", "No comment was refused", "approve spam hold" },
-		{ "taken_down", "Comments taken down on request: ", "No comment was taken down", "" },
-		{ "withdrawn", "Comments that their writers took back: ", "No writer took", "" },
-	};
-	comment_test_town("bai-1");
-	test_as("moderator", "MT-437");
-	for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
-		const char *page = arena_format(&test_arena, "/quan-tri/binh-luan?unit=MT-437&state=%s", tabs[i].state);
-		struct reply r = test_get(page);
-		HAS(r.body, arena_format(&test_arena, "<h1>%s0</h1>", tabs[i].heading));
-		HAS(r.body, tabs[i].empty);
-		comment_test_add(tabs[i].state, "comment", "Canary");
-		r = test_get(page);
-		HAS(r.body, arena_format(&test_arena, "<h1>%s1</h1>", tabs[i].heading));
-		LACKS(r.body, tabs[i].empty);
-		CHECK(has_buttons(r.body, tabs[i].acts));
-		HAS(r.body, "<kbd>j</kbd>");
-	}
-}
-
-/* Enter in a field, or on a box that is ticked, sends the first button of a form: none that approves. */
-void enter_in_the_queue_never_approves(void)
-{
-	comment_test_town("bai-1");
-	for (size_t i = 0; i < 4; i++) {
-		static const char *const states[] = { "held", "spam", "shown", "refused" };
-		comment_test_add(states[i], "comment", "Ngõ 5 chưa có đèn");
-		test_as("moderator", "MT-437");
-		const char *body = test_get(arena_format(&test_arena, "/quan-tri/binh-luan?unit=MT-437&state=%s", states[i])).body;
-		const char *form = strstr(body, "id=\"queue\"");
-		HAS(arena_format(&test_arena, "%.20s", strstr(form, "name=\"act\"")),
-			i == 3 ? "name=\"act\" value=\"\"" : "name=\"act\" value=\"re");
-	}
-	CHECK(test_post("/quan-tri/binh-luan", "unit=MT-437&state=refused&act=&id=1").status == HTTP_INVALID);
-}
-
-/* A list or a page that stands open since before another person's decision overturns nothing, and says so. */
-void who_was_slower_is_told_and_changes_nothing(void)
-{
-	comment_test_town("bai-1");
-	int64_t first = comment_test_add("held", "comment", "Ngõ 5 chưa có đèn"), second = comment_test_add("held", "comment", "Khác hẳn");
-	test_as("moderator", "MT-437");
-	act_on("approve", first);
-	struct reply r = act(arena_format(&test_arena, "act=spam&id=%lld&id=%lld", (long long)first, (long long)second));
-	HAS(r.location, "&n=1&");
-	HAS(r.location, one("&moved=1&of=%lld", first));
-	HAS(test_get(r.location).body, one("href=\"/quan-tri/binh-luan/%lld\">Who decided", first));
-	HAS(test_get(one("/quan-tri/binh-luan/%lld", first)).body, "name=\"seen\" value=\"shown\"");
-	r = test_post(one("/quan-tri/binh-luan/%lld", first), "seen=held&act=spam");
-	CHECK(r.status == HTTP_CONFLICT);
-	HAS(r.body, "Somebody decided on it meanwhile");
-	r = act_on("spam", first);
-	HAS(r.location, "&n=0&");
-	LACKS(test_get(r.location).body, "Set aside as spam");
-	SAME(comment_by_id(test_db, first)->state, "shown");
-	SAME(comment_by_id(test_db, second)->state, "spam");
-}
-
-/* Refused without a reason: told where it is chosen, and what was ticked is ticked. */
-void a_reason_that_is_missing_leaves_the_ticks(void)
-{
-	comment_test_town("bai-1");
-	int64_t ticked = comment_test_add("held", "comment", "Ngõ 5 chưa có đèn"),
-		other = comment_test_add("held", "comment", "Khác hẳn");
-	test_as("moderator", "MT-437");
-	LACKS(test_get("/quan-tri/binh-luan?unit=MT-437").body, "class=\"refuse\" open");
-	struct reply r = test_post("/quan-tri/binh-luan", arena_format(&test_arena,
-		"unit=MT-437&state=held&act=refuse&words=Xin+n%%C3%%B3i+r%%C3%%B5&id=%lld", (long long)ticked));
-	CHECK(r.status == HTTP_INVALID);
-	HAS(r.body, "class=\"refuse\" open");
-	HAS(r.body, "id=\"reason-wrong\"");
-	HAS(r.body, "Xin nói rõ");
-	HAS(r.body, arena_format(&test_arena, "value=\"%lld\" checked", (long long)ticked));
-	LACKS(r.body, arena_format(&test_arena, "value=\"%lld\" checked", (long long)other));
-}
-
-void a_reason_that_is_too_long_is_told_with_both_numbers(void)
-{
-	comment_test_town("bai-1");
-	int64_t id = comment_test_add("held", "comment", "Ngõ 5 chưa có đèn");
-	test_as("moderator", "MT-437");
-	struct reply r = act(arena_format(&test_arena, "act=refuse&reason=other&id=%lld&words=%0501d", (long long)id, 0));
-	CHECK(r.status == HTTP_INVALID);
-	HAS(r.body, "is too long: 501 letters, 500 at most");
-	SAME(comment_by_id(test_db, id)->state, "held");
-}
-
-/* All of a page are decided on: the next page is not empty, it is the first one. */
-void a_page_of_the_queue_that_is_done_gives_way_to_the_first(void)
-{
-	comment_test_town("bai-1");
-	int64_t first = comment_test_add("held", "comment", "Ngõ 5 chưa có đèn");
-	comment_test_add("shown", "comment", "Khác hẳn");
-	test_as("moderator", "MT-437");
-	struct reply r = test_get(one("/quan-tri/binh-luan?unit=MT-437&after=%lld", first));
-	HAS(r.body, "Ngõ 5 chưa có đèn");
-	HAS(r.body, "name=\"after\" value=\"\"");
-}
-
-void the_desk_tells_what_waits_and_what_waits_too_long(void)
-{
-	comment_test_town("bai-1");
-	int64_t down = comment_test_add("shown", "comment", "Canary");
-	comment_test_add("held", "comment", "Một");
-	test_as("moderator", "MT-437");
-	HAS(test_get("/ban-lam-viec").body, "Comments that wait for a decision: 1<");
-	LACKS(test_get("/ban-lam-viec").body, "waiting too long");
-	test_today("2024-07-11");
-	HAS(test_get("/ban-lam-viec").body, "1 waiting too long");
-	CHECK(test_post(one("/quan-tri/binh-luan/%lld/go-bo", down), "asked_by=PA05&basis=12%2FCV&act=ask").status == HTTP_SEE_OTHER);
-	HAS(test_get("/ban-lam-viec").body, "Requests to take a comment down: 1<");
-}
-
-/* It was given away and put back into the queue: it waits for the moderators of its unit, whoever answers. */
-void what_is_held_waits_for_its_own_moderators(void)
-{
-	comment_test_town("bai-1");
-	comment_test_add("held", "question", "Canary");
-	db_script(test_db, arena_format(&test_arena, "UPDATE comment SET owner_id = %lld", (long long)test_unit("MT-18118")));
-	test_as("moderator", "MT-18118");
-	LACKS(test_get("/ban-lam-viec").body, "Comments that wait for a decision");
-	test_as("moderator", "MT-18127");
-	HAS(test_get("/ban-lam-viec").body, "Comments that wait for a decision: 1<");
+	CHECK(test_post(comment_test_at("/quan-tri/binh-luan/%lld/tra-loi", held), "answer=Kh%C3%B4ng").status == HTTP_CONFLICT);
 }
 
 void near_duplicates_are_one_line_and_one_act(void)
@@ -326,9 +167,9 @@ void near_duplicates_are_one_line_and_one_act(void)
 	HAS(r.body, "<strong>40</strong> say nearly the same");
 	HAS(r.body, "Đường vào tổ 9");
 	CHECK(r.statements <= 20);
-	HAS(act_on("approve", first).location, "n=1");
+	HAS(comment_test_act_on("approve", first).location, "n=1");
 	CHECK(comment_test_count("shown") == 1);
-	HAS(act_on("spam", first + 1).location, "n=39");
+	HAS(comment_test_act_on("spam", first + 1).location, "n=39");
 	CHECK(comment_test_count("spam") == 39 && comment_test_count("held") == 1);
 	SAME(comment_test_row(lone)->state, "held");
 }
@@ -366,16 +207,16 @@ void nothing_of_a_comment_is_reached_in_any_state_but_shown(void)
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
 		int64_t id = comment_test_add(states[i], i % 2 ? "question" : "comment", "Canary nội dung");
 		comment_publish(test_db, &test_arena, id);
-		LACKS(test_get(one("/tin/bai-1/binh-luan?tra-loi=%lld", id)).body, canary);
+		LACKS(test_get(comment_test_at("/tin/bai-1/binh-luan?tra-loi=%lld", id)).body, canary);
 		comment_test_below_work(comment_test_add(states[i], i % 2 ? "comment" : "question", "Canary nội dung"));
-		LACKS(test_get(one("/cong-trinh/CT-1/binh-luan?tra-loi=%lld", comment_test_last())).body, canary);
+		LACKS(test_get(comment_test_at("/cong-trinh/CT-1/binh-luan?tra-loi=%lld", comment_test_last())).body, canary);
 		CHECK(!is_reachable("Canary"));
 		CHECK(!is_reachable("canary@"));
 	}
 	int64_t shown = comment_test_add("shown", "question", "Canary đã duyệt");
 	comment_publish(test_db, &test_arena, shown);
 	HAS(test_get("/tin/bai-1").body, "Canary đã duyệt");
-	HAS(test_get("/tim?q=canary").body, one("#bl-%lld", shown));
+	HAS(test_get("/tim?q=canary").body, comment_test_at("#bl-%lld", shown));
 	CHECK(!is_reachable("canary@"));
 	db_script(test_db, "UPDATE article SET withdrawn_at = 5, withdraw_reason = 'x'");
 	comment_index_article(test_db, &test_arena, comment_test_row(shown)->article_id.value);
@@ -422,7 +263,7 @@ void a_take_down_hides_all_at_once_and_keeps_a_sealed_copy(void)
 {
 	int64_t id = shown_comment();
 	test_as("moderator", "MT-437");
-	const char *form = one("/quan-tri/binh-luan/%lld/go-bo", id);
+	const char *form = comment_test_at("/quan-tri/binh-luan/%lld/go-bo", id);
 	CHECK(test_post(form, "asked_by=A").status == HTTP_INVALID);
 	struct reply r = test_post(form, arena_format(&test_arena, "%s&urgent=1", request));
 	CHECK(r.status == HTTP_SEE_OTHER);
@@ -442,7 +283,7 @@ void the_sealed_copy_is_opened_by_an_administrator_and_the_comment_restored(void
 {
 	int64_t id = shown_comment();
 	test_as("moderator", "MT-437");
-	const char *record = without_query(test_post(one("/quan-tri/binh-luan/%lld/go-bo", id), request).location);
+	const char *record = without_query(test_post(comment_test_at("/quan-tri/binh-luan/%lld/go-bo", id), request).location);
 	const char *seal = arena_format(&test_arena, "%s/niem-phong", record);
 	const char *back = arena_format(&test_arena, "%s/khoi-phuc", record);
 	CHECK(test_post(seal, "").status == HTTP_FORBIDDEN);
@@ -455,7 +296,7 @@ void the_sealed_copy_is_opened_by_an_administrator_and_the_comment_restored(void
 	CHECK(test_post(back, "reason=Nh%E1%BA%A7m").status == HTTP_CONFLICT);
 	test_as(NULL, NULL);
 	HAS(test_get("/tin/bai-1").body, "Canary xấu");
-	HAS(test_get("/tim?q=canary").body, one("#bl-%lld", id));
+	HAS(test_get("/tim?q=canary").body, comment_test_at("#bl-%lld", id));
 	CHECK(verified());
 	db_script(test_db, "UPDATE takedown SET content = '{}'");
 	CHECK(!verified());
@@ -466,9 +307,9 @@ void what_is_restored_stands_as_it_stood_when_it_was_taken_down(void)
 {
 	int64_t id = shown_comment();
 	test_as("moderator", "MT-437");
-	const char *record = without_query(test_post(one("/quan-tri/binh-luan/%lld/go-bo", id),
+	const char *record = without_query(test_post(comment_test_at("/quan-tri/binh-luan/%lld/go-bo", id),
 		"asked_by=PA05&basis=12%2FCV&act=ask").location);
-	CHECK(test_post(one("/quan-tri/binh-luan/%lld", id), "act=refuse&reason=insult").status == HTTP_SEE_OTHER);
+	CHECK(test_post(comment_test_at("/quan-tri/binh-luan/%lld", id), "act=refuse&reason=insult").status == HTTP_SEE_OTHER);
 	CHECK(test_post(arena_format(&test_arena, "%s/thuc-hien", record), "").status == HTTP_SEE_OTHER);
 	CHECK(test_post(arena_format(&test_arena, "%s/khoi-phuc", record), "reason=A").status == HTTP_SEE_OTHER);
 	SAME(comment_test_row(id)->state, "refused");
@@ -479,7 +320,7 @@ void a_request_that_waits_warns_in_the_queue(void)
 {
 	int64_t id = shown_comment();
 	test_as("moderator", "MT-437");
-	struct reply r = test_post(one("/quan-tri/binh-luan/%lld/go-bo", id),
+	struct reply r = test_post(comment_test_at("/quan-tri/binh-luan/%lld/go-bo", id),
 		"asked_by=PA05&basis=12%2FCV&act=ask&day=7/7/2024&time=08:00");
 	CHECK(r.status == HTTP_SEE_OTHER);
 	SAME(comment_test_row(id)->state, "shown");

@@ -156,7 +156,14 @@ enum status queue_show(struct req *rq)
 
 /* ------------------------------------------------------------ acts */
 
-struct doing { struct req *rq; const char *path; struct comment_deed deed; size_t n, moved; int64_t first_moved; bool own; };
+struct doing {
+	struct req *rq;
+	const char *path;
+	struct comment_deed deed;
+	size_t n, moved;     /* done; left, since somebody else was faster */
+	int64_t first_moved;
+	bool own;
+};
 
 static void do_one(struct doing *d, int64_t id)
 {

@@ -92,3 +92,18 @@ void comment_test_flood(int n)
 	db_script(test_db, arena_format(&test_arena, "UPDATE comment SET article_id = NULL, work_id = (SELECT id FROM work) "
 		"WHERE id > %lld AND id %% 2 = 0", (long long)before));
 }
+
+const char *comment_test_at(const char *form, int64_t id)
+{
+	return arena_format(&test_arena, form, (long long)id);
+}
+
+struct reply comment_test_act(const char *fields)
+{
+	return test_post("/quan-tri/binh-luan", arena_format(&test_arena, "unit=MT-437&state=held&%s", fields));
+}
+
+struct reply comment_test_act_on(const char *name, int64_t id)
+{
+	return comment_test_act(arena_format(&test_arena, "reason=advertising&act=%s:%lld", name, (long long)id));
+}
