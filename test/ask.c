@@ -75,6 +75,11 @@ void test_cookie(const char *value)
 	cookie = value;
 }
 
+const char *test_session(void)
+{
+	return cookie;
+}
+
 /* Eight in the morning of the day, UTC. */
 static int64_t now(void)
 {

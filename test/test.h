@@ -33,6 +33,7 @@ int64_t test_unit(const char *code);                    /* the row of a unit val
 int64_t test_as(const char *role, const char *unit);    /* signs in a new account; returns it */
 void test_today(const char *iso);                       /* 2024-07-08 until a test changes it */
 void test_cookie(const char *value);                    /* from here on with this session cookie, or NULL */
+const char *test_session(void);                         /* the cookie of who is signed in, for test_cookie() */
 struct reply test_get(const char *path);                /* with ?query */
 struct reply test_post(const char *path, const char *fields); /* "a=1&b=2", url-encoded; a token is added */
 struct reply test_send(struct req rq);                  /* anything: the rest of rq is filled in */

@@ -69,12 +69,15 @@ test('states to look at are made', async ({ browser }) => {
 	const writer = await (await browser.newContext()).newPage();
 	await signIn(writer, 'viet-bai');
 	const news = { section: 'dai-hoi', lead: 'Sáu ngôi nhà chung đã mở cửa.', body: 'Mời bà con đến xem.', author_line: 'Ban biên tập' };
-	for (const title of ['Nhà văn hóa mở cửa', 'Ngày hội ở tổ dân phố']) {
+	for (const title of ['Nhà văn hóa mở cửa', 'Ngày hội ở tổ dân phố', 'Lịch tiếp dân']) {
 		await fill(writer, '/quan-tri/tin-moi?unit=MT-437', { ...news, title });
 		const article = new URL(writer.url()).pathname;
-		if (title.startsWith('Ngày')) await fill(writer, `${article}/gui`, {});
+		if (!title.startsWith('Nhà')) await fill(writer, `${article}/gui`, {});
 		else typed['viet-bai'].push(`${article}/sua`, `${article}/so-sanh?den=1`);
 	}
+	const editor = await (await browser.newContext()).newPage();
+	await signIn(editor, 'bien-tap');
+	await fill(editor, `${new URL(writer.url()).pathname}/duyet`, { day: '31/12/2034' }); // it waits for its day
 	const guest = await (await browser.newContext()).newPage();
 	await guest.goto('/tin/310-suat-qua/binh-luan');
 	await guest.check('[name=kind][value=comment]');
@@ -89,7 +92,7 @@ test('states to look at are made', async ({ browser }) => {
 	await fill(moderator, '/quan-tri/mau-tra-loi', { title: 'Đã ghi nhận', body: 'Đơn vị đã ghi nhận ý kiến.' });
 	await fill(moderator, '/quan-tri/binh-luan/9/go-bo', { asked_by: 'Cơ quan chức năng', basis: 'Công văn số 12/CV' });
 	typed['kiem-duyet'] = [...(typed['kiem-duyet'] ?? []), new URL(moderator.url()).pathname];
-	for (const page of [officer, admin, writer, guest, moderator]) await page.context().close();
+	for (const page of [officer, admin, writer, editor, guest, moderator]) await page.context().close();
 });
 
 // A frame that still loads takes the page from under the analyzer: then once more, when all is quiet.

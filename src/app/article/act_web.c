@@ -2,6 +2,7 @@
 #include "app/article/staff.h"
 
 #include "app/article/staff.html.h"
+#include "app/campaign/plan.h"
 #include "app/pages.h"
 #include "base/text.h"
 #include "base/time.h"
@@ -15,7 +16,11 @@ const struct article_act_words article_acts[] = {
 	[ARTICLE_RETURN] = { "tra-lai", N_("Return"), N_("Return to the writer"),
 		N_("The writer sees the reason and goes on from this text."), N_("The writer and the editors read it."), .reason = true },
 	[ARTICLE_APPROVE] = { "duyet", N_("Approve"), N_("Approve and publish"),
-		N_("Everybody can read this text at once, or from the second that you name."), .time = true },
+		N_("Everybody can read this text at once, or from the second that you name."), .time = true, .first = true },
+	[ARTICLE_NOW] = { "dang-ngay", N_("Publish now"), N_("Publish now"),
+		N_("Everybody can read the approved text at once.") },
+	[ARTICLE_SHIFT] = { "gio-dang", N_("Change the time"), N_("Change the time of publishing"),
+		N_("The approved text stays as it is; only the second changes from which everybody can read it."), .shift = true },
 	[ARTICLE_CORRECT] = { "dinh-chinh", N_("Correct a slip"), N_("Correct a slip"),
 		N_("Readers see the corrected text at once, and below it the day and what was wrong. For more than 30 words, edit the article: another editor approves it.") },
 	[ARTICLE_WITHDRAW] = { "go", N_("Withdraw"), N_("Withdraw the article"),
@@ -23,6 +28,13 @@ const struct article_act_words article_acts[] = {
 	[ARTICLE_RENAME] = { "dia-chi", N_("Change the address"), N_("Change the address"),
 		N_("The old address leads to the new one for ever."), .address = true },
 };
+
+const struct article_act_words *article_act_words(const struct article *a, enum article_act act)
+{
+	static const struct article_act_words again = { "duyet", N_("Publish again"), N_("Publish the article again"),
+		N_("Everybody can read again what was withdrawn, at its old address."), .first = true };
+	return act == ARTICLE_APPROVE && !a->withdrawn_at.unknown && !strcmp(a->state, "approved") ? &again : &article_acts[act];
+}
 
 struct act_form { const char *reason, *time, *slug; struct day day, until; struct optional last; };
 
@@ -53,7 +65,8 @@ static bool settles(enum article_act act)
 
 static enum status act_page(struct req *rq, const struct article *a, enum article_act act, enum status status)
 {
-	struct article_staff p = { .a = a, .act = &article_acts[act], .draft = settles(act) ? article_draft(rq, a) : NULL };
+	struct article_staff p = { .a = a, .act = article_act_words(a, act),
+		.draft = settles(act) ? article_draft(rq, a) : NULL };
 	article_act_page(&rq->out, rq, &p);
 	return status;
 }
@@ -75,6 +88,10 @@ enum status article_act_show(struct req *rq)
 	if (answer != ARTICLE_DONE)
 		return refused(rq, a, answer);
 	req_prefill(rq, "slug", a->slug);
+	if (act == ARTICLE_SHIFT) {
+		req_prefill(rq, "day", day_words(rq->arena, day_of(rq->arena, a->shown_from)));
+		req_prefill(rq, "time", article_clock(rq->arena, a->shown_from));
+	}
 	return act_page(rq, a, act, HTTP_OK);
 }
 
@@ -118,6 +135,21 @@ static bool approve(struct req *rq, const struct article *a, const struct act_fo
 	return good;
 }
 
+static bool shift(struct req *rq, const struct article *a, const struct act_form *f)
+{
+	struct moment from, until;
+	if (!day_known(f->day))
+		req_problem(rq, "day", _("Day"), _("must be filled in"));
+	if (!*f->time)
+		req_problem(rq, "time", _("Time"), _("must be filled in"));
+	bool good = !rq->problems.n && times_read(rq, f, &from, &until);
+	if (good && !a->shown_until.unknown && a->shown_until.unix_time <= from.unix_time)
+		req_problem(rq, "day", _("Day"), _("lies behind the last day of this article"));
+	if (good && !rq->problems.n)
+		article_move_time(rq, a, from);
+	return !rq->problems.n;
+}
+
 static bool rename_it(struct req *rq, const struct article *a, const struct act_form *f)
 {
 	const char *slug = text_slug(rq->arena, f->slug);
@@ -144,6 +176,8 @@ static bool do_it(struct req *rq, const struct article *a, enum article_act act,
 	case ARTICLE_RETURN: return with_reason(rq, a, f, article_return);
 	case ARTICLE_WITHDRAW: return with_reason(rq, a, f, article_take_down);
 	case ARTICLE_APPROVE: return approve(rq, a, f);
+	case ARTICLE_NOW: article_move_time(rq, a, rq->now); return true;
+	case ARTICLE_SHIFT: return shift(rq, a, f);
 	case ARTICLE_RENAME: return rename_it(rq, a, f);
 	default: article_submit(rq, a);
 	}

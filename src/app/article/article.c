@@ -267,6 +267,8 @@ enum article_answer article_can(struct req *rq, const struct article *a, enum ar
 		[ARTICLE_SUBMIT] = { WRITER | EDITOR, draft },
 		[ARTICLE_RETURN] = { EDITOR, submitted },
 		[ARTICLE_APPROVE] = { EDITOR, submitted || again },
+		[ARTICLE_NOW] = { EDITOR, article_scheduled(rq, a) },
+		[ARTICLE_SHIFT] = { EDITOR, article_scheduled(rq, a) },
 		[ARTICLE_CORRECT] = { EDITOR, article_is_shown(a) && article_appeared(rq, a) && !strcmp(a->state, "approved") },
 		[ARTICLE_WITHDRAW] = { EDITOR, article_is_shown(a) },
 		[ARTICLE_RENAME] = { EDITOR, true },
@@ -281,6 +283,7 @@ enum article_answer article_can(struct req *rq, const struct article *a, enum ar
 void article_submit(struct req *rq, const struct article *a)
 {
 	revision_decide(rq->db, a->revision, "submitted", NULL, rq->now, req_account(rq));
+	revision_sent(rq->db, a->revision, rq->now, req_account(rq));
 	log_it(rq, "article.submit", a->id, a->number, a->title, NULL);
 }
 
@@ -322,6 +325,20 @@ static void keep_tags(struct req *rq, int64_t article, const char *typed)
 bool article_appeared(const struct req *rq, const struct article *a)
 {
 	return a->shown.known && a->shown_from.unix_time <= rq->now.unix_time;
+}
+
+bool article_scheduled(const struct req *rq, const struct article *a)
+{
+	return article_is_shown(a) && !article_appeared(rq, a);
+}
+
+void article_move_time(struct req *rq, const struct article *a, struct moment from)
+{
+	struct out words = { .arena = rq->arena };
+	html_moment(&words, from);
+	article_shift(rq->db, a->id, from);
+	search_article(rq->db, rq->arena, a->id);
+	log_it(rq, "article.time", a->id, a->number, a->title, arena_copy_n(rq->arena, words.text, words.used));
 }
 
 /* Readers get this revision; its time is that of the article when they saw it before. */

@@ -4,7 +4,8 @@
  *	                      '------return-----> returned --save--> draft
  *
  * Each saving is a new revision, and none is lost.  Readers see the revision that was approved last, until the
- * next one is.  Nobody approves what he wrote a part of.  Rights: a writer saves and submits, an editor
+ * next one is.  Nobody approves what he wrote a part of, but for what he wrote before somebody else sent a later
+ * revision of his own.  Rights: a writer saves and submits, an editor
  * does that and decides, each for a unit and all below it. */
 #ifndef APP_ARTICLE_ARTICLE_H
 #define APP_ARTICLE_ARTICLE_H
@@ -23,8 +24,8 @@ enum {
 	ARTICLE_LOCK = 2 * 3600,    /* seconds after which an edit no longer keeps others out */
 };
 
-enum article_act { ARTICLE_SUBMIT, ARTICLE_RETURN, ARTICLE_APPROVE, ARTICLE_CORRECT, ARTICLE_WITHDRAW, ARTICLE_RENAME,
-	ARTICLE_ACTS };
+enum article_act { ARTICLE_SUBMIT, ARTICLE_RETURN, ARTICLE_APPROVE, ARTICLE_NOW, ARTICLE_SHIFT,
+	ARTICLE_CORRECT, ARTICLE_WITHDRAW, ARTICLE_RENAME, ARTICLE_ACTS };
 
 enum article_answer {
 	ARTICLE_DONE, ARTICLE_NOT_ALLOWED, ARTICLE_OWN_TEXT, ARTICLE_WRONG_STATE, ARTICLE_CHANGED, ARTICLE_UNREAD,
@@ -84,12 +85,17 @@ void article_settle(struct req *rq, int64_t article, const struct article_times 
 /* An editor mends a slip in what readers see, alone: the text is theirs at once, with a public note.  `f` may
  * differ from it in ARTICLE_CORRECTION words.  False: in more. */
 bool article_correct(struct req *rq, const struct article *a, const struct article_fields *f, const char *reason);
+/* Approved for a second that has not come: it appears at `from` instead, as it was approved. */
+void article_move_time(struct req *rq, const struct article *a, struct moment from);
 void article_take_down(struct req *rq, const struct article *a, const char *reason);
 /* Its address becomes /tin/SLUG, and the old one leads there for ever.  False: the address is taken. */
 bool article_move(struct req *rq, const struct article *a, const char *slug);
 
 /* Did its time come before, so that a new text is seen as soon as it is approved? */
 bool article_appeared(const struct req *rq, const struct article *a);
+
+/* Does an approved text wait for its first second? */
+bool article_scheduled(const struct req *rq, const struct article *a);
 
 /* Is it, or will it be, what everybody may read? */
 bool article_is_shown(const struct article *a);

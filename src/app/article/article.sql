@@ -145,13 +145,25 @@ UPDATE article
  WHERE id = :id;
 
 -- article_wrote(article int, account int) : int (n int)
---  How much of what is not yet approved did this person write?
+--  How much of what is not yet approved did this person write, since somebody else last sent a revision of his own?
 SELECT count(*) AS n
   FROM article_revision r
  WHERE r.article_id = :article
    AND r.made_by = :account
    AND r.number > (SELECT coalesce(max(x.number), 0) FROM article_revision x
-                    WHERE x.article_id = :article AND x.state = 'approved');
+                    WHERE x.article_id = :article
+                      AND (x.state = 'approved' OR (x.sent_by = x.made_by AND x.sent_by <> :account)));
+
+-- revision_sent(id int, now moment, by int?) : run
+UPDATE article_revision
+   SET sent_at = :now, sent_by = :by
+ WHERE id = :id;
+
+-- article_shift(id int, shown_from moment) : run
+--  Another first second of a text that nobody has seen yet.
+UPDATE article
+   SET shown_from = :shown_from, updated_at = :shown_from
+ WHERE id = :id;
 
 -- revisions_of(article int) : many revision_line (writer text?, decider text?)
 SELECT r.number, r.state, r.reason, r.made_at, r.decided_at, m.name AS writer, d.name AS decider

@@ -8,9 +8,15 @@
 #include "app/parts.h"
 #include "app/unit/unit.sql.h"
 
-/* What can become of an article, by enum article_act: slug is the end of the address, hint who reads the reason. */
-struct article_act_words { const char *slug, *button, *title, *advice, *hint; bool reason, time, address; };
+/* What can become of an article, by enum article_act: slug is the end of the address, hint who reads the reason;
+ * `first`: its button stands first. */
+struct article_act_words {
+	const char *slug, *button, *title, *advice, *hint;
+	bool reason, time, shift, address, first;
+};
 extern const struct article_act_words article_acts[];
+/* As it is called for this article: what was withdrawn is published again. */
+const struct article_act_words *article_act_words(const struct article *a, enum article_act act);
 struct article_buttons { const struct article_act_words *v[ARTICLE_ACTS]; size_t n; };
 
 struct articles_staff {
@@ -72,8 +78,14 @@ struct article_compare {
 /* The newest text of the article with its pictures and files, as readers see it. */
 struct html article_staff_body(struct req *rq, const struct article *a);
 
-/* What an approved text is called: published since its time has come. */
-const char *article_approved_words(const struct req *rq, struct moment shown_from);
+/* "14:30", by the clock in Vietnam. */
+const char *article_clock(struct arena *a, struct moment m);
+
+/* Where an article stands, in words and by its class in the style sheet; and of a text newer than the one that readers
+ * get, NULL: there is none. */
+struct article_standing { const char *class, *words, *newer; };
+struct article_standing article_standing(const struct req *rq, const char *state, struct optional shown,
+	struct moment shown_from, struct moment withdrawn_at);
 /* A state as it is called: of a revision, of a list. */
 const char *article_state_words(const char *state);
 /* Its class in the style sheet. */

@@ -29,9 +29,34 @@ const char *article_state_words(const char *state)
 	return _("All");
 }
 
-const char *article_approved_words(const struct req *rq, struct moment shown_from)
+static const char *day_text(struct arena *a, struct day day)
 {
-	return shown_from.unix_time > rq->now.unix_time ? _("Approved, not yet published") : _("Published");
+	struct out o = { .arena = a };
+	html_day_words(&o, day);
+	return arena_copy_n(a, o.text, o.used);
+}
+
+const char *article_clock(struct arena *a, struct moment m)
+{
+	struct out o = { .arena = a };
+	html_moment(&o, m);
+	return arena_copy_n(a, o.text, 5);
+}
+
+struct article_standing article_standing(const struct req *rq, const char *state, struct optional shown,
+	struct moment shown_from, struct moment withdrawn_at)
+{
+	if (!shown.known)
+		return (struct article_standing){ article_state_class(state), article_state_words(state), NULL };
+	const char *newer = !strcmp(state, "submitted") ? _("a newer text waits for approval")
+		: !strcmp(state, "returned") ? _("a newer text was returned")
+		: !strcmp(state, "draft") ? _("a newer text is being written") : NULL;
+	if (!withdrawn_at.unknown)
+		return (struct article_standing){ "void", _("Withdrawn"), newer };
+	if (shown_from.unix_time <= rq->now.unix_time)
+		return (struct article_standing){ "met", _("Published"), newer };
+	return (struct article_standing){ "begun", lang_fill(rq->arena, _("Will be published at {1} on {2}"),
+		article_clock(rq->arena, shown_from), day_text(rq->arena, day_of(rq->arena, shown_from)), NULL), newer };
 }
 
 const char *article_state_class(const char *state)
@@ -104,6 +129,7 @@ static const char *done_words(struct req *rq)
 		{ "luu", N_("The text is saved.") }, { "gui", N_("The article is sent for approval.") },
 		{ "duyet", N_("The article is approved.") }, { "tra-lai", N_("The article is returned to its writer.") },
 		{ "dinh-chinh", N_("The correction is shown.") }, { "go", N_("The article is withdrawn.") }, { "binh-luan", N_("It is kept whether readers may comment.") },
+		{ "dang-ngay", N_("The article is published.") }, { "gio-dang", N_("The time of publishing is changed.") },
 		{ "dia-chi", N_("The address is changed.") }, { "hoi", N_("The links are asked within a minute.") },
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -163,7 +189,7 @@ enum status article_staff_show(struct req *rq)
 	for (enum article_act act = 0; act < ARTICLE_ACTS; act++) {
 		enum article_answer answer = article_can(rq, a, act);
 		if (answer == ARTICLE_DONE)
-			p.buttons.v[p.buttons.n++] = &article_acts[act];
+			p.buttons.v[p.buttons.n++] = article_act_words(a, act);
 		if (answer == ARTICLE_OWN_TEXT)
 			p.refused = article_answer_text(answer);
 	}

@@ -1,0 +1,148 @@
+/* Who may approve after whom, and what waits for its time. */
+#include "test/test.h"
+
+#include "app/article/article.h"
+
+#include <stdlib.h>
+
+enum { NOW = 1720425600 }; /* of the test's clock: three in the afternoon in Vietnam on 8/7/2024 */
+
+static long long id; /* of the article that the test is about */
+
+static const struct article *row(void)
+{
+	return article_by_id(test_db, id);
+}
+
+static const char *at(const char *rest)
+{
+	return arena_format(&test_arena, "/quan-tri/tin/%lld%s", id, rest);
+}
+
+static struct reply act(const char *slug, const char *fields)
+{
+	return test_post(at(slug), arena_format(&test_arena, "last=%lld&%s", (long long)row()->revision, fields));
+}
+
+static void save(const char *body)
+{
+	struct reply r = test_post(at("/sua"), arena_format(&test_arena,
+		"section=tin-tuc&title=Khánh thành&lead=Tóm tắt&body=%s&last=%lld", body, (long long)row()->revision));
+	CHECK(r.status == HTTP_SEE_OTHER);
+}
+
+/* Signs in a new account for the ward; returns its session, to come back with. */
+static const char *as(const char *role)
+{
+	test_as(role, "MT-18127");
+	return test_session();
+}
+
+/* A writer's article, sent; returns the writer's session. */
+static const char *sent(void)
+{
+	test_units();
+	db_script(test_db, arena_format(&test_arena,
+		"INSERT INTO section (slug, name, unit_id, path, position) VALUES ('tin-tuc', 'Tin tức', %lld, '.1.', 1)",
+		(long long)test_unit("MT-437")));
+	const char *writer = as("writer");
+	struct reply r = test_post("/quan-tri/tin-moi?unit=MT-18127", "section=tin-tuc&title=Khánh thành&lead=Tóm tắt&body=Chữ một");
+	id = strtoll(r.location + strlen("/quan-tri/tin/"), NULL, 10);
+	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
+	return writer;
+}
+
+static void who_changed_it_is_warned_and_may_not_approve(const char *editor)
+{
+	test_cookie(editor);
+	HAS(test_get(at("")).body, "Whoever changes its text cannot approve it");
+	test_post(at("/mo"), "");
+	HAS(test_get(at("/sua")).body, "Whoever changes its text cannot approve it");
+	save("Chữ một,");
+	SAME(row()->state, "submitted");
+	CHECK(act("/duyet", "").status == HTTP_FORBIDDEN);
+}
+
+void a_later_text_of_the_writer_frees_the_editor(void)
+{
+	const char *writer = sent(), *editor = as("editor"), *other = as("writer");
+	who_changed_it_is_warned_and_may_not_approve(editor);
+	CHECK(act("/tra-lai", "reason=Thiếu ngày").status == HTTP_SEE_OTHER);
+	test_cookie(other); /* a third person sends the editor's own words: that frees nobody */
+	db_script(test_db, "UPDATE article_revision SET state = 'draft' WHERE number = 2");
+	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
+	test_cookie(editor);
+	CHECK(act("/duyet", "").status == HTTP_FORBIDDEN);
+	CHECK(act("/tra-lai", "reason=Thiếu ngày").status == HTTP_SEE_OTHER);
+	test_cookie(writer);
+	save("Chữ hai");
+	test_cookie(editor);
+	CHECK(act("/gui", "").status == HTTP_SEE_OTHER); /* sent, but not by its writer */
+	CHECK(act("/duyet", "").status == HTTP_FORBIDDEN);
+	CHECK(act("/tra-lai", "reason=Thiếu ngày").status == HTTP_SEE_OTHER);
+	test_cookie(writer);
+	save("Chữ ba");
+	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
+	CHECK(act("/duyet", "").status == HTTP_FORBIDDEN);
+	test_cookie(editor);
+	CHECK(act("/duyet", "").status == HTTP_SEE_OTHER);
+	SAME(row()->state, "approved");
+}
+
+/* Only the time moves; who wrote the text may not, who edits may, without approving again. */
+void what_is_scheduled_moves_or_appears_now(void)
+{
+	const char *writer = sent(), *editor = as("editor");
+	CHECK(act("/gio-dang", "day=9/7/2024&time=15:00").status == HTTP_CONFLICT);
+	CHECK(act("/duyet", "day=9/7/2024&time=15:00&until=20/7/2024").status == HTTP_SEE_OTHER);
+	HAS(test_get(at("/gio-dang")).body, "value=\"15:00\"");
+	HAS(act("/gio-dang", "day=&time=15:00").body, "id=\"day-wrong\"");
+	HAS(act("/gio-dang", "day=7/7/2024&time=15:00").body, "id=\"day-wrong\"");
+	HAS(act("/gio-dang", "day=21/7/2024&time=15:00").body, "id=\"day-wrong\"");
+	CHECK(row()->shown_from.unix_time == NOW + 86400);
+	CHECK(act("/gio-dang", "day=10/7/2024&time=15:00").status == HTTP_SEE_OTHER);
+	CHECK(row()->shown_from.unix_time == NOW + 2 * 86400);
+	HAS(test_get(at("")).body, "Will be published at 15:00 on 10 July 2024");
+	HAS(test_get(at("")).body, "The text on this page.");
+	test_cookie(writer);
+	CHECK(act("/dang-ngay", "").status == HTTP_FORBIDDEN);
+	save("Chữ hai"); /* a newer text changes neither when nor what */
+	struct reply r = test_get(at(""));
+	HAS(r.body, "Will be published at 15:00 on 10 July 2024</span>\n · a newer text is being written");
+	LACKS(r.body, " Draft</span>");
+	HAS(r.body, "The text that was approved last, not the newer one.");
+	LACKS(test_get("/quan-tri/tin").body, " Draft</span>");
+	CHECK(test_get("/tin/khanh-thanh").status == HTTP_NOT_FOUND);
+	LACKS(test_get("/tim?q=khanh%20thanh").body, "href=\"/tin/khanh-thanh\"");
+	test_cookie(editor);
+	CHECK(act("/dang-ngay", "").status == HTTP_SEE_OTHER);
+	HAS(test_get("/tin/khanh-thanh").body, "Chữ một");
+	HAS(test_get("/tim?q=khanh%20thanh").body, "href=\"/tin/khanh-thanh\"");
+	CHECK(act("/dang-ngay", "").status == HTTP_CONFLICT);
+	HAS(test_get(at("")).body, "Published</span>\n · a newer text is being written");
+}
+
+void what_was_withdrawn_is_published_again(void)
+{
+	sent();
+	as("editor");
+	CHECK(act("/duyet", "").status == HTTP_SEE_OTHER);
+	LACKS(test_get(at("")).body, "Publish again");
+	CHECK(act("/go", "reason=Sai số liệu").status == HTTP_SEE_OTHER);
+	struct reply r = test_get(at(""));
+	HAS(r.body, "Withdrawn</span>");
+	LACKS(r.body, "Approved</span>");
+	HAS(r.body, ">Publish again</a>");
+	HAS(test_get(at("/duyet")).body, "<h1>Publish the article again</h1>");
+	CHECK(act("/duyet", "").status == HTTP_SEE_OTHER);
+	CHECK(test_get("/tin/khanh-thanh").status == HTTP_OK);
+}
+
+void a_returned_article_says_who_returned_it(void)
+{
+	sent();
+	as("editor");
+	CHECK(act("/tra-lai", "reason=Thiếu ngày").status == HTTP_SEE_OTHER);
+	const char *editor = revisions_of(test_db, id).v->decider;
+	HAS(test_get(at("")).body, arena_format(&test_arena, "Returned</span>\n (%s, 15:00 8 July 2024)", editor));
+}
