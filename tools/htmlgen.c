@@ -8,6 +8,7 @@
  *   {% show NAME(arguments) %}                    another page, here
  *   {% include "file.h" %}                        what the parameters need
  *   {# a comment #}
+ *   a backslash at the end of a line              the next line, without the tabs before it, goes on with this one
  *
  * The tool follows the HTML just far enough to know the place of a value: text, a quoted
  * attribute, the start of a link, or a later part of a link.  Anywhere else (unquoted, in a
@@ -117,20 +118,34 @@ static void follow(const char *p)
 	}
 }
 
+/* Where a line that ends with a backslash goes on: neither its end nor the tabs that follow are written. */
+static const char *go_on(const char *p, const char *to)
+{
+	while (p + 1 < to && p[0] == '\\' && p[1] == '\n') {
+		line++;
+		for (p += 2; p < to && *p == '\t';)
+			p++;
+	}
+	return p;
+}
+
 static void literal(const char *from, const char *to)
 {
+	size_t size = 0;
+	from = go_on(from, to);
 	if (from == to)
 		return;
 	code("\tout_raw(o, \"");
-	for (const char *p = from; p < to; p++) {
+	for (const char *p = from; p < to; p = go_on(p + 1, to)) {
 		follow(p);
+		size++;
 		line += *p == '\n';
 		if (*p == '\n')
 			code("\\n");
 		else
 			code(strchr("\"\\", *p) ? "\\%c" : "%c", *p);
 	}
-	code("\", %zu);\n", (size_t)(to - from));
+	code("\", %zu);\n", size);
 }
 
 static void value(const char *fmt, const char *expression)
