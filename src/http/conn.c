@@ -99,11 +99,8 @@ void conn_answer(struct conn *c, struct answer *a)
 	conn_slow_deadline(c, 0);
 }
 
-bool conn_plain(struct conn *c, int status)
+bool conn_tell(struct conn *c, struct answer *a)
 {
-	struct wants wants = { .close = true, .id = *c->id ? c->id : NULL, .head = c->head.verb == VERB_HEAD };
-	lang_use(c->loop->server->config->language);
-	struct answer *a = answer_plain(status, &wants, status == HTTP_BUSY ? 5 : 0);
 	c->phase = IN_ANSWER; /* nobody works for it any more: closed, it may be freed */
 	if (a)
 		conn_answer(c, a);
@@ -112,8 +109,25 @@ bool conn_plain(struct conn *c, int status)
 	return a;
 }
 
+bool conn_plain(struct conn *c, int status)
+{
+	struct wants wants = { .close = true, .id = *c->id ? c->id : NULL, .head = c->head.verb == VERB_HEAD };
+	lang_use(c->loop->server->config->language);
+	return conn_tell(c, answer_plain(status, &wants, status == HTTP_BUSY ? RETRY : 0));
+}
+
+/* What it asks meanwhile waits in the socket: take_time() comes back to it. */
+static bool is_resting(struct conn *c)
+{
+	if (c->rests && c->loop->now >= c->rests)
+		c->rests = 0;
+	return c->rests;
+}
+
 static bool read_head(struct conn *c)
 {
+	if (is_resting(c))
+		return false;
 	enum parsed r = c->in_n ? parse_head(&c->head, c->in, c->in_n) : PARSE_MORE;
 	if (r == PARSE_MORE)
 		return conn_fill(c);

@@ -23,8 +23,11 @@ enum {
 	READERS_WAIT = 1000,         /* behind others in the line, before they are turned away */
 	GUESTS_WAIT = 2500,          /* who sends a form without an account */
 	WRITERS_WAIT = 5 * 1000,     /* and with one: they are turned away last */
+	REST_TIME = 1000,            /* who was turned away and asks again at once is heard only then */
 	STOP_TIME = 9 * 1000,        /* for what is under way when the server stops */
 };
+
+enum { RETRY = 5 }; /* seconds, after which those may ask again who were turned away */
 
 /* A request under way, from its head until its answer is sent. */
 struct job {
@@ -58,6 +61,7 @@ struct conn {
 	bool watched, full;          /* the loop is told of its events; full: also when it can be written to again */
 	struct peer peer;
 	int64_t opened, since, deadline; /* ms: of the connection, of the phase, of its end */
+	int64_t rests;               /* ms: until then nothing is read of it; 0: it does not rest */
 	char *in;                    /* HEAD_MOST bytes, while there is something to read */
 	size_t in_n;
 	struct head head;
@@ -137,6 +141,7 @@ void conn_close(struct conn *c);               /* it stays until the end of the 
 void conn_free(struct conn *c);
 bool conn_fill(struct conn *c);                /* read some; false: nothing now, or it was closed (c->lost) */
 bool conn_plain(struct conn *c, int status);   /* answer in a few words, then close; false: closed at once */
+bool conn_tell(struct conn *c, struct answer *a); /* an answer that nobody works for; NULL: closes, and is false */
 
 /* request.c */
 bool request_begin(struct conn *c);            /* the head is whole; false: it was closed */

@@ -300,6 +300,8 @@ static void take_time(struct loop *l)
 		next = c->next;
 		if (c->phase != AT_WORK && !c->lost && (l->now > c->deadline || l->now > c->opened + LONGEST_LIFE))
 			conn_time(c);
+		else if (c->rests && c->phase == IN_HEAD && !c->lost && l->now >= c->rests)
+			conn_drive(c);
 	}
 }
 

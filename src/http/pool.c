@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { GROUP_MOST = 32, TRIES = 4, PACK_LEVEL = 1, QUEUE_MOST = 8192, SLOW_THREADS = 2, RETRY = 5 };
+enum { GROUP_MOST = 32, TRIES = 4, PACK_LEVEL = 1, QUEUE_MOST = 8192, SLOW_THREADS = 2 };
 
 struct worker {
 	pthread_t thread;
@@ -83,7 +83,6 @@ static void finish(struct worker *w, struct job *j)
 static void turn_away(struct job *j)
 {
 	lang_use(j->rq.language);
-	j->wants.close = true;
 	j->answer = answer_plain(HTTP_BUSY, &j->wants, RETRY);
 	loop_done(j);
 }
@@ -155,7 +154,7 @@ static bool goes_on(struct worker *w, struct job *j)
 	if (pool_push(&w->server->writes, j, WRITERS_WAIT))
 		return true;
 	j->status = HTTP_BUSY;
-	j->rq.retry_after = 5;
+	j->rq.retry_after = RETRY;
 	return false;
 }
 

@@ -135,6 +135,15 @@ static void drop_head(struct conn *c)
 	memmove(c->in, c->in + c->head.size, c->in_n);
 }
 
+/* The connection stays, where nothing of the request is still to be read: to open another one costs both more than to
+ * be told.  But it was told when to come again, so it is not heard at once. */
+static bool turn_away(struct conn *c, struct job *j)
+{
+	lang_use(j->rq.language);
+	c->rests = c->peer.local ? 0 : c->loop->now + REST_TIME; /* a proxy's connection has others behind it */
+	return conn_tell(c, answer_plain(HTTP_BUSY, &j->wants, RETRY));
+}
+
 /* To the pool; POSTs wait longer than readers before they are turned away.  False, here and below: the
  * connection was closed. */
 static bool hand_over(struct conn *c)
@@ -149,8 +158,9 @@ static bool hand_over(struct conn *c)
 	if (pool_push(slow ? &s->slow : &s->pages, j, wait))
 		return true;
 	pool_give_up(s, j);
+	bool told = turn_away(c, j);
 	job_free(j);
-	return conn_plain(c, HTTP_BUSY);
+	return told;
 }
 
 /* To where the answer comes from: a page that is kept or asks nobody, else the pool. */
