@@ -19,6 +19,9 @@ function edit(tools) {
 	body.before(tools);
 	tools.hidden = false;
 
+	/* A new article has its own draft: the page's address leads to it, also when it is loaded again. */
+	if (!article) history.replaceState(null, "", form.action + location.hash);
+
 	/* As if typed, so that the browser's undo knows of it. */
 	function put(text, from = body.selectionStart, to = body.selectionEnd) {
 		body.focus();

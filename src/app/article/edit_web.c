@@ -11,7 +11,11 @@
 #include "app/unit/scope.h"
 #include "app/work/work.h"
 
+#include "base/crypto.h"
+
 #include <string.h>
+
+enum { DRAFTS_SHOWN = 10 }; /* of new articles that were begun */
 
 struct typed { struct article_fields f; struct optional last; };
 
@@ -113,9 +117,15 @@ static enum status form_page(struct req *rq, struct article_form *f, enum status
 
 /* ------------------------------------------------------------ a new one */
 
+/* Each new article has a key in its address, and so a draft of its own. */
 static struct article_form new_form(struct req *rq, const struct unit *u)
 {
-	return (struct article_form){ .address = arena_format(rq->arena, "/quan-tri/tin-moi?unit=%s", u->code),
+	enum { KEY = 8 };
+	const char *key = req_param(rq, "ban");
+	key = key ? key : crypto_random(rq->arena, KEY);
+	bool fits = *key && strlen(key) <= 2 * KEY && !key[strspn(key, "0123456789abcdef")];
+	return (struct article_form){
+		.address = arena_format(rq->arena, fits ? "/quan-tri/tin-moi?unit=%s&ban=%s" : "/quan-tri/tin-moi?unit=%s", u->code, key),
 		.preview = arena_format(rq->arena, "/quan-tri/tin-moi/xem?unit=%s", u->code) };
 }
 
@@ -142,6 +152,8 @@ enum status article_new_show(struct req *rq)
 		return HTTP_NOT_FOUND;
 	struct article_form f = new_form(rq, u);
 	f.draft = draft_open(rq, f.address);
+	if (!f.draft)
+		f.others = drafts_of(rq->db, rq->who.account, "/quan-tri/tin-moi?", DRAFTS_SHOWN);
 	return form_page(rq, &f, HTTP_OK);
 }
 

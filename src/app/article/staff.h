@@ -55,6 +55,7 @@ struct article_form {
 	const struct article *a;
 	const char *address;
 	const struct draft *draft;
+	struct draft_listed_list others; /* of a new one: other new ones that the person began */
 	const char *wrong;              /* what is wrong with the whole, or NULL */
 	int64_t last;
 	const char *preview;            /* where its text is sent to be shown */

@@ -76,6 +76,32 @@ void newer_text_can_be_thrown_away(void)
 	SAME(row()->body, "Chữ cũ");
 }
 
+/* Each has its own, is named by its title on the desk and on the next page of writing, and goes when it is saved. */
+void two_new_articles_keep_two_drafts(void)
+{
+	static const char *const titles[] = { "Đường hoa", "Cầu mới" };
+	const char *forms[2];
+	written();
+	for (int i = 0; i < 2; i++) {
+		const char *page = test_get("/quan-tri/tin-moi?unit=MT-18127").body;
+		const char *at = strstr(page, "action=\"/quan-tri/tin-moi?unit=MT-18127&amp;ban=");
+		CHECK(at);
+		forms[i] = arena_format(&test_arena, "/quan-tri/tin-moi?unit=MT-18127&ban=%.16s", at ? strstr(at, "ban=") + 4 : "");
+		const char *form = arena_format(&test_arena, "/quan-tri/tin-moi?unit=MT-18127%%26ban=%s", strstr(forms[i], "ban=") + 4);
+		test_post("/ban-lam-viec/nhap", arena_format(&test_arena, "last=0&title=%s&body=Chữ&background=1&draft=%s", titles[i], form));
+	}
+	CHECK(strcmp(forms[0], forms[1]));
+	for (int i = 0; i < 2; i++) {
+		HAS(test_get(forms[i]).body, arena_format(&test_arena, "value=\"%s\"", titles[i]));
+		HAS(test_get("/quan-tri/tin-moi?unit=MT-18127").body, arena_format(&test_arena, ">%s</a>", titles[i]));
+		HAS(test_get("/ban-lam-viec").body, arena_format(&test_arena, ">%s</a>", titles[i]));
+	}
+	test_post(forms[0], "section=tin-tuc&title=Đường hoa&lead=Tóm tắt&body=Chữ");
+	struct reply r = test_get("/quan-tri/tin-moi?unit=MT-18127");
+	LACKS(r.body, "Đường hoa");
+	HAS(r.body, "Cầu mới");
+}
+
 /* An old tab of the writer, while the article waits: no lock is taken, and what is typed there is kept and shown. */
 void what_waits_is_not_opened_by_its_writer(void)
 {

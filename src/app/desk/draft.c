@@ -1,5 +1,6 @@
 #include "app/desk/draft.h"
 
+#include "base/text.h"
 #include "html/html.h"
 
 #include <stdio.h>
@@ -21,6 +22,15 @@ static const char *decoded(struct arena *a, const char *text, size_t n)
 		}
 	}
 	return to;
+}
+
+const char *draft_title(struct arena *a, const char *fields)
+{
+	const char *p = !strncmp(fields, "title=", 6) ? fields : strstr(fields, "&title=");
+	if (!p)
+		return "";
+	p += strcspn(p, "=") + 1;
+	return text_trim(a, decoded(a, p, strcspn(p, "&")));
 }
 
 static bool came(const struct param *v, size_t n, const char *name)

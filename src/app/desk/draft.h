@@ -19,6 +19,9 @@
 /* Most bytes of one: the text of an article; of a body that brings it; most drafts of a person. */
 enum { DRAFT_FIELDS = 384 << 10, DRAFT_BODY = 400 << 10, DRAFTS_KEPT = 50 };
 
+/* The title that was typed into it, of its fields or of their beginning; "" when there is none. */
+const char *draft_title(struct arena *a, const char *fields);
+
 /* The draft of this form by this person, put into the parameters that did not come with the request;
  * NULL: there is none.  `form`: its address with the query, as a link leads to it. */
 const struct draft *draft_open(struct req *rq, const char *form);

@@ -26,10 +26,11 @@ DELETE FROM draft
                    ORDER BY d.saved_at DESC, d.id DESC
                    LIMIT :rows);
 
--- drafts_of(account int) : many draft_listed
---  The newest first: what the person left unsent.
-SELECT form, saved_at
+-- drafts_of(account int, form text, rows int) : many draft_listed (beginning text)
+--  The newest first: what the person left unsent in forms whose addresses begin so.  A title stands in the beginning.
+SELECT form, saved_at, substr(fields, 1, 4000) AS beginning
   FROM draft
  WHERE account_id = :account
+   AND substr(form, 1, length(:form)) = :form
  ORDER BY saved_at DESC, id DESC
- LIMIT 20;
+ LIMIT :rows;

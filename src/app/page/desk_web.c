@@ -85,7 +85,7 @@ enum status desk_show(struct req *rq)
 	if (!desk_find(rq, &desk))
 		return HTTP_FORBIDDEN;
 	struct desk_page p = { .desk = &desk };
-	p.drafts = drafts_of(rq->db, rq->who.account);
+	p.drafts = drafts_of(rq->db, rq->who.account, "/", DESK_ROWS);
 	p.comments = comment_desk(rq);
 	if (desk.unit)
 		p.notices = notices_unread(rq->db, desk.unit, DESK_ROWS);
