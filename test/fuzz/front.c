@@ -46,7 +46,7 @@ static const char *named(void *of, const char *src, const char *alt, const char 
 
 static void foreign(struct arena *a, const char *text)
 {
-	const char *markdown = html_markdown(a, text, named, NULL);
+	const char *markdown = html_markdown(a, text, named, NULL, NULL);
 	struct html out = markdown_html(a, markdown, NULL, NULL);
 	if (strstr(out.markup, "<script") || strstr(out.markup, "<iframe") || strstr(out.markup, "=\"javascript:"))
 		abort();

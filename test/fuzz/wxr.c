@@ -56,7 +56,7 @@ static bool told_item(void *to, struct arena *a, const struct wxr_item *item)
 		told_author(to, item->metas.v[i].key, item->metas.v[i].value);
 	for (size_t i = 0; i < item->comments.n; i++)
 		whole(item->comments.v[i].content), whole(item->comments.v[i].author), whole(item->comments.v[i].approved);
-	whole(html_markdown(a, item->content, no_picture, NULL));
+	whole(html_markdown(a, item->content, no_picture, NULL, NULL));
 	return strcmp(item->title, "stop") != 0;
 }
 

@@ -29,6 +29,10 @@ struct html article_body(struct req *rq, const char *body, struct article_figure
 /* A file as pages show it. */
 struct file_view article_file_view(struct arena *a, const struct article_attachment *x);
 
+/* Does what an old address leads to exist for readers?  Of an article that is not shown yet nothing is told, not even
+ * its address; other targets are open to all. */
+bool article_leads(struct req *rq, const char *target);
+
 /* It is not there: 301 to where it moved, 410 when it was withdrawn or is over (*reason may be NULL), else 404. */
 enum status article_missing(struct req *rq, const char *slug, const struct article_gone **gone);
 

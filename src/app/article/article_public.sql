@@ -153,6 +153,15 @@ SELECT a.withdraw_reason AS reason, coalesce(a.withdrawn_at, a.shown_until) AS a
    AND a.shown_from <= :now
    AND (a.withdrawn_at >= a.shown_from OR a.shown_until <= :now);
 
+-- article_behind(since moment, now moment) : first article_behind
+--  The first article that appeared then or later.
+SELECT a.slug
+  FROM article a
+ WHERE a.shown_from >= :since
+   AND {visible}
+ ORDER BY a.shown_from, a.id
+ LIMIT 1;
+
 -- article_next(now moment) : one article_next (at moment?)
 --  When the next one appears, or ends.
 SELECT min(m.at) AS at

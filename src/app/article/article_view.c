@@ -119,6 +119,14 @@ struct html article_body(struct req *rq, const char *body, struct article_figure
 	return markdown_html(rq->arena, body, put_picture, &named);
 }
 
+bool article_leads(struct req *rq, const char *target)
+{
+	const char *slug = target + 5;
+	if (strncmp(target, "/tin/", 5) || strchr(slug, '/'))
+		return true;
+	return article_public(rq->db, slug, rq->now) || article_gone(rq->db, slug, rq->now);
+}
+
 enum status article_missing(struct req *rq, const char *slug, const struct article_gone **was)
 {
 	const struct article_gone *gone = article_gone(rq->db, slug, rq->now);
@@ -126,7 +134,7 @@ enum status article_missing(struct req *rq, const char *slug, const struct artic
 	*was = gone;
 	if (gone)
 		return HTTP_GONE;
-	if (!moved)
+	if (!moved || !article_leads(rq, moved->target))
 		return HTTP_NOT_FOUND;
 	rq->location = moved->target;
 	return HTTP_MOVED;

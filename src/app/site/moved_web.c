@@ -1,16 +1,118 @@
 /* Addresses of an older site: see docs/exchange.md. */
 #include "app/article/article_public.h"
 #include "app/redirect/redirect.sql.h"
+#include "app/view/view.h"
+#include "base/time.h"
 #include "http/http.h"
 
+#include <ctype.h>
+#include <stdio.h>
 #include <string.h>
+
+/* A photo of a text that nobody may read yet has no address either. */
+static bool is_open(struct req *rq, const char *target)
+{
+	if (strncmp(target, "/anh/", 5))
+		return article_leads(rq, target);
+	return article_photo_public(rq->db, arena_copy_n(rq->arena, target + 5, strcspn(target + 5, "-")), rq->now);
+}
 
 static bool leads_on(struct req *rq, const char *address)
 {
 	const struct redirect_found *moved = redirect_find(rq->db, address);
-	if (moved)
-		rq->location = moved->target;
-	return moved;
+	if (!moved || !is_open(rq, moved->target))
+		return false;
+	rq->location = moved->target;
+	return true;
+}
+
+/* ------------------------------------------------------------ a WordPress site */
+
+/* "a-300x200.jpg" -> "a.jpg", and with the mark of a picture that was too large "a-scaled.jpg"; NULL: it has no size
+ * in its name. */
+static const char *other_size(struct arena *a, const char *path, const char *mark)
+{
+	const char *dot = strrchr(path, '.'), *dash = dot ? memrchr(path, '-', (size_t)(dot - path)) : NULL;
+	size_t w = dash ? strspn(dash + 1, "0123456789") : 0;
+	size_t h = w && dash[1 + w] == 'x' ? strspn(dash + 2 + w, "0123456789") : 0;
+	if (h && dash + 2 + w + h == dot)
+		return arena_format(a, "%.*s%s%s", (int)(dash - path), path, mark, dot);
+	return dot && *mark ? arena_format(a, "%.*s%s%s", (int)(dot - path), path, mark, dot) : NULL;
+}
+
+static bool picture_moved(struct req *rq, const char *path)
+{
+	const char *whole = other_size(rq->arena, path, ""), *scaled = other_size(rq->arena, path, "-scaled");
+	return (whole && leads_on(rq, whole)) || (scaled && leads_on(rq, scaled));
+}
+
+/* "/2019", "/2019/05", "/2019/05/20": the list of articles from the last one of that time on. */
+static bool archive_moved(struct req *rq, const char *path)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	int y = 0, m = 12, d = 0, used = 0, parts = sscanf(path, "/%4d%n/%2d%n/%2d%n", &y, &used, &m, &used, &d, &used);
+	if (parts < 1 || path[used] || !isdigit((unsigned char)path[1]) || y < 1990 || y > 2100 || m < 1 || m > 12)
+		return false;
+	int last = days[m - 1] + (m == 2 && y % 4 == 0 && (y % 100 || y % 400 == 0));
+	struct day end = { arena_format(rq->arena, "%04d-%02d-%02d", y, m, parts == 3 ? d : last) };
+	if (!day_is_valid(end.iso))
+		return false;
+	int64_t days_on = day_between((struct day){ "1970-01-01" }, end) + 1;
+	struct moment next = { .unix_time = days_on * 86400 - 7 * 3600 }; /* midnight in Vietnam */
+	const struct article_behind *newer = article_behind(rq->db, next, rq->now);
+	rq->location = newer ? view_link(rq, "/tin", "after", newer->slug, NULL) : "/tin";
+	return true;
+}
+
+static bool begins(const char *text, const char *with)
+{
+	return !strncmp(text, with, strlen(with));
+}
+
+static bool old_page_moved(struct req *rq, const char *path);
+
+/* "/category/a/feed", "/category/a/page/2": where "/category/a" leads, and to the feed of a section. */
+static bool end_moved(struct req *rq, const char *path, size_t n, bool feed)
+{
+	const char *before = arena_copy_n(rq->arena, path, n);
+	if (!n || !strcmp(before, "/comments"))
+		rq->location = feed ? "/rss.xml" : "/tin";
+	else if (!leads_on(rq, before) && !old_page_moved(rq, before))
+		return false;
+	else if (feed && begins(rq->location, "/chuyen-muc/"))
+		rq->location = arena_format(rq->arena, "%s/rss.xml", rq->location);
+	return true;
+}
+
+static bool old_page_moved(struct req *rq, const char *path)
+{
+	static const char *const feeds[] = { "/feed", "/feed/rss", "/feed/rss2", "/feed/atom", "/feed/rdf" };
+	size_t n = strlen(path);
+	for (size_t i = 0; i < sizeof feeds / sizeof *feeds; i++) {
+		size_t end = strlen(feeds[i]);
+		if (n >= end && !strcmp(path + n - end, feeds[i]))
+			return end_moved(rq, path, n - end, true);
+	}
+	const char *last = strrchr(path, '/');
+	if (last - path >= 5 && isdigit((unsigned char)last[1]) && !last[1 + strspn(last + 1, "0123456789")]
+		&& !memcmp(last - 5, "/page", 5))
+		return end_moved(rq, path, (size_t)(last - 5 - path), false);
+	if (begins(path, "/category/") && last > path + 9)
+		return leads_on(rq, arena_format(rq->arena, "/category%s", last));
+	if (begins(path, "/author/")) {
+		rq->location = "/tin";
+		return true;
+	}
+	return archive_moved(rq, path);
+}
+
+/* What every WordPress site has; the import left the address of its feed as a mark. */
+static bool wordpress_moved(struct req *rq, const char *path)
+{
+	if (begins(path, "/wp-content/uploads/"))
+		return picture_moved(rq, path);
+	const struct redirect_found *was = redirect_find(rq->db, "/feed");
+	return was && !strcmp(was->target, "/rss.xml") && old_page_moved(rq, path);
 }
 
 bool app_moved(struct req *rq)
@@ -24,5 +126,6 @@ bool app_moved(struct req *rq)
 	}
 	while (n > 1 && rq->path[n - 1] == '/')
 		n--;
-	return n > 1 && n < 500 && leads_on(rq, arena_copy_n(rq->arena, rq->path, n));
+	const char *path = n > 1 && n < 500 ? arena_copy_n(rq->arena, rq->path, n) : NULL;
+	return path && (leads_on(rq, path) || wordpress_moved(rq, path));
 }

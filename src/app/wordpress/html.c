@@ -11,6 +11,7 @@
 struct conv {
 	struct arena *a;
 	html_picture_fn *picture;
+	html_link_fn *link;
 	void *of;
 	int depth;
 };
@@ -188,7 +189,7 @@ static void element(struct conv *c, struct out *o, const GumboNode *n)
 	case GUMBO_TAG_A: {
 		const char *text = inside(c, n);
 		bool link = is_address(address) && *codes_squeezed(c->a, text, false) && !strstr(text, "\n\n") && !strstr(text, "](");
-		put(o, link ? arena_format(c->a, "[%s](%s)", text, address) : text);
+		put(o, link ? arena_format(c->a, "[%s](%s)", text, c->link ? c->link(c->of, address) : address) : text);
 		break;
 	}
 	default:
@@ -452,9 +453,9 @@ static void blocks(struct conv *c, struct out *all, const GumboNode *n)
 	c->depth--;
 }
 
-const char *html_markdown(struct arena *a, const char *text, html_picture_fn *fn, void *of)
+const char *html_markdown(struct arena *a, const char *text, html_picture_fn *fn, html_link_fn *link, void *of)
 {
-	struct conv c = { a, fn, of, 0 };
+	struct conv c = { .a = a, .picture = fn, .link = link, .of = of };
 	struct out all = { .arena = a };
 	if (codes_tags(text) > HTML_TAGS) {
 		const char *words = html_words(a, text, false);

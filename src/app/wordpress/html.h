@@ -16,8 +16,13 @@ enum {
 /* The name that a picture has here, or NULL: there is no such file, and its words stay. */
 typedef const char *html_picture_fn(void *of, const char *src, const char *alt, const char *caption);
 
-/* `text` may be a classic post (empty lines part paragraphs, [caption]…[/caption]) or one made of blocks. */
-const char *html_markdown(struct arena *a, const char *text, html_picture_fn *picture, void *of);
+/* Where a link leads here; the same when it is no page of the other site. */
+typedef const char *html_link_fn(void *of, const char *address);
+
+/* `text` may be a classic post (empty lines part paragraphs, [caption]…[/caption]) or one made of blocks.
+ * picture and link may be NULL. */
+const char *html_markdown(struct arena *a, const char *text, html_picture_fn *picture, html_link_fn *link,
+	void *of);
 
 /* The words alone, on one line, or with the line breaks that elements make. */
 const char *html_words(struct arena *a, const char *text, bool lines);

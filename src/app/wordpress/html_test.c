@@ -13,7 +13,7 @@ static const char *named(void *of, const char *src, const char *alt, const char 
 
 static const char *md(const char *html)
 {
-	return html_markdown(&test_arena, html, named, NULL);
+	return html_markdown(&test_arena, html, named, NULL, NULL);
 }
 
 void html_becomes_markdown(void)

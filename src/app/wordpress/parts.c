@@ -1,4 +1,4 @@
-/* What belongs to an article of another site: pictures, comments, views, addresses. */
+/* What belongs to an article of another site: pictures, comments, views. */
 #include "app/wordpress/wordpress_in.h"
 
 #include "app/article/pictures.h"
@@ -6,7 +6,6 @@
 #include "app/counter/counter.h"
 #include "app/counter/counter.sql.h"
 #include "app/evidence/evidence.h"
-#include "app/redirect/redirect.sql.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "http/target.h"
@@ -179,9 +178,11 @@ void wp_photos_keep(struct wp *w, int64_t article)
 		const struct wp_photo *p = &w->photos.v[i];
 		struct photo_made made;
 		struct stat st;
-		bool there = false;
+		const char *there = NULL;
 		for (size_t k = 0; k < all.n; k++)
-			there = there || !strcmp(all.v[k].name, p->name);
+			there = strcmp(all.v[k].name, p->name) ? there : all.v[k].hash;
+		if (there)
+			wp_photo_address(w, p->path, there);
 		if (there || stat(p->path, &st))
 			continue;
 		if (photo_make(w->rq.arena, w->wish->config->data, p->path, st.st_size, &made) != PHOTO_GOOD) {
@@ -190,6 +191,7 @@ void wp_photos_keep(struct wp *w, int64_t article)
 		}
 		int64_t photo = evidence_keep_photo(&w->rq, &made);
 		article_photo_add(w->rq.db, article, p->name, photo, w->rq.now, (struct optional){ 0 });
+		wp_photo_address(w, p->path, made.hash);
 		w->report->photos++;
 	}
 }
@@ -269,43 +271,4 @@ void wp_views(struct wp *w, const struct article *a)
 	hit_add(w->rq.db, counter_cell(a->shown_from.unix_time, page, READER), n);
 	hit_page_count(w->rq.db, page, n, 0);
 	w->report->views += n;
-}
-
-/* ------------------------------------------------------------ addresses */
-
-void wp_address(struct wp *w, const char *before, const char *after)
-{
-	const struct redirect_found *there = redirect_find(w->rq.db, before);
-	if (!strcmp(before, after) || (there && !strcmp(there->target, after)))
-		return;
-	if (there) {
-		warn(w, _("this old address leads elsewhere already"), before);
-		return;
-	}
-	redirect_add(w->rq.db, before, after, w->rq.now);
-	w->report->redirects++;
-}
-
-/* Its path as it is looked up: decoded, composed, without a slash at its end; NULL: it is at no other site. */
-static const char *path_of(struct wp *w, const char *link)
-{
-	const char *host = strstr(link, "://"), *path = host ? strchr(host + 3, '/') : NULL;
-	if (!path || strchr(path, '?'))
-		return NULL;
-	const char *decoded = target_path(w->rq.arena, path, strcspn(path, "#"));
-	size_t n = decoded ? strlen(decoded) : 0;
-	while (n > 1 && decoded[n - 1] == '/')
-		n--;
-	return n > 1 && n < 500 ? text_nfc(w->rq.arena, arena_copy_n(w->rq.arena, decoded, n)) : NULL;
-}
-
-void wp_addresses(struct wp *w, const char *slug)
-{
-	struct arena *a = w->rq.arena;
-	const char *after = arena_format(a, "/tin/%s", slug), *path = path_of(w, w->item->link);
-	if (path)
-		wp_address(w, path, after);
-	wp_address(w, arena_format(a, "/?p=%s", w->item->id), after);
-	if (!strcmp(w->item->type, "page"))
-		wp_address(w, arena_format(a, "/?page_id=%s", w->item->id), after);
 }

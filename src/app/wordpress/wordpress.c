@@ -81,10 +81,22 @@ static const char *meta(const struct wxr_item *item, const char *key)
 	return "";
 }
 
-static bool take_media(void *to, struct arena *a, const struct wxr_item *item)
+static bool is_wanted(const struct wxr_item *item);
+
+static void take_post(struct wp *w, struct arena *a, const struct wxr_item *item)
+{
+	const char *path = wp_path(a, item->link);
+	struct wp_post p = { arena_copy(w->lasting, item->id), arena_copy(w->lasting, path ? path : ""),
+		arena_copy(w->lasting, item->name), wp_is_public(item) };
+	if (w->posts.n < MOST)
+		ADD(w, w->posts, p);
+}
+
+static bool take_first(void *to, struct arena *a, const struct wxr_item *item)
 {
 	struct wp *w = to;
-	(void)a;
+	if (is_wanted(item))
+		take_post(w, a, item);
 	if (strcmp(item->type, "attachment") || !*item->url || w->media.n >= MOST)
 		return true;
 	struct wp_media m = { arena_copy(w->lasting, item->id), arena_copy(w->lasting, item->parent),
@@ -114,7 +126,11 @@ static const char *section_of(struct wp *w, const char *nicename, const char *na
 	const struct section *above = NULL;
 	if (*parent && strcmp(parent, nicename) && depth < DEEPEST)
 		above = section_find(w->rq.db, section_of(w, parent, parent, depth + 1));
-	section_make(w->rq.db, w->rq.arena, slug, *name ? text_nfc(w->rq.arena, name) : slug, w->unit, above, 0);
+	struct section_list all = sections_all(w->rq.db);
+	int64_t last = 0; /* behind those that are there: what the site has itself comes first */
+	for (size_t i = 0; i < all.n; i++)
+		last = all.v[i].position > last ? all.v[i].position : last;
+	section_make(w->rq.db, w->rq.arena, slug, *name ? text_nfc(w->rq.arena, name) : slug, w->unit, above, last + 1);
 	w->report->sections++;
 	const char *target = arena_format(w->rq.arena, "/chuyen-muc/%s", slug);
 	wp_address(w, arena_format(w->rq.arena, "/category/%s", nicename), target);
@@ -194,13 +210,14 @@ static struct article_fields fields_of(struct wp *w)
 {
 	struct arena *a = w->rq.arena;
 	const struct wxr_item *item = w->item;
+	const char *here = section(w); /* made before the text, whose links may lead there */
 	w->photos.n = 0;
-	const char *body = html_markdown(a, wp_galleries(w, item->content), wp_picture, w);
+	const char *body = html_markdown(a, wp_galleries(w, item->content), wp_picture, wp_link, w);
 	const char *lead = wp_lead_picture(w, meta(item, "_thumbnail_id"));
 	body = *lead ? arena_format(a, "%s\n\n%s", lead, body) : body;
 	const char *title = html_words(a, item->title, false);
 	return (struct article_fields){
-		.title = *title ? title : item->id, .section = section(w), .lead = lead_of(a, item->excerpt, body),
+		.title = *title ? title : item->id, .section = here, .lead = lead_of(a, item->excerpt, body),
 		.body = body, .author_line = author(w), .source = "", .tags = tags(w), .campaign = "", .work = "",
 	};
 }
@@ -208,12 +225,12 @@ static struct article_fields fields_of(struct wp *w)
 static const char *hash_of(struct wp *w)
 {
 	const struct wxr_item *i = w->item;
-	const char *all = arena_format(w->rq.arena, "2\n%s\n%s\n%s\n%s\n%s\n%lld\n%s\n%s", i->title, i->content, i->excerpt,
+	const char *all = arena_format(w->rq.arena, "3\n%s\n%s\n%s\n%s\n%s\n%lld\n%s\n%s", i->title, i->content, i->excerpt,
 		i->author, i->status, (long long)i->made.unix_time, tags(w), meta(i, "_thumbnail_id"));
 	return crypto_sha256(w->rq.arena, all, strlen(all));
 }
 
-static bool is_public(const struct wxr_item *item)
+bool wp_is_public(const struct wxr_item *item)
 {
 	return (!strcmp(item->status, "publish") || !strcmp(item->status, "future")) && !*item->password;
 }
@@ -223,7 +240,7 @@ static void show(struct wp *w, int64_t id)
 {
 	const struct article *a = article_by_id(w->rq.db, id);
 	struct moment from = w->item->made.unknown ? w->rq.now : w->item->made;
-	if (is_public(w->item) && a)
+	if (wp_is_public(w->item) && a)
 		article_approve(&w->rq, a, from, (struct moment){ .unknown = true });
 	else
 		w->report->drafts++;
@@ -282,10 +299,9 @@ static void keep_item(struct wp *w)
 	wp_comments(w, id);
 }
 
-static bool is_wanted(struct wp *w)
+static bool is_wanted(const struct wxr_item *item)
 {
 	static const char *const states[] = { "publish", "future", "draft", "pending", "private" };
-	const struct wxr_item *item = w->item;
 	bool known = false;
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
 		known = known || !strcmp(item->status, states[i]);
@@ -296,7 +312,7 @@ static bool take_item(void *to, struct arena *a, const struct wxr_item *item)
 {
 	struct wp *w = to;
 	w->item = item;
-	if (!is_wanted(w)) {
+	if (!is_wanted(item)) {
 		w->report->skipped += strcmp(item->type, "attachment") != 0;
 		return true;
 	}
@@ -348,10 +364,12 @@ static void run(struct wp *w)
 	const struct unit *u = unit_on(w->rq.db, w->wish->unit, w->wish->today);
 	w->unit = u ? u->id : 0;
 	w->report->no_unit = !u && !db_failed(w->rq.db);
-	struct wxr_reader first = { take_site, take_section, take_author, take_media, w };
+	struct wxr_reader first = { take_site, take_section, take_author, take_first, w };
 	struct wxr_reader second = { .item = take_item, .to = w };
-	if (u && read_once(w, &first) && read_once(w, &second))
-		log_import(w);
+	if (!u || !read_once(w, &first) || !read_once(w, &second))
+		return;
+	wp_lists(w);
+	log_import(w);
 }
 
 bool wordpress_import(struct db *db, struct arena *a, const struct wordpress_wish *wish,

@@ -12,6 +12,9 @@ struct wp_term { const char *slug, *name, *parent; };
 struct wp_author { const char *login, *name; };
 struct wp_media { const char *id, *parent, *url, *alt, *caption; };
 
+/* A post or page of the export: its old path ("" without one), the slug it had, and whether readers see it. */
+struct wp_post { const char *id, *path, *slug; bool public; };
+
 /* A picture of the article being read; name: by which its text calls it. */
 struct wp_photo { const char *src, *name, *path; };
 
@@ -26,6 +29,7 @@ struct wp {
 	struct { struct wp_term *v; size_t n, room; } terms;
 	struct { struct wp_author *v; size_t n, room; } authors;
 	struct { struct wp_media *v; size_t n, room; } media;
+	struct { struct wp_post *v; size_t n, room; } posts;
 	struct { struct wp_photo v[200]; size_t n; } photos;
 };
 
@@ -42,10 +46,24 @@ const char *wp_lead_picture(struct wp *w, const char *id);
 /* Those of the text, kept and given to the article. */
 void wp_photos_keep(struct wp *w, int64_t article);
 
-/* Comments, views and old addresses of an article that is here. */
+/* Do readers see it, now or from its day on? */
+bool wp_is_public(const struct wxr_item *item);
+
+/* Comments and views of an article that is here. */
 void wp_comments(struct wp *w, int64_t article);
 void wp_views(struct wp *w, const struct article *a);
-void wp_addresses(struct wp *w, const char *slug);
+
+/* An old address leads to a new one; one that leads elsewhere already stays, with a warning. */
 void wp_address(struct wp *w, const char *before, const char *after);
+/* Those of the article that the item became: its own, and the lists of its tags. */
+void wp_addresses(struct wp *w, const char *slug);
+/* That of a picture, by its file among the uploads. */
+void wp_photo_address(struct wp *w, const char *file, const char *hash);
+/* Those of the whole site, when all articles are here: its feed, and categories that became no section. */
+void wp_lists(struct wp *w);
+/* "/2019/05/a" of "https://old.example/2019/05/a/", as addresses are looked up, or NULL. */
+const char *wp_path(struct arena *a, const char *link);
+/* Where a link of a text leads here: an html_link_fn of a struct wp. */
+const char *wp_link(void *of, const char *link);
 
 #endif

@@ -12,7 +12,8 @@ static const char head[] =
 	"<title>Trang cũ</title>\n<link>https://cu.example/</link>\n"
 	"<wp:author><wp:author_login>bbt</wp:author_login><wp:author_display_name>Ban biên tập</wp:author_display_name></wp:author>\n"
 	"<wp:category><wp:category_nicename>thi-dua</wp:category_nicename><wp:category_parent>tin-tuc</wp:category_parent><wp:cat_name>Thi đua</wp:cat_name></wp:category>\n"
-	"<wp:category><wp:category_nicename>tin-tuc</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name>Tin tức</wp:cat_name></wp:category>\n";
+	"<wp:category><wp:category_nicename>tin-tuc</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name>Tin tức</wp:cat_name></wp:category>\n"
+	"<wp:category><wp:category_nicename>khac</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name>Việc khác</wp:cat_name></wp:category>\n";
 
 static const char post[] =
 	"<item><title>Khánh thành &amp; bàn giao</title><link>https://cu.example/2019/05/khanh-thanh/</link><dc:creator>bbt</dc:creator>\n"
@@ -97,6 +98,10 @@ void a_wordpress_site_comes_once(void)
 	CHECK(page.status == HTTP_OK);
 	HAS(page.body, "<h1 lang=\"vi\">Khánh thành &amp; bàn giao</h1>");
 	HAS(page.body, "<figcaption>Cắt băng</figcaption>");
+	const char *photo = strstr(page.body, "<a href=\"/anh/");
+	photo = photo ? arena_copy_n(&test_arena, photo + 9, strcspn(photo + 9, "\"")) : "";
+	SAME(test_get("/wp-content/uploads/2019/05/nha.jpg").location, photo);
+	SAME(test_get("/wp-content/uploads/2019/05/nha-300x200.jpg").location, photo);
 	HAS(page.body, "alt=\"Nhà\"");
 	HAS(page.body, "2019-05-20T15:30:00+07:00");
 	HAS(page.body, "Ban biên tập");
@@ -211,6 +216,24 @@ void old_addresses_lead_to_the_articles(void)
 		CHECK(a.status == HTTP_MOVED);
 		SAME(a.location, all[i].after);
 	}
+	/* what every WordPress site has */
+	static const struct { const char *before, *after; } lists[] = {
+		{ "/feed/", "/rss.xml" }, { "/comments/feed/", "/rss.xml" }, { "/feed/atom", "/rss.xml" },
+		{ "/category/thi-dua/feed/", "/chuyen-muc/thi-dua/rss.xml" }, { "/category/tin-tuc/thi-dua/page/2/", "/chuyen-muc/thi-dua" },
+		{ "/category/a/b/thi-dua/", "/chuyen-muc/thi-dua" }, { "/category/khac/", "/tin?tag=viec%20khac" },
+		{ "/tag/x/", "/tin?tag=dau%20lieu" }, { "/tag/x/feed", "/tin?tag=dau%20lieu" }, { "/author/bbt/", "/tin" }, { "/author/bbt/page/3/", "/tin" },
+		{ "/2019/05/khanh-thanh/feed/", "/tin/khanh-thanh" }, { "/page/2/", "/tin" },
+		{ "/2019/05/", "/tin" }, { "/2019", "/tin" }, { "/2019/05/20/", "/tin" }, { "/2018/", "/tin?after=khanh-thanh" },
+		{ "/2018/01/", "/tin?after=khanh-thanh" }, { "/2019/05/19", "/tin?after=khanh-thanh" },
+	};
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		struct reply a = test_get(lists[i].before);
+		test_check(a.status == HTTP_MOVED, lists[i].before, __FILE__, __LINE__);
+		SAME(a.location, lists[i].after);
+	}
+	static const char *const none[] = { "/2019/13/", "/2019/02/30", "/20190/05", "/tag/y/", "/category/y/", "/author", "/x/feed", "/wp-content/uploads/2019/05/x.jpg" };
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		test_check(test_get(none[i]).status == HTTP_NOT_FOUND, none[i], __FILE__, __LINE__);
 	CHECK(test_get("/?p=99").status == HTTP_OK);
 	CHECK(test_get("/2019/05/khac/").status == HTTP_NOT_FOUND);
 	CHECK(test_post("/2019/05/khanh-thanh/", "").status == HTTP_NOT_FOUND);
@@ -233,13 +256,13 @@ void a_change_comes_and_what_was_edited_here_stays(void)
 void an_export_that_cannot_be_is_refused_as_a_whole(void)
 {
 	struct { const char *text, *said; } all[] = {
-		{ arena_format(&test_arena, "%s%s", head, rest), "export.xml:13: this is not whole XML" },
+		{ arena_format(&test_arena, "%s%s", head, rest), "export.xml:14: this is not whole XML" },
 		{ "<?xml version=\"1.0\"?>\n<!DOCTYPE rss [<!ENTITY a \"b\">]>\n<rss/>", "export.xml:2: a document type is not allowed" },
 		{ "<html></html>", "export.xml:1: this is no WordPress export" },
 		{ "", "export.xml:1: this is not whole XML" },
 		{ arena_format(&test_arena, "%s%s<item><title>Không số</title>\n<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>", head, rest),
-			"export.xml:13: this item has no number (wp:post_id): Không số" },
-		{ arena_format(&test_arena, "%s<item>\xff</item></channel></rss>", head), "export.xml:9: this is not whole XML" },
+			"export.xml:14: this item has no number (wp:post_id): Không số" },
+		{ arena_format(&test_arena, "%s<item>\xff</item></channel></rss>", head), "export.xml:10: this is not whole XML" },
 	};
 	struct wordpress_report r;
 	begin();
@@ -262,4 +285,57 @@ void an_import_for_a_unit_that_is_none_says_so(void)
 	int64_t before = test_rows();
 	CHECK(!wordpress_import(test_db, &test_arena, &wish, &r));
 	CHECK(r.no_unit && !r.problems.n && !r.added && test_rows() == before);
+}
+
+/* Nothing that is not published has an address, until it is. */
+void an_old_address_of_a_draft_tells_nothing(void)
+{
+	struct wordpress_report r;
+	begin();
+	copy_picture();
+	const char *draft = arena_format(&test_arena, "%s<item><title>Bí mật</title><link>https://cu.example/2019/06/bi-mat/</link>"
+		"<content:encoded><![CDATA[<img src=\"https://cu.example/wp-content/uploads/2019/05/nha.jpg\" alt=\"Nhà\">]]></content:encoded>"
+		"<wp:post_id>30</wp:post_id><wp:post_name>bi-mat</wp:post_name><wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>", head);
+	CHECK(import(written(draft), false, &r) && r.added == 1 && r.drafts == 1 && r.photos == 1);
+	static const char *const all[] = { "/2019/06/bi-mat/", "/2019/06/bi-mat", "/wp-content/uploads/2019/05/nha.jpg", "/tin/bi-mat" };
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		struct reply a = test_get(all[i]);
+		test_check(a.status == HTTP_NOT_FOUND && !*a.location, all[i], __FILE__, __LINE__);
+		LACKS(a.body, "bi-mat\"");
+	}
+	CHECK(test_get("/?p=30").status == HTTP_OK); /* the home page, as for any number */
+	db_script(test_db, "INSERT INTO redirect (address, target, made_at) VALUES ('/tin/truoc', '/tin/bi-mat', 0)");
+	CHECK(test_get("/tin/truoc").status == HTTP_NOT_FOUND);
+}
+
+/* Also to what comes later in the file, to a slug that is taken, and not to a draft. */
+void links_to_the_old_site_lead_to_the_new_pages(void)
+{
+	struct wordpress_report r;
+	begin();
+	CHECK(import(whole("<p><a href=\"http://www.cu.example/gioi-thieu/#a\">một</a> <a href=\"https://cu.example/?p=12\">hai</a> "
+		"<a href=\"/2019/05/khanh-thanh/\">ba</a> <a href=\"https://cu.example/2018/x/\">bốn</a> <a href=\"https://khac.example/gioi-thieu/\">năm</a> "
+		"<a href=\"https://cu.example/?p=13\">sáu</a> <a href=\"https://cu.example/category/thi-dua/\">bảy</a></p>"), false, &r));
+	const char *page = test_get("/tin/khanh-thanh").body;
+	HAS(page, "href=\"/tin/gioi-thieu\">một");
+	HAS(page, "href=\"/tin/gioi-thieu\">hai");
+	HAS(page, "href=\"/tin/khanh-thanh\">ba");
+	HAS(page, "href=\"https://cu.example/2018/x/\"");
+	HAS(page, "href=\"https://khac.example/gioi-thieu/\"");
+	HAS(page, "href=\"https://cu.example/?p=13\"");
+	HAS(page, "href=\"/chuyen-muc/thi-dua\">bảy");
+}
+
+/* What the site has itself comes first. */
+void imported_sections_come_behind_those_that_are_there(void)
+{
+	struct wordpress_report r;
+	begin();
+	db_script(test_db, "INSERT INTO section (slug, name, unit_id, path, position) SELECT 'rieng', 'Riêng', id, '.999.', 7 FROM unit WHERE code = 'MT-437'");
+	CHECK(import(whole(""), false, &r));
+	struct section_list all = sections_all(test_db);
+	CHECK(all.n == 4);
+	SAME(all.v[0].slug, "rieng");
+	const char *list = test_get("/tin").body, *own = strstr(list, "/chuyen-muc/rieng");
+	CHECK(own && strstr(own, "/chuyen-muc/tin-tuc"));
 }

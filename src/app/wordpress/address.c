@@ -1,0 +1,157 @@
+/* Where the addresses of the other site lead now, and what its texts call by them. */
+#include "app/wordpress/wordpress_in.h"
+
+#include "app/redirect/redirect.sql.h"
+#include "app/view/view.h"
+#include "base/text.h"
+#include "http/target.h"
+
+#include <string.h>
+#include <strings.h>
+
+void wp_address(struct wp *w, const char *before, const char *after)
+{
+	const struct redirect_found *there = redirect_find(w->rq.db, before);
+	if (!strcmp(before, after) || (there && !strcmp(there->target, after)))
+		return;
+	if (there) {
+		wp_line(w, &w->report->warnings, w->item ? w->item->line : 0, _("this old address leads elsewhere already"), before);
+		return;
+	}
+	redirect_add(w->rq.db, before, after, w->rq.now);
+	w->report->redirects++;
+}
+
+/* A path as it is looked up: decoded, composed, without a slash at its end; NULL: it is none. */
+static const char *path_read(struct arena *a, const char *path)
+{
+	const char *decoded = target_path(a, path, strcspn(path, "?#"));
+	size_t n = decoded ? strlen(decoded) : 0;
+	while (n > 1 && decoded[n - 1] == '/')
+		n--;
+	return n > 1 && n < 500 ? text_nfc(a, arena_copy_n(a, decoded, n)) : NULL;
+}
+
+const char *wp_path(struct arena *a, const char *link)
+{
+	const char *host = strstr(link, "://"), *path = host ? strchr(host + 3, '/') : NULL;
+	return path && !strchr(path, '?') ? path_read(a, path) : NULL;
+}
+
+static const char *tag_list(struct wp *w, const char *name)
+{
+	struct arena *a = w->rq.arena;
+	return view_link(&w->rq, "/tin", "tag", text_fold(a, text_nfc(a, html_words(a, name, false))), NULL);
+}
+
+/* The lists of its tags. */
+static void tag_addresses(struct wp *w)
+{
+	for (size_t i = 0; i < w->item->categories.n; i++) {
+		const struct wxr_category *c = &w->item->categories.v[i];
+		const char *before = path_read(w->rq.arena, arena_format(w->rq.arena, "/tag/%s", c->slug));
+		if (before && *c->slug && !strcmp(c->domain, "post_tag") && !redirect_find(w->rq.db, before))
+			wp_address(w, before, tag_list(w, c->name));
+	}
+}
+
+void wp_lists(struct wp *w)
+{
+	struct arena *a = w->rq.arena = w->lasting;
+	wp_address(w, "/feed", "/rss.xml");
+	for (size_t i = 0; i < w->terms.n; i++) {
+		const struct wp_term *t = &w->terms.v[i];
+		const char *before = path_read(a, arena_format(a, "/category/%s", t->slug));
+		const struct section *s = section_find(w->rq.db, text_slug(a, t->slug));
+		if (before && *t->slug && !redirect_find(w->rq.db, before))
+			wp_address(w, before, s ? arena_format(a, "/chuyen-muc/%s", s->slug) : tag_list(w, t->name));
+	}
+}
+
+void wp_addresses(struct wp *w, const char *slug)
+{
+	struct arena *a = w->rq.arena;
+	const char *after = arena_format(a, "/tin/%s", slug), *path = wp_path(a, w->item->link);
+	if (path)
+		wp_address(w, path, after);
+	wp_address(w, arena_format(a, "/?p=%s", w->item->id), after);
+	if (!strcmp(w->item->type, "page"))
+		wp_address(w, arena_format(a, "/?page_id=%s", w->item->id), after);
+	if (wp_is_public(w->item))
+		tag_addresses(w);
+}
+
+void wp_photo_address(struct wp *w, const char *file, const char *hash)
+{
+	struct arena *a = w->rq.arena;
+	const char *path = file + strlen(w->wish->uploads), *before = arena_format(a, "/wp-content/uploads%s", text_nfc(a, path));
+	if (strlen(before) < 500 && !redirect_find(w->rq.db, before))
+		wp_address(w, before, arena_format(a, "/anh/%s-1600.jpg", hash));
+}
+
+/* ------------------------------------------------------------ links within texts */
+
+/* "//www.old.example/a" is "/a" for a site at https://old.example; NULL: it leads to another host. */
+static const char *within(const struct wp *w, const char *link)
+{
+	const char *host = strstr(w->site, "://"), *at = strstr(link, "://");
+	if (link[0] == '/' && link[1] != '/')
+		return link;
+	if (!host || !at || strncasecmp(link, "http", 4))
+		return NULL;
+	host += 3, at += 3;
+	host += strncasecmp(host, "www.", 4) ? 0 : 4;
+	at += strncasecmp(at, "www.", 4) ? 0 : 4;
+	size_t n = strcspn(host, "/");
+	bool same = n && strcspn(at, "/?#") == n && !strncasecmp(host, at, n);
+	return same ? at + n : NULL;
+}
+
+/* "?p=12" and "?page_id=12" name the post. */
+static const char *number_of(struct arena *a, const char *path)
+{
+	const char *p = path + (*path == '/');
+	size_t name = !strncmp(p, "?p=", 3) ? 3 : !strncmp(p, "?page_id=", 9) ? 9 : 0;
+	size_t n = name ? strspn(p + name, "0123456789") : 0;
+	return n && !p[name + n] ? arena_copy_n(a, p + name, n) : NULL;
+}
+
+static const struct wp_post *post_at(struct wp *w, const char *path, const char *number)
+{
+	for (size_t i = 0; i < w->posts.n; i++) {
+		const struct wp_post *p = &w->posts.v[i];
+		if (number ? !strcmp(p->id, number) : path && *p->path && !strcmp(p->path, path))
+			return p;
+	}
+	return NULL;
+}
+
+/* The address of a post, which may come later in the file: then it has the slug that it will get, if nothing else
+ * has it; otherwise its old address, which leads there. */
+static const char *address_of(struct wp *w, const struct wp_post *p)
+{
+	struct arena *a = w->rq.arena;
+	const struct origin_found *o = origin_find(w->rq.db, wp_origin(w, p->id));
+	const struct article *there = o ? article_by_id(w->rq.db, o->article_id) : NULL;
+	if (there)
+		return arena_format(a, "/tin/%s", there->slug);
+	const char *slug = text_slug(a, p->slug), *address = arena_format(a, "/tin/%s", slug);
+	bool free = *slug && !slug_taken(w->rq.db, slug, address);
+	for (size_t i = 0; i < w->posts.n && free; i++)
+		free = &w->posts.v[i] == p || strcmp(text_slug(a, w->posts.v[i].slug), slug);
+	return free ? address : arena_format(a, "/?p=%s", p->id);
+}
+
+const char *wp_link(void *of, const char *link)
+{
+	struct wp *w = of;
+	struct arena *a = w->rq.arena;
+	const char *here = within(w, link), *number = here ? number_of(a, here) : NULL;
+	const char *path = here && *here == '/' && !number ? path_read(a, here) : NULL;
+	const struct wp_post *p = post_at(w, path, number);
+	if (p)
+		return p->public ? address_of(w, p) : link;
+	const struct redirect_found *list = path ? redirect_find(w->rq.db, path) : NULL;
+	bool good = list && (!strncmp(list->target, "/chuyen-muc/", 12) || !strncmp(list->target, "/tin?", 5));
+	return good ? list->target : link;
+}
