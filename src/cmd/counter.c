@@ -37,13 +37,31 @@ static bool take_options(struct wish *w, int argc, char **argv)
 	return w->total && w->until && w->note;
 }
 
+/* 4526178, 4.526.178 as the site writes it, 4,526,178.  Not 4,526, which in Vietnam is four and a half. */
+static bool read_total(const char *text, int64_t *n)
+{
+	size_t first = strspn(text, "0123456789"), digits = 0, marks = 0;
+	char mark = text[first];
+	*n = 0;
+	for (size_t part = first; part && digits <= TOTAL_DIGITS; part = strspn(text, "0123456789")) {
+		if (marks && part != 3)
+			return false;
+		for (digits += part; part && digits <= TOTAL_DIGITS; part--)
+			*n = *n * 10 + (*text++ - '0');
+		if (!*text)
+			return digits <= TOTAL_DIGITS && (!marks || (first <= 3 && (mark == '.' || marks > 1)));
+		if ((mark != '.' && mark != ',') || *text++ != mark)
+			return false;
+		marks++;
+	}
+	return false;
+}
+
 /* Why it cannot be, or NULL. */
 static const char *wrong(struct arena *a, struct wish *w, struct day today)
 {
-	size_t digits = strspn(w->total, "0123456789");
-	if (!digits || w->total[digits] || digits > TOTAL_DIGITS)
-		return _("--total: write a number, only digits");
-	w->n = strtoll(w->total, NULL, 10);
+	if (!read_total(w->total, &w->n))
+		return _("--total: write a number, as 4526178 or 4.526.178");
 	w->from = w->since ? day_read(a, w->since) : (struct day){ NULL };
 	w->to = day_read(a, w->until);
 	if ((w->since && !day_known(w->from)) || !day_known(w->to))

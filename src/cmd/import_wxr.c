@@ -78,7 +78,8 @@ int cmd_import_wxr(const struct config *config, int argc, char **argv)
 	bool good = wordpress_import(db, &a, &wish, &report);
 	good = db_end(db, good && !wish.check) && good;
 	if (report.no_unit)
-		fprintf(stderr, "thidua: --unit %s: %s\n", wish.unit, _("there is no unit of this code today"));
+		fprintf(stderr, "thidua: --unit %s: %s\n", wish.unit, lang_fill(&a,
+			_("there is no unit of this code on {1}; --today says another day"), wish.today.iso, NULL));
 	else
 		print_report(&a, &report, good, wish.check);
 	arena_free(&a);

@@ -30,7 +30,7 @@ struct wish {
 
 struct action {
 	const char *name;
-	bool password; /* asks for one */
+	bool (*check)(const struct account_by *by, const struct wish *w); /* before the password; NULL: none is asked for */
 	bool (*run)(const struct account_by *by, const struct wish *w);
 };
 
@@ -88,21 +88,34 @@ static bool grant_meant(const struct account_by *by, const struct wish *w, struc
 		return refuse("--until lies before --since");
 	const struct unit *u = unit_on(by->db, w->unit, g->since);
 	if (!u)
-		return refuse("no unit had the code %s on %s", w->unit, g->since.iso);
+		return refuse("no unit had the code %s on %s; --since says another day", w->unit, g->since.iso);
 	g->unit = u->id;
 	return sections_meant(by, w, g);
 }
 
-static bool user_add(const struct account_by *by, const struct wish *w)
+static const char *name_meant(const struct account_by *by, const struct wish *w)
+{
+	return w->name ? text_nfc(by->arena, text_trim(by->arena, w->name)) : "";
+}
+
+static bool may_add(const struct account_by *by, const struct wish *w)
 {
 	const char *problem = login_problem(w->login);
-	const char *name = w->name ? text_nfc(by->arena, text_trim(by->arena, w->name)) : "";
 	struct account_grant_wish g = { 0 };
 	if (problem)
 		return refuse("the login %s %s", w->login, problem);
-	if (!*name)
+	if (!*name_meant(by, w))
 		return refuse("--name must be given: how the history calls this person");
 	if (!grant_meant(by, w, &g))
+		return false;
+	return !account_by_login(by->db, w->login) || refuse("there is an account %s already", w->login);
+}
+
+static bool user_add(const struct account_by *by, const struct wish *w)
+{
+	const char *name = name_meant(by, w);
+	struct account_grant_wish g = { 0 };
+	if (!may_add(by, w) || !grant_meant(by, w, &g))
 		return false;
 	int64_t id = account_make(by, w->login, name, w->password, w->temporary);
 	if (!id)
@@ -160,6 +173,11 @@ static bool user_enable(const struct account_by *by, const struct wish *w)
 	return account;
 }
 
+static bool may_reset(const struct account_by *by, const struct wish *w)
+{
+	return find(by, w->login);
+}
+
 static bool user_reset(const struct account_by *by, const struct wish *w)
 {
 	const struct account *account = find(by, w->login);
@@ -201,9 +219,9 @@ static bool user_list(const struct account_by *by, const struct wish *w)
 }
 
 static const struct action actions[] = {
-	{ "add", true, user_add }, { "list", false, user_list }, { "disable", false, user_disable },
-	{ "enable", false, user_enable }, { "reset", true, user_reset }, { "grant", false, user_grant },
-	{ "revoke", false, user_revoke }, { 0 }
+	{ "add", may_add, user_add }, { "list", NULL, user_list }, { "disable", NULL, user_disable },
+	{ "enable", NULL, user_enable }, { "reset", may_reset, user_reset }, { "grant", NULL, user_grant },
+	{ "revoke", NULL, user_revoke }, { 0 }
 };
 
 /* One line of stdin, without its end; on a terminal it is not shown. */
@@ -287,15 +305,28 @@ static bool read_wish(struct arena *a, struct wish *w, int argc, char **argv)
 	return true;
 }
 
+/* Everything that can be wrong without the password is told before it is asked for. */
+static bool may_act(const struct account_by *by, const struct action *action, struct wish *w)
+{
+	if (!action->check)
+		return true;
+	db_begin(by->db, by->arena, READ);
+	bool good = action->check(by, w);
+	bool read = db_end(by->db, true);
+	return good && (read || refuse("the database could not be read")) && take_password(by->arena, w);
+}
+
 static int act(const struct config *config, struct arena *a, const struct action *action, struct wish *w)
 {
 	struct db *db = cmd_database(config);
-	if (!db || (action->password && !take_password(a, w))) {
+	if (!db)
+		return REFUSED;
+	struct account_by by = { .db = db, .arena = a, .today = cmd_today(db, a, config) };
+	by.now = moment_now();
+	if (!may_act(&by, action, w)) {
 		db_close(db);
 		return REFUSED;
 	}
-	struct account_by by = { .db = db, .arena = a, .today = cmd_today(db, a, config) };
-	by.now = moment_now();
 	db_begin(db, a, WRITE);
 	bool good = action->run(&by, w);
 	bool kept = db_end(db, good);

@@ -64,24 +64,35 @@ bool request_sender(struct req *rq, const struct conn *c, struct peer *p)
 	return known;
 }
 
+/* Address and query; false: they are none, and the refusal is told on the home page's frame, or to a program. */
+static bool read_target(struct req *rq, const char *target, size_t n)
+{
+	struct param *params = NULL;
+	rq->path = target_path(rq->arena, target, n);
+	rq->query = target_query(rq->arena, target, n);
+	bool good = rq->path && target_params(rq->arena, rq->query, strlen(rq->query), &params, &rq->params.n);
+	if (good) {
+		rq->params.v = params;
+		return true;
+	}
+	rq->path = n > 5 && !memcmp(target, "/api/", 5) ? "/api/" : "/";
+	rq->query = "";
+	rq->params.n = 0;
+	return false;
+}
+
 /* What the head tells about the request; HTTP_BAD: its address is not one. */
 static enum status fill(struct conn *c)
 {
 	struct job *j = c->job;
 	const struct head *h = &c->head;
 	const struct config *config = c->loop->server->config;
-	const char *target = c->in + h->target.at;
 	struct arena *a = &j->arena;
-	struct param *params = NULL;
 	struct req *rq = &j->rq;
 	*rq = (struct req){ .method = h->verb == VERB_POST ? POST : GET, .arena = a, .config = config };
 	rq->id = j->id;
 	rq->head = h->verb == VERB_HEAD;
-	rq->path = target_path(a, target, h->target.n);
-	rq->query = target_query(a, target, h->target.n);
-	if (!rq->path || !target_params(a, rq->query, strlen(rq->query), &params, &rq->params.n))
-		return HTTP_BAD;
-	rq->params.v = params;
+	bool good = read_target(rq, c->in + h->target.at, h->target.n);
 	rq->secure = j->wants.secure;
 	if (h->cookie.n)
 		rq->cookie = target_cookie(a, c->in + h->cookie.at, h->cookie.n, rq->secure ? "__Host-thidua" : "thidua");
@@ -103,7 +114,7 @@ static enum status fill(struct conn *c)
 	j->wants.if_none_match = rq->if_none_match;
 	j->wants.range = span_text(a, c, h->range);
 	j->wants.if_range = span_text(a, c, h->if_range);
-	return 0;
+	return good ? 0 : HTTP_BAD;
 }
 
 static struct job *job_new(struct conn *c)
@@ -260,9 +271,8 @@ static bool begin_page(struct conn *c)
 	if (!c->job)
 		return conn_plain(c, HTTP_BUSY);
 	enum status refused = request_within_memory(c, fill);
-	if (refused)
-		return drop_job(c, refused);
-	refused = request_within_memory(c, may_ask);
+	if (!refused)
+		refused = request_within_memory(c, may_ask);
 	if (refused == HTTP_BUSY)
 		return drop_job(c, refused);
 	if (c->head.verb == VERB_POST)

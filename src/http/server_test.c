@@ -58,6 +58,7 @@ void bad_requests_are_refused_and_closed(void)
 		{ 400, "GET /%00 HTTP/1.1\r\n" HOST "\r\n" },
 		{ 400, "GET /../etc/passwd HTTP/1.1\r\n" HOST "\r\n" },
 		{ 400, "GET /%2e%2e/etc/passwd HTTP/1.1\r\n" HOST "\r\n" },
+		{ 400, "GET /tin/%ff HTTP/1.1\r\n" HOST "\r\n" },
 		{ 400, "GET /health?a=%ff HTTP/1.1\r\n" HOST "\r\n" },
 		{ 400, "GET /health HTTP/1.1\r\n" HOST "Content-Length: 3\r\n\r\nabc" },
 		{ 400, LOGIN "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" },

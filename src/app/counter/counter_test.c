@@ -249,7 +249,9 @@ void an_older_counter_is_added_and_named(void)
 	flush();
 	HAS(test_get("/so-luot?dang=html").body, "<strong>4.526.179</strong> (including those of an older counter: 4.526.178)");
 	HAS(test_get("/cach-dem").body, "4.526.178, until 31 December 2023. Bộ đếm cũ");
+	HAS(test_get("/thong-ke").body, "Without the 4.526.178 visits of an older counter (until 31 December 2023)");
 	db_script(test_db, "UPDATE counter_import SET since = '2015-01-01'");
+	HAS(test_get("/thong-ke").body, "of an older counter (1 January 2015 – 31 December 2023)");
 	test_send(reader("/", 2, phone));
 	flush();
 	HAS(test_get("/so-luot?dang=html").body, "<strong>4.526.180</strong> (since 1 January 2015, including those of an older counter)");

@@ -2,6 +2,7 @@
 #ifndef APP_COUNTER_STATISTICS_VIEW_H
 #define APP_COUNTER_STATISTICS_VIEW_H
 
+#include "app/counter/counter.sql.h"
 #include "app/counter/statistics.h"
 #include "app/section/section.sql.h"
 #include "http/http.h"
@@ -28,6 +29,7 @@ struct statistics_view {
 	struct statistics_line_list lines;     /* of the other ones */
 	struct statistics_choice_list periods, ways;
 	struct section_list sections;
+	struct counter_import_list imports;    /* what older counters had reached: in no number of a period */
 	const char *file, *next;               /* addresses: as CSV; of the next page, or NULL */
 };
 
@@ -37,6 +39,8 @@ bool statistics_is_empty(const struct statistics_view *v);
 int64_t statistics_bar_height(const struct statistics *s, const struct statistics_row *r);
 /* "2024-07-08", "2024-07" and "2024-07-08 15:00" as people write them. */
 const char *statistics_label(const struct req *rq, const char *label);
+/* That an older counter is in no number of the page. */
+const char *statistics_without(const struct req *rq, const struct counter_import *i);
 /* "+12 %", "−3 %", "" when there was nothing before. */
 const char *statistics_change(const struct req *rq, int64_t now, int64_t before);
 

@@ -77,6 +77,16 @@ const char *statistics_label(const struct req *rq, const char *label)
 		: n == 3 ? words : arena_format(a, "%02d:00 %s", hour, words);
 }
 
+const char *statistics_without(const struct req *rq, const struct counter_import *i)
+{
+	const char *n = view_number(rq, i->n), *until = statistics_label(rq, i->until.iso);
+	if (!day_known(i->since))
+		return lang_fill(rq->arena, _("Without the {1} visits of an older counter (until {2}): it told one sum, which"
+			" belongs to no day. The foot of each page has it."), n, until, NULL);
+	return lang_fill(rq->arena, _("Without the {1} visits of an older counter ({2} – {3}): it told one sum, which"
+		" belongs to no day. The foot of each page has it."), n, statistics_label(rq, i->since.iso), until, NULL);
+}
+
 bool statistics_is_empty(const struct statistics_view *v)
 {
 	const struct statistics_row *all = &v->s.all;
@@ -232,6 +242,7 @@ enum status statistics_show(struct req *rq)
 	v.periods = periods(rq, &v);
 	v.ways = ways_of(rq, &v);
 	v.sections = sections_all(rq->db);
+	v.imports = counter_imports(rq->db);
 	v.file = link(rq, wish.unit, wish.from.iso, wish.to.iso, ways[by], "dang", "csv");
 	statistics_page(&rq->out, rq, &v);
 	return wrong ? HTTP_BAD : HTTP_OK;

@@ -27,19 +27,22 @@ void app_problem_page(struct req *rq, enum status status)
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (all[i].status == status)
 			w = &all[i];
+	bool asked = status == HTTP_BAD && rq->method == GET; /* an address that is none: no form was sent */
+	const char *advice = asked ? N_("Check the address, search for its words, or begin at the first page.") : w->advice;
 	bool api = rq->route ? rq->route->flags & API : !strncmp(rq->path, "/api/", 5);
 	if (!api) {
 		/* When the server itself failed, its frame asks the database for nothing. */
 		struct req frame = *rq;
 		frame.db = status < 500 ? rq->db : NULL;
-		problem_page(&rq->out, &frame, _(w->title), _(w->advice), status == HTTP_NOT_FOUND || status == HTTP_GONE);
+		problem_page(&rq->out, &frame, _(w->title), _(advice),
+			asked || status == HTTP_NOT_FOUND || status == HTTP_GONE);
 		return;
 	}
 	struct js *problem = js_new(rq->arena, JS_OBJECT);
 	js_set_text(rq->arena, problem, "type", "about:blank");
 	js_set_text(rq->arena, problem, "title", w->title);
 	js_set_int(rq->arena, problem, "status", status);
-	js_set_text(rq->arena, problem, "detail", w->advice);
+	js_set_text(rq->arena, problem, "detail", advice);
 	const char *text = js_write(rq->arena, problem, 0);
 	out_raw(&rq->out, text, strlen(text));
 	rq->type = "application/problem+json";
