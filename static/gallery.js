@@ -1,8 +1,9 @@
 // Photos of a text, large and one after the other: each link around a picture opens a dialog instead of the file.
+// The browser's way back closes it, too: opening is a step of the history.
 // Keys: left, right, Home, End, Escape; a finger's swipe; the focus comes back to the picture that was left.
 const links = [...document.querySelectorAll('article figure > a[href^="/anh/"], ul.figures figure > a[href^="/anh/"]')];
 const words = document.querySelector('[data-gallery]')?.dataset ?? {};
-let at = 0, from = 0;
+let at = 0, from = 0, back = false;
 
 const make = (tag, more) => Object.assign(document.createElement(tag), more);
 const dialog = make('dialog', { className: 'gallery-large' });
@@ -47,13 +48,23 @@ dialog.addEventListener('keydown', (e) => {
 	show(to);
 });
 dialog.addEventListener('click', (e) => { if (e.target === dialog || e.target === figure) dialog.close(); });
-dialog.addEventListener('close', () => links[at].focus());
+dialog.addEventListener('close', () => {
+	if (!back) history.back();
+	back = false;
+	links[at].focus();
+});
+addEventListener('popstate', () => {
+	if (!dialog.open) return;
+	back = true;
+	dialog.close();
+});
 figure.addEventListener('pointerdown', (e) => { from = e.clientX; });
 figure.addEventListener('pointerup', (e) => {
 	const way = e.clientX - from;
 	if (Math.abs(way) > 40) show(at + (way < 0 ? 1 : -1));
 });
 
+if (history.state?.gallery) history.back(); // loaded again while a picture was open
 if (links.length && dialog.showModal) {
 	document.body.append(dialog);
 	dialog.setAttribute('aria-label', words.gallery ?? '');
@@ -61,6 +72,7 @@ if (links.length && dialog.showModal) {
 		if (e.ctrlKey || e.metaKey || e.shiftKey || e.button) return; // as the reader likes: a new tab
 		e.preventDefault();
 		show(i);
+		history.pushState({ gallery: true }, '');
 		dialog.showModal();
 		(links.length < 2 ? dialog.querySelector('button:last-of-type') : after).focus();
 	}));

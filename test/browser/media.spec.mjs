@@ -80,6 +80,30 @@ test('the gallery opens, goes on, and gives the focus back, by keys alone', asyn
 	expect(await link.evaluate((a) => a === document.activeElement)).toBe(true);
 });
 
+test('the way back closes a picture and stays on the page; closed by hand it leaves no step behind', async ({ page }) => {
+	await page.goto('/tin');
+	await page.goto('/tin/khanh-thanh-6-nha-van-hoa');
+	const link = page.locator('figure > a[href^="/anh/"]').first(), dialog = page.locator('dialog.gallery-large');
+	await link.click();
+	await expect(dialog).toBeVisible();
+	await page.goBack();
+	await expect(dialog).toBeHidden();
+	await expect(page).toHaveURL(/\/tin\/khanh-thanh/);
+	expect(await link.evaluate((a) => a === document.activeElement)).toBe(true);
+	for (const close of [() => page.keyboard.press('Escape'), () => dialog.locator('button').last().click()]) {
+		await link.click();
+		await expect(dialog).toBeVisible();
+		await close();
+		await expect(dialog).toBeHidden();
+		await expect.poll(() => page.evaluate(() => history.state)).toBe(null);
+	}
+	await link.click();
+	await page.reload();
+	await expect.poll(() => page.evaluate(() => history.state)).toBe(null);
+	await page.goBack();
+	await expect(page).toHaveURL(/\/tin$/);
+});
+
 test('without script a picture leads to its large file', async ({ browser }) => {
 	const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
 	await page.goto('/tin/khanh-thanh-6-nha-van-hoa');

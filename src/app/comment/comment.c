@@ -19,7 +19,7 @@ static size_t unseen(const unsigned char *p)
 {
 	if (*p < 0x20 || *p == 0x7f)
 		return 1;
-	if (p[0] == 0xc2 && p[1] < 0xa0)                                           /* U+0080 … U+009F */
+	if ((p[0] == 0xc2 && (p[1] < 0xa0 || p[1] == 0xad)) || (p[0] == 0xd8 && p[1] == 0x9c)) /* U+80…9F, AD, 61C */
 		return 2;
 	bool bidi = p[0] == 0xe2 && ((p[1] == 0x80 && ((p[2] >= 0x8b && p[2] <= 0x8f) || (p[2] >= 0xa8 && p[2] <= 0xae)))
 		|| (p[1] == 0x81 && p[2] >= 0xa0 && p[2] <= 0xaf));                    /* U+200B…F, U+2028…E, U+2060…F */
@@ -27,12 +27,28 @@ static size_t unseen(const unsigned char *p)
 	return bidi || mark ? 3 : 0;
 }
 
+/* Signs that make one picture with others: 2190…2BFF, 1F000…1FFFF; and the mark of a coloured one, U+FE0F. */
+static bool is_emoji(const unsigned char *p)
+{
+	return (p[0] == 0xe2 && p[1] >= 0x86 && p[1] <= 0xaf) || (p[0] == 0xf0 && p[1] == 0x9f)
+		|| (p[0] == 0xef && p[1] == 0xb8 && p[2] == 0x8f);
+}
+
+/* U+200D between two of them: a family is one sign, not four. */
+static bool joins(const char *text, const char *p)
+{
+	const unsigned char *at = (const unsigned char *)p;
+	if (strncmp(p, "\xE2\x80\x8D", 3) || !is_emoji(at + 3))
+		return false;
+	return (p - text >= 3 && is_emoji(at - 3)) || (p - text >= 4 && is_emoji(at - 4));
+}
+
 const char *comment_clean(struct arena *a, const char *text, bool lines)
 {
 	char *to = arena_new(a, char, strlen(text) + 1);
 	size_t n = 0, breaks = 0;
 	for (const char *p = text; *p;) {
-		size_t gone = unseen((const unsigned char *)p);
+		size_t gone = joins(text, p) ? 0 : unseen((const unsigned char *)p);
 		bool line = *p == '\n', blank = gone && (line || *p == '\t' || (*p == '\r' && p[1] != '\n'));
 		if (line && lines) {
 			if (breaks++ < 2)

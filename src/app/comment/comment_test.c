@@ -13,6 +13,9 @@
 void letters_that_nobody_sees_are_left_out(void)
 {
 	SAME(comment_clean(&test_arena, " a\xE2\x80\xAE" "b\xE2\x80\x8B" "c\x07\xC2\x85 \xEF\xBB\xBF", true), "abc");
+	SAME(comment_clean(&test_arena, "👨‍👩‍👧‍👦 👩🏽‍⚕️ ❤️‍🔥", true), "👨‍👩‍👧‍👦 👩🏽‍⚕️ ❤️‍🔥"); /* joined by U+200D */
+	SAME(comment_clean(&test_arena, "a\xE2\x80\x8D" "b \xE2\x80\x8D👨 👨\xE2\x80\x8D \xE2\x80\x8D\xE2\x80\x8D", true), "ab 👨 👨");
+	SAME(comment_clean(&test_arena, "👨\xE2\x80\x8B\xE2\x80\xAE👩 \xD8\x9C" "c\xC2\xAD" "d", true), "👨👩 cd");
 	SAME(comment_clean(&test_arena, "a\r\nb\n\n\n\nc\td", true), "a\nb\n\nc d");
 	SAME(comment_clean(&test_arena, "Nguyễn\nVăn", false), "Nguyễn Văn");
 	SAME(comment_clean(&test_arena, "a\xCC\x81", true), "á");

@@ -260,6 +260,23 @@ static void add_mark(struct req *rq, struct map_view *v, const struct point_cell
 		v->today ? "" : v->on.iso, "o", arena_format(rq->arena, "%lld.%lld", (long long)c->x, (long long)c->y), NULL));
 }
 
+/* 67 on a sheet that is 328 pixels wide make 44 pixels. */
+static void set_reaches(struct map_mark_list marks)
+{
+	enum { WIDEST = 67 };
+	for (size_t i = 0; i < marks.n; i++) {
+		long nearest = 4L * WIDEST * WIDEST;
+		for (size_t k = 0; k < marks.n; k++) {
+			long dx = marks.v[i].at.x - marks.v[k].at.x, dy = marks.v[i].at.y - marks.v[k].at.y;
+			if (k != i && dx * dx + dy * dy < nearest)
+				nearest = dx * dx + dy * dy;
+		}
+		marks.v[i].reach = 0;
+		while (4L * (marks.v[i].reach + 1) * (marks.v[i].reach + 1) <= nearest)
+			marks.v[i].reach++;
+	}
+}
+
 static bool read_cell(const char *text, int64_t *x, int64_t *y)
 {
 	char *end;
@@ -290,6 +307,7 @@ static bool read_points(struct req *rq, struct map_view *v, int64_t most)
 		v->marks.v = arena_new(rq->arena, struct map_mark, cells.n + 1);
 		for (size_t i = 0; i < cells.n; i++)
 			add_mark(rq, v, &cells.v[i]);
+		set_reaches(v->marks);
 	}
 	v->points = points(rq->db, r.path, r.end, v->on, box.west, box.south, box.east, box.north, req_text(rq, "after"),
 		most + 1);

@@ -28,7 +28,8 @@ struct map_area {
 struct map_area_list { struct map_area *v; size_t n; };
 
 /* One point, or several in a cell. */
-struct map_mark { const char *shape, *state, *title, *link, *number; struct spot at; };
+/* reach: on a phone, how far around it a finger may meet it: at most a finger's width, and half the way to the next. */
+struct map_mark { const char *shape, *state, *title, *link, *number; struct spot at; int reach; };
 struct map_mark_list { struct map_mark *v; size_t n; };
 
 /* A group of islands that is always drawn on a map of the country. */

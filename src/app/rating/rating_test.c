@@ -120,6 +120,8 @@ void a_form_of_a_rating_is_good_once_and_only_for_its_article(void)
 {
 	article_made();
 	const char *guard = value_of(test_get("/tin/bai-1/danh-gia").body, "guard");
+	HAS(test_get("/tin/bai-1/danh-gia?sao=5").body, "Not counted yet: press “Rate” to send your rating.");
+	LACKS(test_get("/tin/bai-1/danh-gia").body, "Not counted yet");
 	CHECK(send(1, guard, "4").status == HTTP_SEE_OTHER);
 	struct reply r = send(2, guard, "4");
 	CHECK(r.status == HTTP_INVALID);

@@ -12,17 +12,23 @@
 enum { VALUE_MOST = 500 };
 
 static const struct site_setting settings[] = {
-	{ "site_name",            N_("Name of the site"), N_("name of the site, on top of every page") },
-	{ "site_short",           N_("Short name"), N_("the same in two or three words, for phones") },
-	{ "contact",              N_("Whom readers ask"), N_("whom readers ask: post, address, telephone, e-mail") },
+	{ "site_name",            N_("Name of the site"), N_("name of the site, on top of every page"),
+		N_("on top of every page") },
+	{ "site_short",           N_("Short name"), N_("the same in two or three words, for phones"),
+		N_("the same in two or three words, for phones") },
+	{ "contact",              N_("Whom readers ask"), N_("whom readers ask: post, address, telephone, e-mail"),
+		N_("post, address, telephone, e-mail") },
 	{ "security_contact",     N_("Whom to tell of a weakness"),
-		N_("who is told of a weakness: an e-mail address, https:// or tel:; makes security.txt") },
+		N_("who is told of a weakness: an e-mail address, https:// or tel:; makes security.txt"),
+		N_("an e-mail address, https:// or tel:; makes security.txt") },
 	{ "accessibility_tested", N_("Day of the last accessibility test"),
-		N_("day of the last test by hand, with keyboard and screen reader") },
+		N_("day of the last test by hand, with keyboard and screen reader"),
+		N_("by hand, with keyboard and screen reader") },
 	{ "accessibility_gaps",   N_("What not everybody can use yet"),
-		N_("what cannot be used by everybody yet, in a sentence") },
+		N_("what cannot be used by everybody yet, in a sentence"), N_("in a sentence") },
 	{ "site_unit",            N_("Unit that runs the site"),
-		N_("code of the unit whose administrators set all this; without it the top of the tree") },
+		N_("code of the unit whose administrators set all this; without it the top of the tree"),
+		N_("its code; its administrators set all this; without it the top of the tree") },
 };
 
 struct site_setting_list site_settings(void)

@@ -5,8 +5,8 @@
 
 #include "db/db.h"
 
-/* label: of its input; help: what it is for, as the command and the hint say it. */
-struct site_setting { const char *name, *label, *help; };
+/* label: of its input; help: what it is for, as the command says it; hint: what the label does not say. */
+struct site_setting { const char *name, *label, *help, *hint; };
 struct site_setting_list { const struct site_setting *v; size_t n; };
 struct site_setting_list site_settings(void);
 
