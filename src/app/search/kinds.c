@@ -349,4 +349,5 @@ void search_rebuild(struct db *db)
 	search_terms_clear(db);
 	search_texts_clear(db);
 	search_refresh(db, NULL);
+	search_terms_pack(db);
 }

@@ -261,10 +261,22 @@ SELECT coalesce(max(id), 0) AS n
   FROM search_text;
 
 -- search_terms_clear() : run
+--  Emptied, not deleted row by row: those would stay in the file beside the new ones until it is vacuumed.
 DELETE FROM search_term;
+-- on postgresql
+TRUNCATE search_term;
 
 -- search_texts_clear() : run
 DELETE FROM search_text;
+-- on postgresql
+TRUNCATE search_text;
+
+-- search_terms_pack() : run
+--  Filled text by text, a third of the key of PostgreSQL is empty; in SQLite there is nothing to do (a term is there).
+DELETE FROM search_term
+ WHERE term IS NULL;
+-- on postgresql
+REINDEX TABLE search_term;
 
 -- search_texts_all() : int (n int)
 SELECT count(*) AS n
