@@ -181,7 +181,7 @@ function edit(tools) {
 		input.dispatchEvent(new Event("change"));
 	}
 	input.addEventListener("change", event => {
-		if (!event.bubbles) return; /* not by a hand, but by this and by app.js */
+		if (!event.bubbles) return; /* not by a hand, but by this and by form.js */
 		event.stopImmediatePropagation();
 		const files = [...input.files];
 		input.value = "";
