@@ -260,6 +260,7 @@ void a_form_outlives_its_session(void)
 	HAS(r.body, "name=\"title\" value=\"Làm &quot;đường&quot;\"");
 	HAS(r.body, arena_format(&test_arena, "name=\"token\" value=\"%s\"", token));
 	LACKS(r.body, "bí mật");
+	LACKS(r.body, "Photos must be chosen");
 
 	keep_cookie(try("lan", pass));
 	rq.cookie = NULL;
