@@ -218,12 +218,12 @@ SELECT x.id, x.kind, x.object, x.address, x.title, x.lead, x.body, x.day, u.name
 
 -- search_page_facts(on day, i1 int, i2 int, i3 int, i4 int, i5 int, i6 int, i7 int, i8 int, i9 int, i10 int, i11 int,
 -- i12 int, i13 int, i14 int, i15 int, i16 int, i17 int, i18 int, i19 int, i20 int) : many search_fact (work_kind text?,
--- state text?, unit_kind text?, until day?, parent_name text?)
+-- state text?, until day?, parent_name text?)
 --  What works and units among them are on that day.
 SELECT x.id, w.kind AS work_kind,
        CASE WHEN w.verified_on <= :on THEN 'verified' WHEN w.finished_on <= :on THEN 'finished'
             WHEN w.started_on <= :on THEN 'started' WHEN w.id IS NOT NULL THEN 'registered' END AS state,
-       u.kind AS unit_kind, u.valid_to AS until, v.name AS parent_name
+       u.valid_to AS until, v.name AS parent_name
   FROM search_text x
   LEFT JOIN work w ON x.kind = 'work' AND w.code = x.object
   LEFT JOIN unit u ON x.kind = 'unit' AND u.id = x.unit_id
