@@ -29,30 +29,15 @@ SELECT id, simhash, cluster
 --  no more is read when more is kept.
 SELECT c.id, c.simhash, c.cluster
   FROM comment c
- WHERE c.id IN (
-        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b0 AND comment_id < :id
-                                 ORDER BY comment_id DESC LIMIT :most) x0
-        UNION ALL
-        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b1 AND comment_id < :id
-                                 ORDER BY comment_id DESC LIMIT :most) x1
-        UNION ALL
-        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b2 AND comment_id < :id
-                                 ORDER BY comment_id DESC LIMIT :most) x2
-        UNION ALL
-        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b3 AND comment_id < :id
-                                 ORDER BY comment_id DESC LIMIT :most) x3
-        UNION ALL
-        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b4 AND comment_id < :id
-                                 ORDER BY comment_id DESC LIMIT :most) x4
-        UNION ALL
-        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b5 AND comment_id < :id
-                                 ORDER BY comment_id DESC LIMIT :most) x5
-        UNION ALL
-        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b6 AND comment_id < :id
-                                 ORDER BY comment_id DESC LIMIT :most) x6
-        UNION ALL
-        SELECT comment_id FROM (SELECT comment_id FROM comment_band WHERE key = :b7 AND comment_id < :id
-                                 ORDER BY comment_id DESC LIMIT :most) x7)
+ WHERE c.id IN (SELECT b.comment_id
+                  FROM (SELECT :b0 AS key UNION ALL SELECT :b1 UNION ALL SELECT :b2 UNION ALL SELECT :b3
+                        UNION ALL SELECT :b4 UNION ALL SELECT :b5 UNION ALL SELECT :b6 UNION ALL SELECT :b7) k
+                  JOIN comment_band b ON b.key = k.key AND b.comment_id < :id
+                   AND b.comment_id >= coalesce((SELECT x.comment_id
+                                                   FROM comment_band x
+                                                  WHERE x.key = k.key AND x.comment_id < :id
+                                                  ORDER BY x.comment_id DESC
+                                                  LIMIT 1 OFFSET :most - 1), 0))
  ORDER BY c.id DESC;
 
 -- comment_bands_add(id int, b0 int, b1 int, b2 int, b3 int, b4 int, b5 int, b6 int, b7 int) : run

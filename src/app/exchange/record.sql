@@ -1,16 +1,18 @@
 -- Rows as the exchange bundle writes them, in the order in which they came (export), and one by its
 -- natural key (import).
 
--- unit_records(after int, rows int) : many unit_record
+-- fragment unit:
 SELECT id, code, valid_from, valid_to, kind, level, name, parent
-  FROM unit
+  FROM unit;
+
+-- unit_records(after int, rows int) : many unit_record
+{unit}
  WHERE id > :after
  ORDER BY id
  LIMIT :rows;
 
 -- unit_record_of(code text, valid_from day) : first unit_record
-SELECT id, code, valid_from, valid_to, kind, level, name, parent
-  FROM unit
+{unit}
  WHERE code = :code
    AND valid_from = :valid_from;
 
@@ -19,9 +21,12 @@ UPDATE unit
    SET valid_to = :valid_to, kind = :kind, level = :level, name = :name, folded = :folded, parent = :parent
  WHERE id = :id;
 
--- event_records(after int, rows int) : many event_record
+-- fragment event:
 SELECT id, date, event, from_code, from_valid_from, to_code, to_valid_from, share_percent, basis
-  FROM unit_event
+  FROM unit_event;
+
+-- event_records(after int, rows int) : many event_record
+{event}
  WHERE id > :after
  ORDER BY id
  LIMIT :rows;
@@ -29,8 +34,7 @@ SELECT id, date, event, from_code, from_valid_from, to_code, to_valid_from, shar
 -- event_record_of(date day, event text, from_code text?, from_valid_from day?, to_code text?, to_valid_from day?)
 -- : first event_record
 --  Either side may be missing; the code decides which index serves.
-SELECT id, date, event, from_code, from_valid_from, to_code, to_valid_from, share_percent, basis
-  FROM unit_event
+{event}
  WHERE (from_code = :from_code OR (from_code IS NULL AND :from_code IS NULL AND to_code = :to_code))
    AND date = :date
    AND event = :event
@@ -50,16 +54,18 @@ UPDATE unit_event
    SET share_percent = :share_percent, basis = :basis
  WHERE id = :id;
 
--- document_records(after int, rows int) : many document_record
+-- fragment document:
 SELECT id, code, style, type, issuer, date, subject, derives_from, file
-  FROM document
+  FROM document;
+
+-- document_records(after int, rows int) : many document_record
+{document}
  WHERE id > :after
  ORDER BY id
  LIMIT :rows;
 
 -- document_record_of(code text) : first document_record
-SELECT id, code, style, type, issuer, date, subject, derives_from, file
-  FROM document
+{document}
  WHERE code = :code;
 
 -- document_record_add(code text, style text?, type text?, issuer text?, date day?, subject text?, derives_from text?,
@@ -74,20 +80,20 @@ UPDATE document
        derives_from = :derives_from, file = :file
  WHERE id = :id;
 
--- launch_records(after int, rows int) : many launch_record
+-- fragment launch:
 SELECT l.id, c.code AS campaign, u.code AS unit, l.date, l.evidence_count, l.document
   FROM launch l
   JOIN campaign c ON c.id = l.campaign_id
-  JOIN unit u ON u.id = l.unit_id
+  JOIN unit u ON u.id = l.unit_id;
+
+-- launch_records(after int, rows int) : many launch_record
+{launch}
  WHERE l.id > :after
  ORDER BY l.id
  LIMIT :rows;
 
 -- launch_record_of(campaign int, unit int, date day) : first launch_record
-SELECT l.id, c.code AS campaign, u.code AS unit, l.date, l.evidence_count, l.document
-  FROM launch l
-  JOIN campaign c ON c.id = l.campaign_id
-  JOIN unit u ON u.id = l.unit_id
+{launch}
  WHERE l.campaign_id = :campaign
    AND l.unit_id = :unit
    AND l.date = :date;
@@ -101,20 +107,20 @@ UPDATE launch
    SET evidence_count = :evidence_count, document = :document
  WHERE id = :id;
 
--- report_records(after int, rows int) : many report_record
+-- fragment report:
 SELECT r.id, c.code AS campaign, u.code AS unit, r.phase, r.submitted_on
   FROM report r
   JOIN campaign c ON c.id = r.campaign_id
-  JOIN unit u ON u.id = r.unit_id
+  JOIN unit u ON u.id = r.unit_id;
+
+-- report_records(after int, rows int) : many report_record
+{report}
  WHERE r.id > :after
  ORDER BY r.id
  LIMIT :rows;
 
 -- report_record_of(campaign int, unit int, phase int) : first report_record
-SELECT r.id, c.code AS campaign, u.code AS unit, r.phase, r.submitted_on
-  FROM report r
-  JOIN campaign c ON c.id = r.campaign_id
-  JOIN unit u ON u.id = r.unit_id
+{report}
  WHERE r.campaign_id = :campaign
    AND r.unit_id = :unit
    AND r.phase = :phase;
@@ -128,18 +134,19 @@ UPDATE report
    SET submitted_on = :submitted_on
  WHERE id = :id;
 
--- congress_records(after int, rows int) : many congress_record
+-- fragment congress:
 SELECT g.id, u.code AS unit, g.term, g.planned, g.moved_to, g.moved_by_document, g.held, g.delegates, g.document
   FROM congress g
-  JOIN unit u ON u.id = g.unit_id
+  JOIN unit u ON u.id = g.unit_id;
+
+-- congress_records(after int, rows int) : many congress_record
+{congress}
  WHERE g.id > :after
  ORDER BY g.id
  LIMIT :rows;
 
 -- congress_record_of(unit int, term text) : first congress_record
-SELECT g.id, u.code AS unit, g.term, g.planned, g.moved_to, g.moved_by_document, g.held, g.delegates, g.document
-  FROM congress g
-  JOIN unit u ON u.id = g.unit_id
+{congress}
  WHERE g.unit_id = :unit
    AND g.term = :term;
 
@@ -160,22 +167,21 @@ UPDATE congress
 INSERT INTO congress_change (congress_id, day, event, detail, made_at)
 VALUES (:congress, :day, :event, :detail, :now);
 
--- work_records(after int, rows int) : many work_record
+-- fragment work:
 SELECT w.id, w.code, c.code AS campaign, u.code AS unit, w.kind, w.title, w.led_by_front, w.registered_on,
        w.started_on, w.finished_on, w.verified_on, w.voided_on, w.place, w.latitude, w.longitude, w.cost_vnd
   FROM work w
   JOIN campaign c ON c.id = w.campaign_id
-  JOIN unit u ON u.id = w.unit_id
+  JOIN unit u ON u.id = w.unit_id;
+
+-- work_records(after int, rows int) : many work_record
+{work}
  WHERE w.id > :after
  ORDER BY w.id
  LIMIT :rows;
 
 -- work_record_of(code text) : first work_record
-SELECT w.id, w.code, c.code AS campaign, u.code AS unit, w.kind, w.title, w.led_by_front, w.registered_on,
-       w.started_on, w.finished_on, w.verified_on, w.voided_on, w.place, w.latitude, w.longitude, w.cost_vnd
-  FROM work w
-  JOIN campaign c ON c.id = w.campaign_id
-  JOIN unit u ON u.id = w.unit_id
+{work}
  WHERE w.code = :code;
 
 -- work_record_add(code text, campaign int, unit int, kind text, title text, folded text, led_by_front int,
@@ -200,22 +206,21 @@ UPDATE work
        return_reason = CASE WHEN :finished_on IS NULL THEN return_reason END
  WHERE id = :id;
 
--- contribution_records(after int, rows int) : many contribution_record
+-- fragment contribution:
 SELECT t.id, t.code, w.code AS work, u.code AS unit, t.giver_kind, t.giver, t.kind, t.quantity, t.measure,
        t.value_vnd, t.promised_on, t.received_on
   FROM contribution t
   JOIN work w ON w.id = t.work_id
-  JOIN unit u ON u.id = t.unit_id
+  JOIN unit u ON u.id = t.unit_id;
+
+-- contribution_records(after int, rows int) : many contribution_record
+{contribution}
  WHERE t.id > :after
  ORDER BY t.id
  LIMIT :rows;
 
 -- contribution_record_of(code text) : first contribution_record
-SELECT t.id, t.code, w.code AS work, u.code AS unit, t.giver_kind, t.giver, t.kind, t.quantity, t.measure,
-       t.value_vnd, t.promised_on, t.received_on
-  FROM contribution t
-  JOIN work w ON w.id = t.work_id
-  JOIN unit u ON u.id = t.unit_id
+{contribution}
  WHERE t.code = :code;
 
 -- contribution_record_add(code text, work int, unit int, giver_kind text?, giver text?, kind text, quantity int,

@@ -11,14 +11,16 @@ HAVING coalesce(sum(share_percent), -1) <> 100
    AND NOT (count(*) = 1 AND count(share_percent) = 0)
  ORDER BY date, from_code, from_valid_from;
 
--- homeless_launches() : many homeless (day day, name text)
+-- fragment homeless:
 --  Facts whose unit is not valid on their day.
-SELECT l.id, u.code, l.date AS day, c.code AS name
-  FROM launch l
-  JOIN unit u ON u.id = l.unit_id
-  JOIN campaign c ON c.id = l.campaign_id
- WHERE l.date < u.valid_from OR l.date > u.valid_to
- ORDER BY l.id;
+  JOIN unit u ON u.id = x.unit_id
+ WHERE x.day < u.valid_from OR x.day > u.valid_to
+ ORDER BY x.id;
+
+-- homeless_launches() : many homeless (day day, name text)
+SELECT x.id, u.code, x.day, x.name
+  FROM (SELECT l.id, l.unit_id, l.date AS day, c.code AS name FROM launch l JOIN campaign c ON c.id = l.campaign_id) x
+{homeless};
 
 -- launch_rehome(id int, unit int) : run
 UPDATE launch
@@ -26,12 +28,10 @@ UPDATE launch
  WHERE id = :id;
 
 -- homeless_reports() : many homeless
-SELECT r.id, u.code, r.submitted_on AS day, c.code AS name
-  FROM report r
-  JOIN unit u ON u.id = r.unit_id
-  JOIN campaign c ON c.id = r.campaign_id
- WHERE r.submitted_on < u.valid_from OR r.submitted_on > u.valid_to
- ORDER BY r.id;
+SELECT x.id, u.code, x.day, x.name
+  FROM (SELECT r.id, r.unit_id, r.submitted_on AS day, c.code AS name
+          FROM report r JOIN campaign c ON c.id = r.campaign_id) x
+{homeless};
 
 -- report_rehome(id int, unit int) : run
 UPDATE report
@@ -39,11 +39,9 @@ UPDATE report
  WHERE id = :id;
 
 -- homeless_congresses() : many homeless
-SELECT g.id, u.code, coalesce(g.held, g.planned) AS day, g.term AS name
-  FROM congress g
-  JOIN unit u ON u.id = g.unit_id
- WHERE coalesce(g.held, g.planned) < u.valid_from OR coalesce(g.held, g.planned) > u.valid_to
- ORDER BY g.id;
+SELECT x.id, u.code, x.day, x.name
+  FROM (SELECT id, unit_id, coalesce(held, planned) AS day, term AS name FROM congress) x
+{homeless};
 
 -- congress_rehome(id int, unit int) : run
 UPDATE congress
@@ -51,11 +49,9 @@ UPDATE congress
  WHERE id = :id;
 
 -- homeless_works() : many homeless
-SELECT w.id, u.code, w.registered_on AS day, w.code AS name
-  FROM work w
-  JOIN unit u ON u.id = w.unit_id
- WHERE w.registered_on < u.valid_from OR w.registered_on > u.valid_to
- ORDER BY w.id;
+SELECT x.id, u.code, x.day, x.name
+  FROM (SELECT id, unit_id, registered_on AS day, code AS name FROM work) x
+{homeless};
 
 -- work_rehome(id int, unit int) : run
 UPDATE work
@@ -63,12 +59,9 @@ UPDATE work
  WHERE id = :id;
 
 -- homeless_contributions() : many homeless
-SELECT t.id, u.code, coalesce(t.received_on, t.promised_on) AS day, t.code AS name
-  FROM contribution t
-  JOIN unit u ON u.id = t.unit_id
- WHERE coalesce(t.received_on, t.promised_on) < u.valid_from
-    OR coalesce(t.received_on, t.promised_on) > u.valid_to
- ORDER BY t.id;
+SELECT x.id, u.code, x.day, x.name
+  FROM (SELECT id, unit_id, coalesce(received_on, promised_on) AS day, code AS name FROM contribution) x
+{homeless};
 
 -- contribution_rehome(id int, unit int) : run
 UPDATE contribution

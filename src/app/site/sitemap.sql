@@ -11,8 +11,8 @@ SELECT (a.id - 1) / :rows AS block, max(a.updated_at) AS updated_at
  GROUP BY (a.id - 1) / :rows
  ORDER BY (a.id - 1) / :rows;
 
--- sitemap_articles(now moment, over int, upto int) : many sitemap_article
-SELECT a.slug, a.updated_at
+-- sitemap_articles(now moment, over int, upto int) : many sitemap_page (name text, updated_at moment)
+SELECT a.slug AS name, a.updated_at AS updated_at
   FROM article a
  WHERE a.id > :over
    AND a.id <= :upto
@@ -62,8 +62,8 @@ SELECT (p.id - 1) / :rows AS block, max(coalesce(c.made_at, p.made_at)) AS updat
  GROUP BY (p.id - 1) / :rows
  ORDER BY (p.id - 1) / :rows;
 
--- sitemap_places(over int, upto int) : many sitemap_place (updated_at moment)
-SELECT p.code, max(coalesce(c.made_at, p.made_at)) AS updated_at
+-- sitemap_places(over int, upto int) : many sitemap_page
+SELECT p.code AS name, max(coalesce(c.made_at, p.made_at)) AS updated_at
   FROM place p
   LEFT JOIN place_change c ON c.place_id = p.id
  WHERE p.id > :over
@@ -78,8 +78,8 @@ SELECT (s.id - 1) / :rows AS block, max(s.changed_at) AS updated_at
  GROUP BY (s.id - 1) / :rows
  ORDER BY (s.id - 1) / :rows;
 
--- sitemap_songs(over int, upto int) : many sitemap_song
-SELECT s.slug, s.changed_at
+-- sitemap_songs(over int, upto int) : many sitemap_page
+SELECT s.slug AS name, s.changed_at AS updated_at
   FROM song s
  WHERE s.id > :over
    AND s.id <= :upto

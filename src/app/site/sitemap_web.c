@@ -49,26 +49,38 @@ static void put_block(struct req *rq, const char *name, int64_t block, const cha
 	put_place(rq, "sitemap", arena_format(rq->arena, "/sitemap/%s%lld.xml", name, (long long)block + 1), changed);
 }
 
-static void article_blocks(struct req *rq, const char *name)
+static void timed_blocks(struct req *rq, const char *name, struct sitemap_block_list blocks)
 {
-	struct sitemap_block_list blocks = sitemap_blocks(rq->db, rq->now, ROWS);
 	for (size_t i = 0; i < blocks.n; i++)
 		put_block(rq, name, blocks.v[i].block, time_iso(rq->arena, blocks.v[i].updated_at));
 }
 
+static void plain_blocks(struct req *rq, const char *name, struct sitemap_day_block_list blocks)
+{
+	for (size_t i = 0; i < blocks.n; i++)
+		put_block(rq, name, blocks.v[i].block, "");
+}
+
+static void put_pages(struct req *rq, const char *before, struct sitemap_page_list pages)
+{
+	for (size_t i = 0; i < pages.n; i++)
+		put_place(rq, "url", arena_format(rq->arena, "%s%s", before, view_part(rq, pages.v[i].name)),
+			time_iso(rq->arena, pages.v[i].updated_at));
+}
+
+static void article_blocks(struct req *rq, const char *name)
+{
+	timed_blocks(rq, name, sitemap_blocks(rq->db, rq->now, ROWS));
+}
+
 static void article_places(struct req *rq, int64_t over)
 {
-	struct sitemap_article_list articles = sitemap_articles(rq->db, rq->now, over, over + ROWS);
-	for (size_t i = 0; i < articles.n; i++)
-		put_place(rq, "url", arena_format(rq->arena, "/tin/%s", view_part(rq, articles.v[i].slug)),
-			time_iso(rq->arena, articles.v[i].updated_at));
+	put_pages(rq, "/tin/", sitemap_articles(rq->db, rq->now, over, over + ROWS));
 }
 
 static void work_blocks(struct req *rq, const char *name)
 {
-	struct sitemap_day_block_list blocks = sitemap_work_blocks(rq->db, rq->today, ROWS);
-	for (size_t i = 0; i < blocks.n; i++)
-		put_block(rq, name, blocks.v[i].block, "");
+	plain_blocks(rq, name, sitemap_work_blocks(rq->db, rq->today, ROWS));
 }
 
 /* The last thing that happened to a work by today. */
@@ -92,9 +104,7 @@ static void work_places(struct req *rq, int64_t over)
 
 static void unit_blocks(struct req *rq, const char *name)
 {
-	struct sitemap_day_block_list blocks = sitemap_unit_blocks(rq->db, ROWS);
-	for (size_t i = 0; i < blocks.n; i++)
-		put_block(rq, name, blocks.v[i].block, "");
+	plain_blocks(rq, name, sitemap_unit_blocks(rq->db, ROWS));
 }
 
 static void unit_places(struct req *rq, int64_t over)
@@ -106,32 +116,22 @@ static void unit_places(struct req *rq, int64_t over)
 
 static void place_blocks(struct req *rq, const char *name)
 {
-	struct sitemap_block_list blocks = sitemap_place_blocks(rq->db, ROWS);
-	for (size_t i = 0; i < blocks.n; i++)
-		put_block(rq, name, blocks.v[i].block, time_iso(rq->arena, blocks.v[i].updated_at));
+	timed_blocks(rq, name, sitemap_place_blocks(rq->db, ROWS));
 }
 
 static void place_places(struct req *rq, int64_t over)
 {
-	struct sitemap_place_list places = sitemap_places(rq->db, over, over + ROWS);
-	for (size_t i = 0; i < places.n; i++)
-		put_place(rq, "url", arena_format(rq->arena, "/dia-diem/%s", view_part(rq, places.v[i].code)),
-			time_iso(rq->arena, places.v[i].updated_at));
+	put_pages(rq, "/dia-diem/", sitemap_places(rq->db, over, over + ROWS));
 }
 
 static void song_blocks(struct req *rq, const char *name)
 {
-	struct sitemap_block_list blocks = sitemap_song_blocks(rq->db, ROWS);
-	for (size_t i = 0; i < blocks.n; i++)
-		put_block(rq, name, blocks.v[i].block, time_iso(rq->arena, blocks.v[i].updated_at));
+	timed_blocks(rq, name, sitemap_song_blocks(rq->db, ROWS));
 }
 
 static void song_places(struct req *rq, int64_t over)
 {
-	struct sitemap_song_list songs = sitemap_songs(rq->db, over, over + ROWS);
-	for (size_t i = 0; i < songs.n; i++)
-		put_place(rq, "url", arena_format(rq->arena, "/bai-hat/%s", view_part(rq, songs.v[i].slug)),
-			time_iso(rq->arena, songs.v[i].changed_at));
+	put_pages(rq, "/bai-hat/", sitemap_songs(rq->db, over, over + ROWS));
 }
 
 /* Campaigns are few: each with its targets. */

@@ -128,41 +128,17 @@ SELECT 'expected ' || c.code || ' ' || u.code AS name, b.since AS value
  WHERE a.until IS NULL OR a.until >= b.since
  ORDER BY c.code, u.code;
 
--- flaws_home_launch() : many flaw
-SELECT 'launch ' || CAST(x.id AS text) || ' ' || u.code AS name, x.date AS value
-  FROM launch x
+-- flaws_home() : many flaw
+--  Facts whose unit is not valid on their day; % is the unit's code.
+SELECT replace(x.name, '%', u.code) AS name, x.day AS value
+  FROM (SELECT 1 AS kind, id, unit_id, date AS day, 'launch ' || CAST(id AS text) || ' %' AS name FROM launch
+        UNION ALL SELECT 2, id, unit_id, submitted_on, 'report ' || CAST(id AS text) || ' %' FROM report
+        UNION ALL SELECT 3, id, unit_id, coalesce(held, planned), 'congress % ' || term FROM congress
+        UNION ALL SELECT 4, id, unit_id, registered_on, 'work ' || code FROM work
+        UNION ALL SELECT 5, id, unit_id, coalesce(received_on, promised_on), 'contribution ' || code FROM contribution) x
   JOIN unit u ON u.id = x.unit_id
- WHERE x.date < u.valid_from OR x.date > u.valid_to
- ORDER BY x.id;
-
--- flaws_home_report() : many flaw
-SELECT 'report ' || CAST(x.id AS text) || ' ' || u.code AS name, x.submitted_on AS value
-  FROM report x
-  JOIN unit u ON u.id = x.unit_id
- WHERE x.submitted_on < u.valid_from OR x.submitted_on > u.valid_to
- ORDER BY x.id;
-
--- flaws_home_congress() : many flaw
-SELECT 'congress ' || u.code || ' ' || x.term AS name, coalesce(x.held, x.planned) AS value
-  FROM congress x
-  JOIN unit u ON u.id = x.unit_id
- WHERE coalesce(x.held, x.planned) < u.valid_from OR coalesce(x.held, x.planned) > u.valid_to
- ORDER BY x.id;
-
--- flaws_home_work() : many flaw
-SELECT 'work ' || x.code AS name, x.registered_on AS value
-  FROM work x
-  JOIN unit u ON u.id = x.unit_id
- WHERE x.registered_on < u.valid_from OR x.registered_on > u.valid_to
- ORDER BY x.id;
-
--- flaws_home_contribution() : many flaw
-SELECT 'contribution ' || x.code AS name, coalesce(x.received_on, x.promised_on) AS value
-  FROM contribution x
-  JOIN unit u ON u.id = x.unit_id
- WHERE coalesce(x.received_on, x.promised_on) < u.valid_from
-    OR coalesce(x.received_on, x.promised_on) > u.valid_to
- ORDER BY x.id;
+ WHERE x.day < u.valid_from OR x.day > u.valid_to
+ ORDER BY x.kind, x.id;
 
 -- flaws_contribution_day() : many flaw
 SELECT 'contribution ' || code AS name, NULL AS value
