@@ -1,7 +1,5 @@
 /* What writers and editors do with articles, asked through their pages. */
-#include "test/test.h"
-
-#include "app/article/article.h"
+#include "app/article/article_test.h"
 #include "app/article/diff.h"
 #include "app/section/section.sql.h"
 
@@ -10,24 +8,12 @@
 
 enum { NOW = 1720425600 }; /* of the test's clock: three in the afternoon in Vietnam on 8/7/2024 */
 
-static long long id; /* of the article that the test is about */
-
-static void town(void)
+void article_test_town(void)
 {
 	test_units();
 	db_script(test_db, arena_format(&test_arena,
 		"INSERT INTO section (slug, name, unit_id, path, position) VALUES ('tin-tuc', 'Tin tức', %lld, '.1.', 1)",
 		(long long)test_unit("MT-437")));
-}
-
-static const struct article *row(void)
-{
-	return article_by_id(test_db, id);
-}
-
-static const char *at(const char *rest)
-{
-	return arena_format(&test_arena, "/quan-tri/tin/%lld%s", id, rest);
 }
 
 /* A new one by who is signed in. */
@@ -48,11 +34,6 @@ static struct reply save(const char *body, int64_t last)
 		body, (long long)last));
 }
 
-static struct reply act(const char *slug, const char *fields)
-{
-	return test_post(at(slug), arena_format(&test_arena, "last=%lld&%s", (long long)row()->revision, fields));
-}
-
 /* Written by a writer, sent, and approved by an editor, who stays signed in. */
 static void publish(const char *fields)
 {
@@ -65,7 +46,7 @@ static void publish(const char *fields)
 
 void an_article_goes_from_the_writer_to_the_readers(void)
 {
-	town();
+	article_test_town();
 	test_as("writer", "MT-18127");
 	write_it("Khánh thành nhà văn hóa", "Tóm tắt", "Nội dung thứ nhất");
 	SAME(row()->slug, "khanh-thanh-nha-van-hoa");
@@ -89,7 +70,7 @@ void an_article_goes_from_the_writer_to_the_readers(void)
 
 void readers_see_what_was_approved_until_the_next_is(void)
 {
-	town();
+	article_test_town();
 	publish("");
 	CHECK(save("Nội dung thứ hai", row()->revision).status == HTTP_SEE_OTHER);
 	CHECK(row()->number == 2);
@@ -107,7 +88,7 @@ void readers_see_what_was_approved_until_the_next_is(void)
 
 void nobody_approves_an_own_text(void)
 {
-	town();
+	article_test_town();
 	test_as("editor", "MT-18127");
 	write_it("Khánh thành", "Tóm tắt", "Nội dung");
 	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
@@ -129,7 +110,7 @@ void nobody_approves_an_own_text(void)
 
 void who_edits_keeps_others_out(void)
 {
-	town();
+	article_test_town();
 	test_as("writer", "MT-18127");
 	write_it("Khánh thành", "Tóm tắt", "Nội dung");
 	CHECK(test_post(at("/mo"), "").status == HTTP_SEE_OTHER);
@@ -151,7 +132,7 @@ void who_edits_keeps_others_out(void)
 
 void a_forgotten_lock_ends(void)
 {
-	town();
+	article_test_town();
 	test_as("writer", "MT-18127");
 	write_it("Khánh thành", "Tóm tắt", "Nội dung");
 	test_post(at("/mo"), "");
@@ -164,7 +145,7 @@ void a_forgotten_lock_ends(void)
 
 void a_stale_text_overwrites_nothing(void)
 {
-	town();
+	article_test_town();
 	test_as("writer", "MT-18127");
 	write_it("Khánh thành", "Tóm tắt", "một hai ba");
 	int64_t seen = row()->revision;
@@ -180,7 +161,7 @@ void a_stale_text_overwrites_nothing(void)
 
 void an_editor_decides_on_what_he_read(void)
 {
-	town();
+	article_test_town();
 	test_as("writer", "MT-18127");
 	write_it("Khánh thành", "Tóm tắt", "Nội dung");
 	act("/gui", "");
@@ -196,7 +177,7 @@ void an_editor_decides_on_what_he_read(void)
 
 void an_article_waits_for_its_second(void)
 {
-	town();
+	article_test_town();
 	publish("day=9/7/2024&time=15:00");
 	CHECK(row()->shown_from.unix_time == NOW + 86400);
 	HAS(test_get(at("")).body, "Will be published at 15:00 on 9 July 2024");
@@ -214,7 +195,7 @@ void an_article_waits_for_its_second(void)
 
 void times_that_cannot_be_are_refused_at_their_input(void)
 {
-	town();
+	article_test_town();
 	test_as("writer", "MT-18127");
 	write_it("Khánh thành", "Tóm tắt", "Nội dung");
 	act("/gui", "");
@@ -242,7 +223,7 @@ void what_is_not_complete_is_not_sent(void)
 		{ "Tóm tắt", "Xem [đơn vị](/don-vi/MT-0)", "body", "the link /don-vi/MT-0 leads nowhere" },
 		{ "Tóm tắt", "Xem [trang](/khong/co)", "body", "the link /khong/co leads nowhere" },
 	};
-	town();
+	article_test_town();
 	test_as("writer", "MT-18127");
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
 		write_it("Khánh thành", all[i].lead, all[i].body);
@@ -258,7 +239,7 @@ void what_is_not_complete_is_not_sent(void)
 
 void a_returned_article_says_why(void)
 {
-	town();
+	article_test_town();
 	test_as("writer", "MT-18127");
 	write_it("Khánh thành", "Tóm tắt", "Nội dung");
 	act("/gui", "");
@@ -279,7 +260,7 @@ void a_returned_article_says_why(void)
 
 void a_withdrawn_article_can_be_shown_again(void)
 {
-	town();
+	article_test_town();
 	publish("");
 	HAS(act("/go", "").body, "Everybody can read this reason.");
 	CHECK(act("/go", "reason=Sai số liệu").status == HTTP_SEE_OTHER);
@@ -294,7 +275,7 @@ void a_withdrawn_article_can_be_shown_again(void)
 
 void every_old_address_leads_to_the_newest(void)
 {
-	town();
+	article_test_town();
 	publish("");
 	CHECK(act("/dia-chi", "slug=Nhà văn hóa").status == HTTP_SEE_OTHER);
 	SAME(test_get("/tin/khanh-thanh").location, "/tin/nha-van-hoa");
@@ -376,7 +357,7 @@ void what_writers_type_is_text_on_their_pages(void)
 {
 	static const char evil[] = "<img src=x onerror=alert(1)>\"''{{%3C/script>";
 	static const char *const pages[] = { "", "/sua", "/xem", "/so-sanh", "/gui", "/duyet" };
-	town();
+	article_test_town();
 	test_as("editor", "MT-18127");
 	write_it(evil, evil, evil);
 	CHECK(test_post(at("/sua"), arena_format(&test_arena, "section=tin-tuc&title=%s 2&lead=%s 2&body=%s 2&author_line=%s&source=%s"
@@ -398,7 +379,7 @@ void pages_of_writers_ask_no_more_when_there_is_more(void)
 	static const char *const pages[] = { "", "/sua", "/xem", "/so-sanh", "/duyet" };
 	enum { PAGES = sizeof pages / sizeof *pages };
 	unsigned before[PAGES], list;
-	town();
+	article_test_town();
 	test_as("editor", "MT-18127");
 	write_it("Khánh thành", "Tóm tắt", "Nội dung");
 	save("Nội dung 1", row()->revision);
@@ -422,7 +403,7 @@ void pages_of_writers_ask_no_more_when_there_is_more(void)
 
 void sections_are_made_by_administrators(void)
 {
-	town();
+	article_test_town();
 	test_as("administrator", "MT-437");
 	CHECK(test_post("/quan-tri/chuyen-muc", "name=Thi đua yêu nước&parent=tin-tuc&position=2").status == HTTP_SEE_OTHER);
 	const struct section *s = section_find(test_db, "thi-dua-yeu-nuoc");
@@ -440,7 +421,7 @@ void sections_are_made_by_administrators(void)
 /* Who only writes has a desk, though nothing is reported there. */
 void a_writer_has_a_desk(void)
 {
-	town();
+	article_test_town();
 	test_as("writer", "MT-18127");
 	struct reply r = test_get("/ban-lam-viec");
 	CHECK(r.status == HTTP_OK);
@@ -457,7 +438,7 @@ void photos_of_the_form_become_figures(void)
 	struct stat s = { 0 };
 	CHECK(stat(phone.path, &s) == 0);
 	phone.size = (size_t)s.st_size;
-	town();
+	article_test_town();
 	test_as("writer", "MT-18127");
 	const struct param fields[] = {
 		{ "unit", "MT-18127" }, { "section", "tin-tuc" }, { "title", "Khánh thành" }, { "lead", "Tóm tắt" },

@@ -1,35 +1,13 @@
 /* Slips that an editor mends alone in what readers see: who may, what must be said, what moves then. */
-#include "test/test.h"
-
-#include "app/article/article.h"
+#include "app/article/article_test.h"
 #include "app/comment/comment_test.h"
 
 #include <stdlib.h>
 
-static long long id; /* of the article that the test is about */
-
-static const struct article *row(void)
-{
-	return article_by_id(test_db, id);
-}
-
-static const char *at(const char *rest)
-{
-	return arena_format(&test_arena, "/quan-tri/tin/%lld%s", id, rest);
-}
-
-static struct reply act(const char *slug, const char *fields)
-{
-	return test_post(at(slug), arena_format(&test_arena, "last=%lld&%s", (long long)row()->revision, fields));
-}
-
 /* Written by a writer and approved by an editor, who stays signed in. */
 static void publish(const char *when)
 {
-	test_units();
-	db_script(test_db, arena_format(&test_arena,
-		"INSERT INTO section (slug, name, unit_id, path, position) VALUES ('tin-tuc', 'Tin tức', %lld, '.1.', 1)",
-		(long long)test_unit("MT-437")));
+	article_test_town();
 	test_as("writer", "MT-18127");
 	struct reply r = test_post("/quan-tri/tin-moi?unit=MT-18127", "section=tin-tuc&title=Khánh thành cầu&lead=Tóm tắt"
 		"&body=Có 24 hộ góp công&tags=Thi đua");

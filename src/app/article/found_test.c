@@ -1,31 +1,8 @@
 /* An article is found by searching exactly while readers may see it. */
-#include "test/test.h"
-
-#include "app/article/article.h"
+#include "app/article/article_test.h"
 #include "app/search/kinds.h"
 
 #include <stdlib.h>
-
-static long long id; /* of the article that the test is about */
-
-static void town(void)
-{
-	test_units();
-	db_script(test_db, arena_format(&test_arena,
-		"INSERT INTO section (slug, name, unit_id, path, position) VALUES ('tin-tuc', 'Tin tức', %lld, '.1.', 1)",
-		(long long)test_unit("MT-437")));
-}
-
-static const struct article *row(void)
-{
-	return article_by_id(test_db, id);
-}
-
-static struct reply act(const char *slug, const char *fields)
-{
-	return test_post(arena_format(&test_arena, "/quan-tri/tin/%lld%s", id, slug),
-		arena_format(&test_arena, "last=%lld&%s", (long long)row()->revision, fields));
-}
 
 /* Written by a writer, sent, and approved by an editor, who stays signed in. */
 static void publish(const char *fields)
@@ -61,7 +38,7 @@ static const char *found_text(const char *q)
 void an_article_is_found_exactly_when_it_is_shown(void)
 {
 	enum { FROM = 1720544400, UNTIL = FROM + 7200 }; /* 10/7/2024, midnight in Vietnam */
-	town();
+	article_test_town();
 	publish("day=10/7/2024&time=00:00");
 	db_script(test_db, arena_format(&test_arena, "UPDATE article SET shown_until = %d", UNTIL));
 	search_article(test_db, &test_arena, id);
@@ -75,7 +52,7 @@ void an_article_is_found_exactly_when_it_is_shown(void)
 
 void a_revision_is_found_when_it_is_approved_and_a_withdrawn_article_no_more(void)
 {
-	town();
+	article_test_town();
 	publish("");
 	HAS(found_text("khanh+thanh"), "/tin/khanh-thanh");
 	save("Chim hoàng yến");
@@ -96,7 +73,7 @@ void a_revision_is_found_when_it_is_approved_and_a_withdrawn_article_no_more(voi
 
 void an_article_is_found_by_the_titles_and_words_of_its_files(void)
 {
-	town();
+	article_test_town();
 	publish("");
 	LACKS(found_text("quy+uoc"), "/tin/khanh-thanh");
 	db_script(test_db, arena_format(&test_arena,
@@ -111,7 +88,7 @@ void an_article_is_found_by_the_titles_and_words_of_its_files(void)
 
 void staff_see_how_often_an_article_was_read(void)
 {
-	town();
+	article_test_town();
 	publish("");
 	db_script(test_db, "INSERT INTO hit_page (address, kind, unit_id, section_id, readers, robots)"
 		" VALUES ('/tin/khanh-thanh', 'article', 0, 0, 1234, 5)");

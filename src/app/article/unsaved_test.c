@@ -1,26 +1,7 @@
 /* What was typed and not saved: it is told, nothing is sent past it, and it is never lost. */
-#include "test/test.h"
-
-#include "app/article/article.h"
+#include "app/article/article_test.h"
 
 #include <stdlib.h>
-
-static long long id; /* of the article that the test is about */
-
-static const struct article *row(void)
-{
-	return article_by_id(test_db, id);
-}
-
-static const char *at(const char *rest)
-{
-	return arena_format(&test_arena, "/quan-tri/tin/%lld%s", id, rest);
-}
-
-static struct reply act(const char *slug, const char *fields)
-{
-	return test_post(at(slug), arena_format(&test_arena, "last=%lld&%s", (long long)row()->revision, fields));
-}
 
 static const char *typed(const char *body)
 {
@@ -31,10 +12,7 @@ static const char *typed(const char *body)
 /* A writer, signed in, with a draft of an article. */
 static void written(void)
 {
-	test_units();
-	db_script(test_db, arena_format(&test_arena,
-		"INSERT INTO section (slug, name, unit_id, path, position) VALUES ('tin-tuc', 'Tin tức', %lld, '.1.', 1)",
-		(long long)test_unit("MT-437")));
+	article_test_town();
 	test_as("writer", "MT-18127");
 	struct reply r = test_post("/quan-tri/tin-moi?unit=MT-18127", "section=tin-tuc&title=Khánh thành&lead=Tóm tắt&body=Chữ cũ");
 	id = strtoll(r.location + strlen("/quan-tri/tin/"), NULL, 10);

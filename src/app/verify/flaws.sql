@@ -135,7 +135,8 @@ SELECT replace(x.name, '%', u.code) AS name, x.day AS value
         UNION ALL SELECT 2, id, unit_id, submitted_on, 'report ' || CAST(id AS text) || ' %' FROM report
         UNION ALL SELECT 3, id, unit_id, coalesce(held, planned), 'congress % ' || term FROM congress
         UNION ALL SELECT 4, id, unit_id, registered_on, 'work ' || code FROM work
-        UNION ALL SELECT 5, id, unit_id, coalesce(received_on, promised_on), 'contribution ' || code FROM contribution) x
+        UNION ALL SELECT 5, id, unit_id, coalesce(received_on, promised_on), 'contribution ' || code
+                    FROM contribution) x
   JOIN unit u ON u.id = x.unit_id
  WHERE x.day < u.valid_from OR x.day > u.valid_to
  ORDER BY x.kind, x.id;
