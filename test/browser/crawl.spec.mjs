@@ -46,6 +46,7 @@ typed.reader.push('/so-luot', '/so-luot?dang=html');
 async function fill(page, path, fields) {
 	await page.goto(path);
 	for (const [name, value] of Object.entries(fields)) {
+		await page.locator(`details:has([name=${name}])`).evaluateAll((all) => all.forEach((one) => { one.open = true; }));
 		const radio = page.locator(`[name=${name}][type=radio][value="${value}"]`);
 		if (await radio.count()) await radio.check();
 		else if (await page.locator(`select[name=${name}]`).count()) await page.locator(`select[name=${name}]`).selectOption(value);
