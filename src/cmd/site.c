@@ -22,7 +22,8 @@ static int list(struct db *db, struct arena *a, const char *name)
 
 static int set(struct db *db, struct arena *a, const struct config *config, const char *name, const char *value)
 {
-	struct site_act act = { .today = cmd_today(db, a, config), .now = moment_now() };
+	struct site_act act = { .today = cmd_today(db, a, config) };
+	act.now = moment_now(); /* of that day */
 	db_begin(db, a, WRITE);
 	const char *wrong = site_setting_set(db, a, act, name, value);
 	bool kept = db_end(db, !wrong);

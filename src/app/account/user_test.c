@@ -16,11 +16,12 @@
 static const char *output; /* of the last command, both streams */
 
 static bool no_day_given;
+static const char *command = "user";
 
 /* user("words of the command line", "what is typed"): the exit status. */
 static int user(const char *words, const char *typed)
 {
-	char *argv[24] = { (char *)test_program, "user", "--database", (char *)test_where, "--today", "2024-07-08" };
+	char *argv[24] = { (char *)test_program, (char *)command, "--database", (char *)test_where, "--today", "2024-07-08" };
 	int argc = no_day_given ? 4 : 6, in[2], out[2], status = -1;
 	char *rest = arena_copy(&test_arena, words), *text = arena_new(&test_arena, char, 4096);
 	for (char *word; argc < 23 && (word = strsep(&rest, " "));)
@@ -60,6 +61,15 @@ void a_command_goes_by_the_day_of_the_database(void)
 	SAME(g.v[0].since.iso, "2024-07-09");
 	struct log_entry_list log = log_entries(test_db, 0, 10);
 	CHECK(log.n == 2);
+	SAME(day_of(&test_arena, log.v[0].made_at).iso, "2024-07-09");
+	no_day_given = true;
+	command = "site";
+	status = user("site_short Phường", "");
+	command = "user";
+	no_day_given = false;
+	CHECK(status == DONE);
+	log = log_entries(test_db, 2, 10);
+	CHECK(log.n == 1);
 	SAME(day_of(&test_arena, log.v[0].made_at).iso, "2024-07-09");
 }
 
