@@ -212,12 +212,17 @@ function edit(tools) {
 			}
 			where.className = "";
 			where.textContent = say(words.sending, i + 1, files.length);
+			const small = await form.small(file), large = form.tooLarge(small);
+			if (large) {
+				why.add(large);
+				continue;
+			}
 			try {
 				to ??= await begin();
 				if (!to) throw to;
 				const fields = new FormData();
 				fields.append("token", form.elements.token.value);
-				fields.append("photos", await form.small(file), file.name);
+				fields.append("photos", small, file.name);
 				const answer = await fetch(`${to}/anh`, { method: "POST", body: fields });
 				const came = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
 				if (came.photos?.length) sent.push(...came.photos);

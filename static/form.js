@@ -161,7 +161,10 @@ async function small(file) {
 	}
 }
 
-function photos(form, words) {
+/* Of a file over the limit; "" when it is not. */
+const tooLarge = (file, { most, large }) => file.size > +most ? large.replace("{1}", file.name) : "";
+
+function photos(form, { words, say }) {
 	const input = form.querySelector("input[type=file][name=photos]");
 	if (!input || !window.DataTransfer || !window.createImageBitmap) return null;
 	let chosen = [], work = Promise.resolve();
@@ -176,7 +179,11 @@ function photos(form, words) {
 		list.replaceChildren(...chosen.map(photo => photo.row));
 	}
 	async function take(file) {
-		const photo = { file: await small(file), row: document.createElement("li") };
+		const photo = { file: await small(file), row: document.createElement("li") }, large = tooLarge(photo.file, words);
+		if (large) {
+			say(large);
+			return;
+		}
 		try {
 			const bitmap = await picture(photo.file), canvas = drawn(bitmap, 320);
 			canvas.setAttribute("role", "img");
@@ -284,10 +291,11 @@ function begin(form) {
 	const line = told(form);
 	if (!line) return;
 	const draft = drafts(form, line);
-	sending(form, line, draft, photos(form, line.words));
+	sending(form, line, draft, photos(form, line));
 	/* For a script of this form alone: static/editor.js. */
 	const { save: saveDraft, done: forgetDraft, unsaved } = draft;
-	if (form.elements.draft) Object.assign(form, { saveDraft, forgetDraft, unsaved, small });
+	const large = file => tooLarge(file, line.words);
+	if (form.elements.draft) Object.assign(form, { saveDraft, forgetDraft, unsaved, small, tooLarge: large });
 }
 
 addEventListener("keydown", event => {

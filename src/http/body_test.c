@@ -111,7 +111,12 @@ void forms_with_files_have_bounds(void)
 	char *text = arena_new(&test_arena, char, 300000), *to = text;
 	to += put(to, PART("name=\"p\"; filename=\"x\"\r\n\r\n"));
 	memset(to, 'x', 2000);
-	CHECK(read_body(&upload, FORM, text, 777) == HTTP_TOO_LARGE); /* one file over 1000 */
+	to += 2000;
+	to += put(to, "\r\n" PART("name=\"q\"\r\n\r\nsau\r\n"));
+	put(to, "--XyZ--\r\n");
+	CHECK(read_body(&upload, FORM, text, 777) == 0); /* one file over 1000: not kept, and told; the rest is read */
+	CHECK(rq.uploads.n == 1 && rq.uploads.v[0].large && !rq.uploads.v[0].size);
+	SAME(req_text(&rq, "q"), "sau");
 	body_free(&body);
 	CHECK(rmdir(folder) == 0);
 	memset(text, 'x', 200000);

@@ -72,6 +72,12 @@ void req_problem(struct req *rq, const char *name, const char *field, const char
 		rq->problems.v[rq->problems.n++] = (struct problem){ name, field, problem_sentence(rq->arena, field, message) };
 }
 
+const char *req_too_large(const struct req *rq, const char *filename)
+{
+	return lang_fill(rq->arena, _("“{1}” is larger than {2} MB and was left out."), filename,
+		arena_format(rq->arena, "%zu", rq->config->upload >> 20), NULL);
+}
+
 /* A language that was chosen in the address of a form stays chosen behind it. */
 static const char *with_language(const struct req *rq, const char *location)
 {
@@ -372,6 +378,9 @@ static enum status checked(struct req *rq)
 		app_identify(rq);
 	else
 		status = check(rq);
+	for (size_t i = 0; i < rq->uploads.n; i++)
+		if (rq->uploads.v[i].large)
+			req_problem(rq, rq->uploads.v[i].name, "", req_too_large(rq, rq->uploads.v[i].filename));
 	if (status == HTTP_OK && rq->route->prepare)
 		status = rq->route->prepare(rq);
 	answer_problem(rq, status);

@@ -44,6 +44,7 @@ struct upload {
 	const char *filename; /* as the sender calls it: show it, never trust it */
 	const char *path;     /* where it lies now */
 	size_t size;
+	bool large;           /* larger than what may be sent: nothing was kept, size is 0, its input has a problem */
 };
 
 /* What tells one reader from another, for counting: kept in memory while the request lasts, never stored
@@ -214,6 +215,8 @@ void req_prefill(struct req *rq, const char *name, const char *value);
 /* Of one input.  A message that begins small is said of the field ("must be filled in"), one that begins large or
  * ends with a stop says it all; each becomes a whole sentence. */
 void req_problem(struct req *rq, const char *name, const char *field, const char *message);
+/* What is said of a file that is larger than what may be sent. */
+const char *req_too_large(const struct req *rq, const char *filename);
 enum status see_other(struct req *rq, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -92,7 +92,7 @@ static bool open_file(struct multipart *m)
 	m->part.fd = mkostemp(path, O_CLOEXEC);
 	if (m->part.fd < 0)
 		return fail(m, HTTP_FULL);
-	m->files[m->n_files++] = (struct upload){ m->part.name, m->part.filename, path, 0 };
+	m->files[m->n_files++] = (struct upload){ m->part.name, m->part.filename, path, 0, false };
 	return true;
 }
 
@@ -137,8 +137,13 @@ static bool add_text(struct multipart *m, const char *bytes, size_t n)
 static bool add_file(struct multipart *m, const char *bytes, size_t n)
 {
 	struct upload *u = &m->files[m->n_files - 1];
-	if ((u->size += n) > m->file_most)
-		return fail(m, HTTP_TOO_LARGE);
+	if (u->large)
+		return true;
+	if ((u->size += n) > m->file_most) { /* the rest of the form is still worth reading */
+		u->large = true;
+		u->size = 0;
+		return ftruncate(m->part.fd, 0) == 0 || fail(m, HTTP_FULL);
+	}
 	while (n) {
 		ssize_t done = write(m->part.fd, bytes, n);
 		if (done < 0 && errno == EINTR)
@@ -170,7 +175,7 @@ static bool end_part(struct multipart *m)
 	bool closed = close(p->fd) == 0;
 	p->fd = -1;
 	struct upload *u = &m->files[m->n_files - 1];
-	if (!u->size && !*p->filename) { /* an input where no file was chosen */
+	if (!u->size && !u->large && !*p->filename) { /* an input where no file was chosen */
 		unlink(u->path);
 		m->n_files--;
 	}

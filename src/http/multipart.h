@@ -15,7 +15,8 @@ struct multipart;
 
 /* `boundary` as in the Content-Type (1 to 70 letters).  The memory is the arena's. */
 struct multipart *multipart_new(struct arena *a, const char *boundary, size_t n, const char *folder, size_t file_most);
-/* More bytes; 0, or HTTP_BAD, HTTP_TOO_LARGE, HTTP_FULL (the disk), after which nothing more is taken. */
+/* More bytes; of a file with more than file_most nothing is kept, and it is marked as large.
+ * 0, or HTTP_BAD, HTTP_TOO_LARGE, HTTP_FULL (the disk), after which nothing more is taken. */
 enum status multipart_take(struct multipart *m, const char *bytes, size_t n);
 /* The body is whole: its fields follow those in *list, its files are in *uploads. */
 enum status multipart_end(struct multipart *m, struct param **list, size_t *n, struct upload **uploads, size_t *files);

@@ -89,6 +89,15 @@ for (const [name, look] of [['desk', desk], ['phone', phone]])
 		});
 		await expect(page.getByText('hinh.svg')).toBeVisible();
 
+		// A file over the limit is named at once and left out; it waits nowhere.
+		await page.evaluate(() => {
+			const data = new DataTransfer();
+			data.items.add(new File([new Uint8Array(21 << 20)], 'to-qua.heic', { type: 'image/heic' }));
+			document.getElementById('body').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+		});
+		await expect(page.getByText('“to-qua.heic” lớn hơn 20 MB')).toBeVisible();
+		expect(await page.locator('#photos').evaluate((input) => input.files.length)).toBe(0);
+
 		// Words of Word, as Markdown.
 		await bring(page, 'paste', [], { 'text/plain': 'x', 'text/html': '<h1>Kết quả</h1><p style="mso-list:l0 level1"><span style="mso-list:Ignore">·</span>Một <b>trăm</b> hộ</p><p>Xem <a href="/tin" onclick="alert(1)">x</a><script>alert(2)</script></p>' });
 		await expect(page.locator('#body')).toHaveValue(/\n\n## Kết quả\n\n- Một \*\*trăm\*\* hộ\n\nXem x\n\n$/);

@@ -117,6 +117,12 @@ static enum status form_page(struct req *rq, struct article_form *f, enum status
 
 /* ------------------------------------------------------------ a new one */
 
+const char *article_begun_title(struct arena *arena, const struct draft_listed *d)
+{
+	const char *title = draft_title(arena, d->beginning);
+	return *title ? title : _("Without a headline");
+}
+
 /* Each new article has a key in its address, and so a draft of its own. */
 static struct article_form new_form(struct req *rq, const struct unit *u)
 {

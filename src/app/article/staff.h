@@ -66,6 +66,9 @@ struct article_form {
 	struct diff differences;        /* of the text, when somebody else saved meanwhile */
 };
 
+/* What a new article that was begun is called in a list. */
+const char *article_begun_title(struct arena *arena, const struct draft_listed *d);
+
 /* Does one of the fields that are folded hold something, or is it wrong? */
 bool article_has_more(const struct req *rq);
 

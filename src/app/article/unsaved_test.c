@@ -80,6 +80,26 @@ void two_new_articles_keep_two_drafts(void)
 	HAS(r.body, "Cầu mới");
 }
 
+/* It is told at its input, and what was typed stands in the form again. */
+void a_photo_over_the_limit_loses_no_words(void)
+{
+	struct upload large = { .name = "photos", .filename = "to.jpg", .path = "", .large = true };
+	written();
+	const struct param fields[] = { { "section", "tin-tuc" }, { "title", "Khánh thành" }, { "body", "Chữ mới" },
+		{ "last", arena_format(&test_arena, "%lld", (long long)row()->revision) }, { "token", test_token() } };
+	struct req rq = { .method = POST, .path = at("/sua"), .uploads = { &large, 1 },
+		.params = { fields, sizeof fields / sizeof *fields } };
+	struct reply r = test_send(rq);
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "id=\"photos-wrong\"");
+	HAS(r.body, "“to.jpg” is larger than");
+	HAS(r.body, "Chữ mới");
+	rq.path = at("/anh");
+	r = test_send(rq);
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "“to.jpg” is larger than");
+}
+
 /* An old tab of the writer, while the article waits: no lock is taken, and what is typed there is kept and shown. */
 void what_waits_is_not_opened_by_its_writer(void)
 {
