@@ -104,7 +104,7 @@ static int help(const char *name)
 /* Of the first option that the command does not know, if there is one; its help names all that it knows. */
 static const char *unknown_option(const struct command *c, int argc, char **argv)
 {
-	for (int i = 1; i < argc; i++) {
+	for (int i = 1; i < argc && argv[i]; i++) { /* a command may have taken some away */
 		size_t n = strcspn(argv[i], "=");
 		char option[64];
 		snprintf(option, sizeof option, "%.*s", (int)n, argv[i]);
