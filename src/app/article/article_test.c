@@ -216,12 +216,12 @@ void what_is_not_complete_is_not_sent(void)
 	static const struct { const char *lead, *body, *field, *said; } all[] = {
 		{ "", "Nội dung", "lead", "must be filled in" },
 		{ "Tóm tắt", "", "body", "must be filled in" },
-		{ "Tóm tắt", "![Cổng làng](anh-9 \"Cổng\")", "body", "there is no photo of the name “anh-9”" },
+		{ "Tóm tắt", "![Cổng làng](anh-9 \"Cổng\")", "body", "There is no photo of the name “anh-9”" },
 		{ "Tóm tắt", "![](anh-9 \"Cổng\")", "body", "has no description" },
-		{ "Tóm tắt", "![Cổng làng](anh-9)", "body", "the photo “anh-9” has no caption" },
-		{ "Tóm tắt", "Xem [bài](/tin/khong-co)", "body", "the link /tin/khong-co leads nowhere" },
-		{ "Tóm tắt", "Xem [đơn vị](/don-vi/MT-0)", "body", "the link /don-vi/MT-0 leads nowhere" },
-		{ "Tóm tắt", "Xem [trang](/khong/co)", "body", "the link /khong/co leads nowhere" },
+		{ "Tóm tắt", "![Cổng làng](anh-9)", "body", "The photo “anh-9” has no caption" },
+		{ "Tóm tắt", "Xem [bài](/tin/khong-co)", "body", "The link /tin/khong-co leads nowhere" },
+		{ "Tóm tắt", "Xem [đơn vị](/don-vi/MT-0)", "body", "The link /don-vi/MT-0 leads nowhere" },
+		{ "Tóm tắt", "Xem [trang](/khong/co)", "body", "The link /khong/co leads nowhere" },
 	};
 	article_test_town();
 	test_as("writer", "MT-18127");
@@ -320,6 +320,8 @@ void a_comparison_marks_words(void)
 	SAME(marked("một ba", "một hai ba"), "(một )+[hai ](ba)");
 	SAME(marked("a b c d e", "a x c y e"), "(a )-[b ]+[x ](c )-[d ]+[y ](e)");
 	SAME(marked("a\n\nb", "a b"), "-[a\n\n]+[a ](b)");
+	SAME(marked("một hai", "một hai\n\nba"), "(một hai)+[\n\nba]");
+	SAME(marked("một hai\n\nba", "một hai"), "(một hai)-[\n\nba]");
 	SAME(marked("", "một"), "+[một]");
 	SAME(marked("một", ""), "-[một]");
 	SAME(marked("một hai", "một hai"), "(một hai)");

@@ -56,7 +56,7 @@ static bool is_file(struct look *l, struct markdown_picture p, bool figure)
 		if (strcmp(l->files.v[i].name, p.name))
 			continue;
 		if (!figure && !*p.alt)
-			wrong(l, _("the file “{1}” has no title: write it between the square brackets"), p.name);
+			wrong(l, _("The file “{1}” has no title: write it between the square brackets"), p.name);
 		return true;
 	}
 	return false;
@@ -75,12 +75,12 @@ static bool look_at(struct out *o, void *of, struct markdown_picture p, bool fig
 		return true;
 	l->shown += there;
 	if (!there)
-		wrong(l, _("there is no photo of the name “{1}”"), p.name);
+		wrong(l, _("There is no photo of the name “{1}”"), p.name);
 	if (!*p.alt)
 		wrong_words(l, there, "alt", p.name, _("Description for people who cannot see it"),
-			_("the photo “{1}” has no description for people who cannot see it; write - when it is mere decoration"));
+			_("The photo “{1}” has no description for people who cannot see it; write - when it is mere decoration"));
 	if (!*p.caption && strcmp(p.alt, "-"))
-		wrong_words(l, there, "caption", p.name, _("Caption"), _("the photo “{1}” has no caption"));
+		wrong_words(l, there, "caption", p.name, _("Caption"), _("The photo “{1}” has no caption"));
 	return true;
 }
 
@@ -120,11 +120,11 @@ static void look_outside(struct look *l, const char *link)
 		return;
 	const char *day = day_words(a, day_of(a, v.checked_at)), *detail = link_detail_words(v.detail);
 	if (v.failures.value >= LINK_DEAD && link_detail_is_sure(v.detail))
-		note(l, "body", _("Text"), lang_fill(a, _("the link {1} leads nowhere: {2} (asked on {3})"), link, detail, day, NULL), false);
+		note(l, "body", _("Text"), lang_fill(a, _("The link {1} leads nowhere: {2} (asked on {3})"), link, detail, day, NULL), false);
 	else if (v.failures.value >= LINK_DEAD)
-		hint(l, "body", _("Text"), lang_fill(a, _("the link {1} does not answer: {2} (asked on {3})"), link, detail, day, NULL));
+		hint(l, "body", _("Text"), lang_fill(a, _("The link {1} does not answer: {2} (asked on {3})"), link, detail, day, NULL));
 	else if (v.target)
-		hint(l, "body", _("Text"), lang_fill(a, _("the link {1} moved to {2}"), link, v.target, NULL));
+		hint(l, "body", _("Text"), lang_fill(a, _("The link {1} moved to {2}"), link, v.target, NULL));
 }
 
 static void look_at_outside(struct look *l, const char *body)
@@ -145,7 +145,7 @@ static void look_at_links(struct look *l, const char *body)
 			continue;
 		followed++;
 		if (!leads_somewhere(l->rq, link))
-			wrong(l, _("the link {1} leads nowhere"), link);
+			wrong(l, _("The link {1} leads nowhere"), link);
 	}
 }
 
@@ -208,7 +208,7 @@ static void look_at_words(struct look *l, const struct article *a)
 	if (*a->lead && text_length(a->lead) < SHORT_LEAD)
 		hint(l, "lead", _("Lead"), _("is very short: say what happened, where and when"));
 	if (headings_jump(a->body))
-		hint(l, "body", _("Text"), _("a heading leaves out a level"));
+		hint(l, "body", _("Text"), _("A heading leaves out a level"));
 }
 
 void article_look(struct req *rq, const struct article *a, struct article_findings *found)
@@ -219,7 +219,7 @@ void article_look(struct req *rq, const struct article *a, struct article_findin
 	look_at_links(&l, a->body);
 	look_at_outside(&l, a->body);
 	if (l.shown && !a->consent)
-		note(&l, "consent", _("Persons shown"), _("say that they agreed, or that nobody can be recognised"), false);
+		note(&l, "consent", _("Persons shown"), _("Say that they agreed, or that nobody can be recognised"), false);
 }
 
 void article_look_outside(struct req *rq, const char *body, struct article_findings *found)

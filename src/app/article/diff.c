@@ -23,6 +23,25 @@ static struct words cut(struct arena *a, const char *text)
 	return w;
 }
 
+/* What ends one text without a blank may have blanks behind it in the other: they are a word of their own there. */
+static void part_blanks(struct words *w, struct words other)
+{
+	if (!other.n)
+		return;
+	struct word end = other.v[other.n - 1];
+	for (size_t i = w->n; i-- > 0;) {
+		struct word x = w->v[i];
+		if (strcspn(x.text, " \n") != end.n || memcmp(x.text, end.text, end.n))
+			continue;
+		if (x.n > end.n) {
+			memmove(w->v + i + 1, w->v + i, (w->n++ - i) * sizeof x);
+			w->v[i].n = end.n;
+			w->v[i + 1] = (struct word){ x.text + end.n, x.n - end.n };
+		}
+		return;
+	}
+}
+
 static bool same(struct word a, struct word b)
 {
 	return a.n == b.n && !memcmp(a.text, b.text, a.n);
@@ -67,6 +86,8 @@ static void compare(struct arena *a, struct runs *d, struct words x, struct word
 struct diff diff_words(struct arena *a, const char *before, const char *after)
 {
 	struct words x = cut(a, before), y = cut(a, after);
+	part_blanks(&y, x);
+	part_blanks(&x, y);
 	struct runs d = { arena_new(a, struct run, x.n + y.n + 1), 0 };
 	size_t first = 0, last = 0;
 	while (first < x.n && first < y.n && same(x.v[first], y.v[first]))

@@ -143,12 +143,23 @@ static bool read_it(struct req *rq, struct typed *typed)
 	return good;
 }
 
-/* Saved: to its page, or on to the sending. */
+/* Saved: to its page; or sent, too, and where something stands in the way, back to the form, which tells it. */
 static enum status saved(struct req *rq, int64_t id)
 {
 	const struct article *a = article_by_id(rq->db, id);
 	bool send = req_is(rq, "then", "gui") && a && article_can(rq, a, ARTICLE_SUBMIT) == ARTICLE_DONE;
-	return see_other(rq, send ? "/quan-tri/tin/%lld/gui" : "/quan-tri/tin/%lld?done=luu", (long long)id);
+	if (!send)
+		return see_other(rq, "/quan-tri/tin/%lld?done=luu", (long long)id);
+	struct article_findings *found = arena_new(rq->arena, struct article_findings, 1);
+	*found = (struct article_findings){ .n = 0 };
+	article_look(rq, a, found);
+	for (size_t i = 0; i < found->n; i++)
+		if (!found->v[i].hint) {
+			article_take_lock(rq, a);
+			return see_other(rq, "/quan-tri/tin/%lld/sua?kiem=1", (long long)id);
+		}
+	article_submit(rq, a);
+	return see_other(rq, "/quan-tri/tin/%lld?done=gui", (long long)id);
 }
 
 enum status article_new_show(struct req *rq)
@@ -245,6 +256,10 @@ enum status article_edit_show(struct req *rq)
 		f.last = req_number(rq, "last").value;
 	else
 		prefill(rq, a);
+	if (!f.draft && req_is(rq, "kiem", "1")) {
+		article_check(rq, a);
+		f.unsent = rq->problems.n;
+	}
 	return form_page(rq, &f, HTTP_OK);
 }
 

@@ -116,7 +116,7 @@ void a_dead_link_of_an_article_is_told_where_it_is_mended(void)
 	ask_all(NOW + DAY);
 	const char *page = test_get(at("")).body;
 	HAS(page, "must be mended");
-	HAS(page, "the link https://co.vn/mat leads nowhere: there is no such page (asked on 9 July 2024)");
+	HAS(page, "The link https://co.vn/mat leads nowhere: there is no such page (asked on 9 July 2024)");
 	struct reply r = act("/gui", "");
 	CHECK(r.status == HTTP_INVALID);
 	HAS(r.body, "id=\"body-wrong\"");
@@ -166,7 +166,7 @@ void a_site_that_only_does_not_answer_stops_nobody(void)
 	list("https://co.vn/");
 	ask_all(NOW);
 	ask_all(NOW + DAY);
-	HAS(test_get(at("")).body, "the link https://co.vn/cham does not answer: the host answers too slowly (asked on 9 July 2024)");
+	HAS(test_get(at("")).body, "The link https://co.vn/cham does not answer: the host answers too slowly (asked on 9 July 2024)");
 	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
 	test_as("editor", "MT-18127");
 	CHECK(act("/duyet", "").status == HTTP_SEE_OTHER);

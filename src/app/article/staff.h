@@ -57,6 +57,7 @@ struct article_form {
 	const struct draft *draft;
 	struct draft_listed_list others; /* of a new one: other new ones that the person began */
 	const char *wrong;              /* what is wrong with the whole, or NULL */
+	bool unsent;                    /* it was saved, and what is told below kept it from being sent */
 	int64_t last;
 	const char *preview;            /* where its text is sent to be shown */
 	struct choice_list sections, campaigns;

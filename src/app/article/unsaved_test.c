@@ -100,6 +100,23 @@ void a_photo_over_the_limit_loses_no_words(void)
 	HAS(r.body, "“to.jpg” is larger than");
 }
 
+/* Saving and sending is one press: sent when nothing is missing; else saved, and the form tells what. */
+void saving_and_sending_is_one_press(void)
+{
+	written();
+	struct reply r = test_post(at("/sua"), arena_format(&test_arena, "section=tin-tuc&title=Khánh thành&lead=&body=Chữ mới"
+		"&then=gui&last=%lld", (long long)row()->revision));
+	SAME(r.location, at("/sua?kiem=1"));
+	SAME(row()->body, "Chữ mới");
+	SAME(row()->state, "draft");
+	r = test_get(at("/sua?kiem=1"));
+	HAS(r.body, "The text is saved, but not sent yet:");
+	HAS(r.body, "id=\"lead-wrong\"");
+	r = test_post(at("/sua"), arena_format(&test_arena, "%s&then=gui", typed("Chữ mới")));
+	SAME(r.location, at("?done=gui"));
+	SAME(row()->state, "submitted");
+}
+
 /* An old tab of the writer, while the article waits: no lock is taken, and what is typed there is kept and shown. */
 void what_waits_is_not_opened_by_its_writer(void)
 {

@@ -23,7 +23,7 @@ static const struct field fields[] = {
 	{ 0 }
 };
 static const struct field kind_field[] = {
-	{ "kind", N_("What you send"), offsetof(struct typed, kind), 1, 0, FIELD_CHOICE, .choices = kinds },
+	{ "kind", N_("The kind of what you send"), offsetof(struct typed, kind), 1, 0, FIELD_CHOICE, .choices = kinds },
 	{ 0 }
 };
 
