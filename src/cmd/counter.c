@@ -69,7 +69,8 @@ static const char *wrong(struct arena *a, struct wish *w, struct day today)
 	if (w->since && day_order(w->from, w->to) > 0)
 		return _("--since: the counter cannot begin after its end");
 	if (day_order(w->to, today) > 0)
-		return _("--until: the older counter cannot have counted after today");
+		return lang_fill(a, _("--until: the older counter cannot have counted after {1}, the day of this site; --today"
+			" says another day"), today.iso, NULL);
 	w->note = text_is_utf8(w->note, strlen(w->note)) ? text_trim(a, text_nfc(a, w->note)) : "";
 	if (!*w->note || text_length(w->note) > NOTE_MOST)
 		return _("--note: say in a sentence where the number comes from; readers see it");

@@ -93,3 +93,23 @@ test('the state of a unit does not hang on its colour', async ({ page }) => {
 	expect(fills.length).toBeGreaterThan(2);
 	expect(new Set(fills).size).toBe(fills.length);
 });
+
+test('on a phone signs have room for a finger, none lies over another, and the printed map has its key', async ({ browser }) => {
+	const page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+	await page.goto(map);
+	const signs = await page.locator('svg.map a:has(.reach)').evaluateAll((all) => all.map((a) => {
+		const boxes = [...a.querySelectorAll('.reach')].map((c) => c.getBoundingClientRect());
+		const widest = boxes.reduce((x, y) => (y.width > x.width ? y : x));
+		return { x: widest.x + widest.width / 2, y: widest.y + widest.height / 2, r: widest.width / 2 };
+	}));
+	expect(signs.length).toBeGreaterThan(3);
+	expect(Math.min(...signs.map((s) => s.r))).toBeGreaterThanOrEqual(12);
+	expect(Math.max(...signs.map((s) => s.r))).toBeGreaterThan(20);
+	for (const [i, a] of signs.entries())
+		for (const b of signs.slice(i + 1))
+			expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThanOrEqual(a.r + b.r - 1);
+	const key = page.locator('.map-key ul').first();
+	expect((await key.boundingBox())?.height ?? 0).toBeLessThan(1);
+	await page.emulateMedia({ media: 'print' });
+	expect((await key.boundingBox()).height).toBeGreaterThan(20);
+});

@@ -194,3 +194,12 @@ test('by keyboard: the skip link, the menu, then the page; focus is always seen'
 	expect(seen.filter((x) => !x.shown || !x.there)).toEqual([]);
 	await page.context().close();
 });
+
+test('with the largest letters the head of a narrow phone stays in one row', async ({ browser }) => {
+	const page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+	await page.goto('/tin');
+	await page.evaluate(() => { document.documentElement.dataset.size = 'large'; });
+	const [site, find] = [await page.locator('.site').boundingBox(), await page.locator('.find').boundingBox()];
+	expect(find.y).toBeLessThan(site.y + site.height);
+	expect(find.x).toBeGreaterThanOrEqual(site.x + site.width);
+});
