@@ -293,13 +293,26 @@ function edit(tools) {
 		const button = tools.querySelector("[data-do=preview]"), on = !frame;
 		button.setAttribute("aria-pressed", on);
 		form.querySelector(".editor").classList.toggle("beside", on);
-		frame?.remove();
+		frame?.parentNode.remove();
 		frame = null;
-		if (!on) return;
+		if (!on) {
+			body.focus();
+			return;
+		}
 		frame = document.createElement("iframe");
 		frame.setAttribute("sandbox", "allow-same-origin");
 		frame.title = button.textContent;
-		form.querySelector(".editor").append(frame);
+		/* Where it stands below the text, it is brought into view, with the way back. */
+		const box = document.createElement("div"), back = document.createElement("button");
+		Object.assign(back, { type: "button", className: "button", textContent: words.back });
+		back.addEventListener("click", preview);
+		box.className = "shown-beside";
+		box.append(back, frame);
+		form.querySelector(".editor").append(box);
+		if (box.getBoundingClientRect().top > innerHeight / 2) {
+			box.scrollIntoView();
+			back.focus({ preventScroll: true });
+		}
 		look();
 	}
 	form.addEventListener("input", () => {

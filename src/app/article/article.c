@@ -166,6 +166,20 @@ int64_t article_new(struct req *rq, int64_t unit, const struct article_fields *f
 	return article_new_at(rq, "", unit, f, refs);
 }
 
+/* Until it was approved once, an address that was made of the headline follows it. */
+static void follow_title(struct req *rq, const struct article *a, const char *title)
+{
+	const char *before = text_slug(rq->arena, a->title), *after = text_slug(rq->arena, title);
+	size_t n = strlen(before);
+	const char *rest = !strncmp(a->slug, before, n) ? a->slug + n : "?";
+	bool made = n && rest[*rest == '-' ? 1 + strspn(rest + 1, "0123456789") : 0] == '\0';
+	if (a->shown.known || !made || !*after || !strcmp(before, after))
+		return;
+	const char *slug = free_slug(rq, title);
+	article_rename(rq->db, a->id, slug);
+	log_it(rq, "article.rename", a->id, a->number, slug, NULL);
+}
+
 static void put(struct req *rq, const struct article *a, const char *state, const struct article_fields *f,
 	const struct article_refs *refs)
 {
@@ -209,6 +223,7 @@ enum article_answer article_save(struct req *rq, const struct article *a, const 
 		return ARTICLE_SAME;
 	}
 	put(rq, a, submitted ? "submitted" : "draft", f, refs);
+	follow_title(rq, a, f->title);
 	return ARTICLE_DONE;
 }
 

@@ -97,6 +97,41 @@ SELECT a.id, r.title, r.reason, r.made_at, r.decided_at, u.name AS unit_name, m.
  ORDER BY coalesce(r.decided_at, r.made_at), r.id
  LIMIT :rows;
 
+-- fragment why_returned:
+--  The revision `b` of article `a` that was returned last, until a later one is sent.
+       b.article_id = a.id
+   AND b.number = (SELECT max(x.number)
+                     FROM article_revision x
+                    WHERE x.article_id = a.id
+                      AND x.reason IS NOT NULL
+                      AND x.number >= (SELECT coalesce(max(y.number), 0)
+                                         FROM article_revision y
+                                        WHERE y.article_id = a.id
+                                          AND (y.sent_at IS NOT NULL OR y.state = 'approved')));
+
+-- article_returned(article int) : first article_returned (reason text, decider text?)
+SELECT b.reason AS reason, b.decided_at, d.name AS decider
+  FROM article a
+  JOIN article_revision b ON {why_returned}
+  LEFT JOIN account d ON d.id = b.decided_by
+ WHERE a.id = :article;
+
+-- articles_open(account int, rows int) : many article_open (reason text?, returned_at moment?, decider text?)
+--  For the desk: what the person wrote a part of and nobody has sent, the newest first.
+SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_from, a.withdrawn_at,
+       b.reason AS reason, b.decided_at AS returned_at, d.name AS decider
+  FROM article a
+  JOIN article_revision r ON r.article_id = a.id
+       AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
+  JOIN unit u ON u.id = a.unit_id
+  LEFT JOIN article_revision b ON {why_returned}
+  LEFT JOIN account d ON d.id = b.decided_by
+ WHERE r.state IN ('draft', 'returned')
+   AND a.withdrawn_at IS NULL
+   AND a.id IN (SELECT m.article_id FROM article_revision m WHERE m.made_by = :account)
+ ORDER BY r.made_at DESC, a.id DESC
+ LIMIT :rows;
+
 -- slug_taken(slug text, address text) : int (n int)
 --  By an article, or by an address that moved.
 SELECT (SELECT count(*) FROM article WHERE slug = :slug) + (SELECT count(*) FROM redirect

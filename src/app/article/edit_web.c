@@ -109,6 +109,7 @@ static enum status form_page(struct req *rq, struct article_form *f, enum status
 	f->campaigns = campaign_choices(rq);
 	f->tags = tags_used(rq->db, TAGS);
 	if (f->a)
+		f->returned = article_returned(rq->db, f->a->id),
 		f->photos = photos_of_article(rq->db, f->a->id), f->files = files_of_article(rq->db, f->a->id);
 	prefill_pictures(rq, f->photos);
 	article_edit_page(&rq->out, rq, f);

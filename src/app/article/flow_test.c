@@ -138,6 +138,66 @@ void what_was_withdrawn_is_published_again(void)
 	CHECK(test_get("/tin/khanh-thanh").status == HTTP_OK);
 }
 
+static struct reply entitle(const char *title)
+{
+	return test_post(at("/sua"), arena_format(&test_arena, "section=tin-tuc&title=%s&lead=Tóm tắt&body=Chữ&last=%lld", title,
+		(long long)row()->revision));
+}
+
+/* Not where an editor chose it, and not once readers could know it. */
+void the_address_follows_the_headline_until_it_is_published(void)
+{
+	const char *writer = sent(), *editor = as("editor");
+	CHECK(act("/tra-lai", "reason=Sai tên").status == HTTP_SEE_OTHER);
+	test_cookie(writer);
+	entitle("Khánh thành cầu");
+	SAME(row()->slug, "khanh-thanh-cau");
+	entitle("Khánh thành, cầu!");
+	SAME(row()->slug, "khanh-thanh-cau");
+	test_cookie(editor);
+	act("/dia-chi", "slug=cau-moi");
+	test_cookie(writer);
+	entitle("Thông xe");
+	SAME(row()->slug, "cau-moi");
+	test_cookie(editor);
+	act("/dia-chi", "slug=thong-xe");
+	test_cookie(writer);
+	act("/gui", "");
+	test_cookie(editor);
+	CHECK(act("/duyet", "").status == HTTP_SEE_OTHER);
+	test_cookie(writer);
+	entitle("Thông cầu");
+	SAME(row()->slug, "thong-xe");
+}
+
+/* On the desk and in the editor: until it is sent again. */
+void a_returned_article_is_remembered_until_it_is_sent(void)
+{
+	const char *writer = sent(), *editor = as("editor");
+	CHECK(act("/tra-lai", "reason=Thiếu ngày").status == HTTP_SEE_OTHER);
+	test_cookie(writer);
+	HAS(test_get("/ban-lam-viec").body, "Reason: Thiếu ngày");
+	save("Chữ hai");
+	test_post(at("/mo"), "");
+	HAS(test_get(at("/sua")).body, "<p>Thiếu ngày</p>");
+	HAS(test_get(at("")).body, "<p>Thiếu ngày</p></div>");
+	struct reply r = test_get("/ban-lam-viec");
+	HAS(r.body, "What you are writing");
+	HAS(r.body, "Reason: Thiếu ngày");
+	HAS(r.body, "Draft</span>");
+	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
+	r = test_get("/ban-lam-viec");
+	LACKS(r.body, "What you are writing");
+	LACKS(test_get(at("")).body, "<p>Thiếu ngày</p></div>");
+	test_cookie(editor);
+	CHECK(act("/duyet", "").status == HTTP_SEE_OTHER);
+	test_cookie(writer);
+	save("Chữ ba");
+	r = test_get("/ban-lam-viec");
+	HAS(r.body, "a newer text is being written");
+	LACKS(r.body, "Thiếu ngày");
+}
+
 void a_returned_article_says_who_returned_it(void)
 {
 	sent();

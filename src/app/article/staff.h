@@ -38,6 +38,7 @@ struct article_staff {
 	bool edit;                      /* may it be edited by the one who asks? */
 	bool decides;                   /* an editor looks */
 	bool locked;                    /* by somebody else */
+	const struct article_returned *returned; /* why and by whom, until it is sent again; else NULL */
 	const struct draft *draft;      /* what the one who asks typed and did not save; else NULL */
 	const char *views;              /* how often it was read, in words; NULL: it was never shown */
 	const struct article_act_words *act; /* of a form; else NULL */
@@ -57,6 +58,7 @@ struct article_form {
 	const struct draft *draft;
 	struct draft_listed_list others; /* of a new one: other new ones that the person began */
 	const char *wrong;              /* what is wrong with the whole, or NULL */
+	const struct article_returned *returned;
 	bool unsent;                    /* it was saved, and what is told below kept it from being sent */
 	int64_t last;
 	const char *preview;            /* where its text is sent to be shown */

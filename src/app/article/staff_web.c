@@ -182,7 +182,7 @@ enum status article_staff_show(struct req *rq)
 		.views = views_words(rq, a),
 		.decides = app_may(rq, EDITOR, a->unit_id),
 		.locked = article_locked(rq, a), .edit = article_may_edit(rq, a),
-		.draft = article_draft(rq, a) };
+		.draft = article_draft(rq, a), .returned = article_returned(rq->db, a->id) };
 	p.checked = strcmp(a->state, "approved");
 	p.body = article_staff_body(rq, a);
 	look(rq, a, &p);

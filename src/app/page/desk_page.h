@@ -22,6 +22,7 @@ struct desk_page {
 	struct draft_listed_list drafts;
 	const struct desk_editing *editing;  /* for who writes or edits articles; else NULL */
 	bool edits;                          /* decides on them, too */
+	struct article_open_list open_articles; /* that the person wrote a part of */
 	struct article_in_state_list sent_articles, returned_articles;
 	const struct desk_unit *no_tet;      /* an administrator's unit whose calendar lacks the days off of Tet in … */
 	const char *tet_year;                /* … this year; NULL: of none, or it is not time for them */

@@ -62,6 +62,7 @@ static void find_editing(struct req *rq, struct desk_page *p)
 	const char *end = path_end(rq->arena, first->path);
 	int64_t me = rq->who.account;
 	p->editing = desk_editing(rq->db, first->unit_id, first->path, end);
+	p->open_articles = articles_open(rq->db, me, DESK_ARTICLES);
 	p->sent_articles = articles_in_state(rq->db, first->path, end, "submitted", limited, me, rq->today, DESK_ARTICLES);
 	p->returned_articles = articles_in_state(rq->db, first->path, end, "returned", limited, me, rq->today, DESK_ARTICLES);
 }
