@@ -1,8 +1,7 @@
 #include "cmd/cmd.h"
 
+#include "base/log.h"
 #include "http/server.h"
-
-#include <stdio.h>
 
 /* The database is looked at once, before the server's threads open it for themselves. */
 int cmd_serve(const struct config *config, int argc, char **argv)
@@ -17,7 +16,7 @@ int cmd_serve(const struct config *config, int argc, char **argv)
 	own.today = cmd_fixed_day(db, config);
 	db_close(db);
 	if (!*own.site) /* the Host of a request is no substitute: kept pages are shown to others, too */
-		printf("thidua: the setting `site` is missing: share links, QR codes and whole addresses in feeds are left out; "
-			"say --site https://... or write it into the settings file\n");
+		log_line(LOG_IS_WARNING, "setting", "`site` is missing: share links, QR codes and whole addresses in feeds are left out; "
+			"say --site https://... or write it into the settings file");
 	return server_run(&own) ? DONE : REFUSED;
 }
