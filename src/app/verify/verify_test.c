@@ -250,4 +250,5 @@ void every_reference_of_the_schema_is_checked(void)
 	db_script(test_db, "CREATE TABLE later (id bigserial PRIMARY KEY, song_id bigint NOT NULL REFERENCES song, made_by bigint, place_id bigint)");
 	CHECK(references_all(test_db).n == all.n + 2);
 	CHECK(references_unknown(test_db).n == unknown.n + 1);
+	db_script(test_db, "DROP TABLE later");
 }
