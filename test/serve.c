@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -41,12 +42,16 @@ void serve_start(const char *a, const char *b, const char *c)
 	char *listen = arena_format(&test_arena, "--listen=[::]:0,unix:%s/s", place);
 	char *argv[] = { (char *)test_program, "serve", database, data, listen, (char *)a, (char *)b, (char *)c, NULL };
 	CHECK(pipe2(out, O_CLOEXEC) == 0);
+	pid_t parent = getpid();
 	serve_pid = fork();
 	if (serve_pid < 0) { /* kill(-1) would end every process that there is */
 		perror("fork");
 		exit(1);
 	}
 	if (serve_pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL); /* a test that is ended for its time leaves no server behind */
+		if (getppid() != parent)
+			_exit(127);
 		dup2(out[1], STDOUT_FILENO);
 		dup2(open(serve_file("log"), O_WRONLY | O_CREAT | O_APPEND, 0600), STDERR_FILENO);
 		execv(test_program, argv);

@@ -23,10 +23,13 @@ static int claim(const struct config *config)
 		return REFUSED;
 	struct arena a = { 0 };
 	cmd_fixed_day(db, config);
-	db_begin(db, &a, WRITE);
-	const char *stranger = sweep_stranger(db, &a, config->data);
-	owner_claim(db, &a);
-	bool kept = db_end(db, true);
+	const char *stranger;
+	bool kept = sweep_stranger(db, &a, config->data, &stranger);
+	if (kept) {
+		db_begin(db, &a, WRITE);
+		owner_claim(db, &a);
+		kept = db_end(db, true);
+	}
 	if (!kept)
 		fprintf(stderr, "thidua: %s\n", _("the database did not take it; the log above says why"));
 	else

@@ -19,7 +19,7 @@ struct words { int status; const char *reason, *text; };
 /* The texts are for answers without layout; pages have better ones. */
 static const struct words all[] = {
 	{ 200, "OK", "" }, { 204, "No Content", "" }, { 206, "Partial Content", "" },
-	{ 301, "Moved Permanently", "" }, { 303, "See Other", "" }, { 304, "Not Modified", "" },
+	{ 301, "Moved Permanently", "" }, { 302, "Found", "" }, { 303, "See Other", "" }, { 304, "Not Modified", "" },
 	{ 400, "Bad Request", N_("This request was not understood.") },
 	{ 403, "Forbidden", N_("You may not open this.") },
 	{ 404, "Not Found", N_("There is no such page.") },

@@ -124,6 +124,12 @@ static bool is_resting(struct conn *c)
 	return c->rests;
 }
 
+/* A proxy's connection has others behind it. */
+void conn_rest(struct conn *c)
+{
+	c->rests = c->peer.local ? 0 : c->loop->now + REST_TIME;
+}
+
 static bool read_head(struct conn *c)
 {
 	if (is_resting(c))

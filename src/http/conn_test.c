@@ -88,6 +88,40 @@ void who_asks_again_at_once_is_heard_later(void)
 	busy_free(b);
 }
 
+/* So does who is told by a thread: a form that found no place in the writer's line, and a reader who waited for the
+ * answer of another that nobody makes. */
+void who_is_told_so_by_the_pool_is_heard_later_too(void)
+{
+	for (int way = 0; way < 4; way++) {
+		bool proxy = way & 1;
+		struct busy *b = busy_new(proxy);
+		b->server.pages.n = 0;
+		CHECK(b->server.cache = cache_new(1 << 20));
+		SAME(busy_ask(b, 0, get), ""); /* it is at work */
+		struct job *j = b->server.pages.first, first = { 0 };
+		CHECK(j && b->conn->phase == AT_WORK);
+		struct kept *kept;
+		if (way < 2) {
+			j->status = HTTP_BUSY;
+			j->answer = answer_plain(HTTP_BUSY, &j->wants, RETRY);
+			loop_done(j);
+			pool_give_up(&b->server, j);
+		} else {
+			pool_give_up(&b->server, j);
+			CHECK(cache_take(b->server.cache, "vi/a", &first, &kept) == CACHE_FILL);
+			CHECK(cache_take(b->server.cache, "vi/a", j, &kept) == CACHE_WAIT);
+			pool_give_up(&b->server, &first);
+		}
+		b->server.pages.n = SIZE_MAX / 2;
+		loop_take_done(&b->loop);
+		CHECK(serve_status(serve_hear(b->there)) == 503);
+		CHECK(serve_status(busy_ask(b, 1, get)) == (proxy ? 503 : 0));
+		CHECK(proxy || serve_status(busy_ask(b, REST_TIME, "")) == 503);
+		busy_free(b);
+		cache_free(b->server.cache);
+	}
+}
+
 /* What is not read would be taken for the next request. */
 void who_is_turned_away_with_an_unread_body_is_closed(void)
 {

@@ -272,8 +272,7 @@ static enum status elsewhere(struct req *rq, enum status status)
 		return status;
 	if (app_moved(rq))
 		return HTTP_MOVED;
-	rq->location = http_tidied(rq);
-	return rq->location ? HTTP_MOVED : HTTP_NOT_FOUND;
+	return http_tidied(rq);
 }
 
 /* Everything that must hold before a page runs. */
@@ -345,10 +344,8 @@ static enum status page(struct req *rq)
 		app_seen(rq);
 	if (status == HTTP_OK)
 		status = once(rq);
-	if (status == HTTP_NOT_FOUND && rq->route && rq->method == GET && (rq->location = http_tidied(rq))) {
-		status = HTTP_MOVED; /* a slug in capitals; the address has the whole query */
-		rq->unkept = true;
-	}
+	if (status == HTTP_NOT_FOUND && rq->route && rq->method == GET)
+		status = http_tidied(rq); /* a slug in capitals */
 	bool kept = rq->route && rq->route->flags & KEPT && rq->config->cache && !rq->cookie;
 	if (kept && status < 500)
 		rq->fresh_until = fresh_until(rq);

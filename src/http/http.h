@@ -11,7 +11,8 @@
 
 enum method { GET, POST };
 enum status {
-	HTTP_OK = 200, HTTP_NO_CONTENT = 204, HTTP_MOVED = 301, HTTP_SEE_OTHER = 303, HTTP_NOT_MODIFIED = 304,
+	HTTP_OK = 200, HTTP_NO_CONTENT = 204, HTTP_MOVED = 301, HTTP_FOUND = 302, HTTP_SEE_OTHER = 303,
+	HTTP_NOT_MODIFIED = 304,
 	HTTP_BAD = 400, HTTP_FORBIDDEN = 403, HTTP_NOT_FOUND = 404, HTTP_WRONG_METHOD = 405, HTTP_CONFLICT = 409,
 	HTTP_GONE = 410, HTTP_NO_LENGTH = 411, HTTP_TOO_LARGE = 413, HTTP_WRONG_TYPE = 415,
 	HTTP_INVALID = 422, HTTP_TOO_MANY = 429,
@@ -34,6 +35,10 @@ enum route_flag {
 	              * on the time of day, and hold no token.  Of the query it gets what `query` names. */
 	LIGHT = 32,  /* a GET that asks no database and takes no time (rq->db is NULL): answered at once, for anybody */
 };
+
+/* The most bytes of a form with a text of up to 4,000 letters or several smaller ones: a letter of Vietnamese takes up
+ * to nine when it is sent, and who pastes a text that is far too long is told so at the field, and loses nothing. */
+enum { FORM_BODY = 256 << 10 };
 
 struct param { const char *name, *value; };
 struct problem { const char *name, *field, *message; }; /* name of the input; what it is called; what to do */
@@ -141,7 +146,7 @@ struct route {
 	 * with the page.  HTTP_OK: go on. */
 	enum status (*prepare)(struct req *rq);
 	unsigned flags;                            /* enum route_flag */
-	size_t body;                               /* most bytes of the body; 0: 64 KiB */
+	size_t body;                               /* most bytes of the body (FORM_BODY); 0: 64 KiB */
 	unsigned limit;                            /* most requests for each network and hour; 0: no limit */
 	const char *query;                         /* of a KEPT page: the parameters that it reads, "unit after" */
 };

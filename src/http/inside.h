@@ -127,6 +127,7 @@ bool loop_make(struct loop *l, struct server *s);
 void loop_free(struct loop *l);
 void loop_wake(struct loop *l);
 void loop_done(struct job *j);                 /* any thread: its answer is ready */
+void loop_take_done(struct loop *l);           /* the loop: those answers go out */
 void loop_when_writable(struct conn *c);       /* the network takes no more for now */
 void loop_again(struct conn *c);               /* has more to do, after the others */
 void loop_log(struct loop *l, const struct conn *c);
@@ -139,6 +140,7 @@ void conn_slow_deadline(struct conn *c, size_t bytes); /* of a body or an answer
 void conn_time(struct conn *c);                /* its deadline is over */
 void conn_close(struct conn *c);               /* it stays until the end of the loop's turn */
 void conn_free(struct conn *c);
+void conn_rest(struct conn *c);                /* it was told to come later: nothing is read of it for REST_TIME */
 bool conn_fill(struct conn *c);                /* read some; false: nothing now, or it was closed (c->lost) */
 bool conn_plain(struct conn *c, int status);   /* answer in a few words, then close; false: closed at once */
 bool conn_tell(struct conn *c, struct answer *a); /* an answer that nobody works for; NULL: closes, and is false */

@@ -253,7 +253,7 @@ static void take_event(struct loop *l, const struct epoll_event *e)
 }
 
 /* Answers that the pool has made. */
-static void take_done(struct loop *l)
+void loop_take_done(struct loop *l)
 {
 	pthread_mutex_lock(&l->lock);
 	struct job *j = l->done, *in_order = NULL;
@@ -274,6 +274,8 @@ static void take_done(struct loop *l)
 			continue;
 		}
 		c->route = j->rq.route ? j->rq.route->path : "";
+		if (j->status == HTTP_BUSY)
+			conn_rest(c);
 		conn_answer(c, j->answer);
 		j->answer = NULL;
 		conn_drive(c);
@@ -342,7 +344,7 @@ void *loop_run(void *arg)
 		l->now = clock_ms();
 		for (int i = 0; i < n; i++)
 			take_event(l, &events[i]);
-		take_done(l);
+		loop_take_done(l);
 		take_again(l);
 		if (l->now - ticked >= TICK)
 			take_time(l), ticked = l->now;

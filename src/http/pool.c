@@ -83,6 +83,7 @@ static void finish(struct worker *w, struct job *j)
 static void turn_away(struct job *j)
 {
 	lang_use(j->rq.language);
+	j->status = HTTP_BUSY;
 	j->answer = answer_plain(HTTP_BUSY, &j->wants, RETRY);
 	loop_done(j);
 }

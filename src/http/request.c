@@ -151,7 +151,7 @@ static void drop_head(struct conn *c)
 static bool turn_away(struct conn *c, struct job *j)
 {
 	lang_use(j->rq.language);
-	c->rests = c->peer.local ? 0 : c->loop->now + REST_TIME; /* a proxy's connection has others behind it */
+	conn_rest(c);
 	return conn_tell(c, answer_plain(HTTP_BUSY, &j->wants, RETRY));
 }
 

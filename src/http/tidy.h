@@ -4,9 +4,11 @@
 
 #include "http/http.h"
 
-/* The address of a page that rq->path means, escaped and with the query: without slashes at its end, the fixed words
- * of the route in small letters, and what stands for :slug (slugs have no capitals); codes stay.  NULL: no GET
- * route fits, or it is that address already.  Never an address of another host. */
-const char *http_tidied(struct req *rq);
+/* rq->location becomes the address of a page that rq->path means, escaped and with the query: without slashes at its
+ * end, the fixed words of the route in small letters, and what stands for :slug (slugs have no capitals); codes stay.
+ * Never an address of another host.  HTTP_MOVED: it is the same page for ever.  HTTP_FOUND: a slug is written in
+ * another way; nobody knows yet whether there is such a page.  HTTP_NOT_FOUND: no GET route fits, or it is that
+ * address already. */
+enum status http_tidied(struct req *rq);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "html/markdown.h"
+#include "http/form.h"
 
 #include <string.h>
 
@@ -197,8 +198,9 @@ static void look_at_words(struct look *l, const struct article *a)
 {
 	if (!*a->lead)
 		note(l, "lead", _("Lead"), _("must be filled in"), false);
-	if (text_length(a->lead) > ARTICLE_LEAD)
-		note(l, "lead", _("Lead"), _("is too long: 400 letters at most"), false);
+	const char *lead_long = form_too_long(l->rq, a->lead, ARTICLE_LEAD);
+	if (lead_long)
+		note(l, "lead", _("Lead"), lead_long, false);
 	if (!*a->body)
 		note(l, "body", _("Text"), _("must be filled in"), false);
 	if (text_length(a->title) > LONG_TITLE)

@@ -6,6 +6,7 @@
 #include "app/file/file.h"
 #include "base/text.h"
 #include "html/markdown.h"
+#include "http/form.h"
 
 #include <string.h>
 
@@ -26,8 +27,9 @@ enum status article_prepare(struct req *rq)
 	if (sound && !*words && !req_is(rq, "file_reads", "1"))
 		req_problem(rq, "file_words", _("The words of the recording"),
 			_("must be filled in, or the box below it ticked: not everybody can hear a recording"));
-	if (text_length(words) > ARTICLE_FILE_WORDS)
-		req_problem(rq, "file_words", _("The words of the recording"), _("is too long; 20,000 letters at most"));
+	const char *wrong = form_too_long(rq, words, ARTICLE_FILE_WORDS);
+	if (wrong)
+		req_problem(rq, "file_words", _("The words of the recording"), wrong);
 	return status;
 }
 

@@ -1,5 +1,5 @@
 /* Comments: written by guests, held until a person approved, answered, taken back, taken down. */
-#include "test/test.h"
+#include "test/serve.h"
 
 #include "app/comment/comment_test.h"
 #include "app/comment/number.h"
@@ -97,6 +97,34 @@ void a_form_that_is_refused_keeps_what_was_typed(void)
 	CHECK(r.status == HTTP_INVALID);
 	HAS(r.body, "Canary Đồng ý");
 	CHECK(comment_test_count("") == 0);
+}
+
+/* By the wire: a letter of Vietnamese takes nine bytes, and who pastes far too much is told so, and loses nothing. */
+void a_text_that_is_far_too_long_is_told_at_its_field(void)
+{
+	enum { LETTERS = 18000 };
+	comment_test_town("bai-1");
+	db_end(test_db, true); /* the server writes */
+	serve_start(arena_format(&test_arena, "--database=%s", test_where), "--language=en", NULL);
+	const char *form = serve_talk("GET /tin/bai-1/binh-luan HTTP/1.1\r\n" HOST "\r\n"), *token = strstr(form, "name=\"token\" value=\"");
+	CHECK(token);
+	token += 20;
+	struct out o = { .arena = &test_arena };
+	out_raw(&o, "token=", 6);
+	out_raw(&o, token, strcspn(token, "\""));
+	out_raw(&o, "&kind=comment&name=A&body=Canary", 32);
+	for (int i = 6; i < LETTERS; i++)
+		out_raw(&o, "%E1%BB%85", 9);
+	const char *sent = arena_format(&test_arena, "POST /tin/bai-1/binh-luan HTTP/1.1\r\n" HOST "Content-Length: %zu\r\n"
+		"Content-Type: application/x-www-form-urlencoded\r\n\r\n%.*s", o.used, (int)o.used, o.text);
+	const char *r = serve_talk(sent);
+	CHECK(serve_status(r) == HTTP_INVALID);
+	HAS(r, "id=\"body-wrong\"");
+	HAS(r, "is too long: 18000 letters, 2000 at most");
+	HAS(r, "Canaryễễễ");
+	CHECK(serve_count(r, "ễ") >= LETTERS - 6);
+	CHECK(serve_stop() == 0);
+	db_begin(test_db, &test_arena, WRITE);
 }
 
 void an_article_may_take_no_comments(void)

@@ -3,6 +3,7 @@
 
 #include "base/crypto.h"
 #include "base/text.h"
+#include "http/form.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -103,10 +104,11 @@ static void take_upload(struct req *rq, const struct upload *u, struct evidence_
 static void check_text(struct req *rq, const char *name, const char *label, bool needed)
 {
 	const char *text = text_nfc(rq->arena, text_trim(rq->arena, req_text(rq, name)));
+	const char *wrong = form_too_long(rq, text, EVIDENCE_LETTERS);
 	if (needed && !*text)
 		req_problem(rq, name, label, _("must be filled in: say what the photos show"));
-	else if (text_length(text) > EVIDENCE_LETTERS)
-		req_problem(rq, name, label, _("is too long; 500 letters at most"));
+	else if (wrong)
+		req_problem(rq, name, label, wrong);
 }
 
 /* Returns whether any was tried. */

@@ -4,6 +4,7 @@
 #include "app/file/view.h"
 #include "base/crypto.h"
 #include "base/text.h"
+#include "http/form.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -120,8 +121,9 @@ static void take_upload(struct req *rq, const struct upload *u, struct came *c)
 static void give_titles(struct req *rq, struct came *c)
 {
 	const char *typed = text_nfc(rq->arena, text_trim(rq->arena, req_text(rq, "file_title")));
-	if (text_length(typed) > FILE_TITLE)
-		req_problem(rq, "file_title", _("Title of the file"), _("is too long; 200 letters at most"));
+	const char *wrong = form_too_long(rq, typed, FILE_TITLE);
+	if (wrong)
+		req_problem(rq, "file_title", _("Title of the file"), wrong);
 	for (size_t i = 0; i < c->n; i++)
 		c->v[i].title = !*typed ? c->v[i].name : i ? arena_format(rq->arena, "%s (%zu)", typed, i + 1) : typed;
 }

@@ -10,6 +10,7 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "http/form.h"
 
 #include <string.h>
 
@@ -103,8 +104,9 @@ enum status map_upload_prepare(struct req *rq)
 	struct map_wish wish = wish_of(rq, u);
 	if (!*wish.source)
 		req_problem(rq, "source", _("Source and licence"), _("must be filled in"));
-	if (text_length(wish.source) > 300)
-		req_problem(rq, "source", _("Source and licence"), _("is too long; 300 letters at most"));
+	const char *source_long = form_too_long(rq, wish.source, 300);
+	if (source_long)
+		req_problem(rq, "source", _("Source and licence"), source_long);
 	if (!day_known(wish.on))
 		req_problem(rq, "on", _("Units as of"), _("is no day; write it as 31/7/2024"));
 	if (rq->problems.n)

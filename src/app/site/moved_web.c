@@ -69,41 +69,55 @@ static bool begins(const char *text, const char *with)
 	return !strncmp(text, with, strlen(with));
 }
 
-static bool old_page_moved(struct req *rq, const char *path);
-
-/* "/category/a/feed", "/category/a/page/2": where "/category/a" leads, and to the feed of a section. */
-static bool end_moved(struct req *rq, const char *path, size_t n, bool feed)
+/* "/category/b/a" has the mark of "/category/a"; authors have no lists here. */
+static bool list_moved(struct req *rq, const char *path)
 {
+	const char *last = strrchr(path, '/');
+	if (begins(path, "/category/") && last > path + 9)
+		return leads_on(rq, arena_format(rq->arena, "/category%s", last));
+	if (begins(path, "/author/"))
+		rq->location = "/tin";
+	return begins(path, "/author/") || archive_moved(rq, path);
+}
+
+/* The bytes in front of the name of a feed at the end. */
+static size_t before_feed(const char *path, size_t n)
+{
+	static const char *const feeds[] = { "/feed", "/feed/rss", "/feed/rss2", "/feed/atom", "/feed/rdf" };
+	for (size_t i = 0; i < sizeof feeds / sizeof *feeds; i++) {
+		size_t end = strlen(feeds[i]);
+		if (n >= end && !memcmp(path + n - end, feeds[i], end))
+			return n - end;
+	}
+	return n;
+}
+
+/* The bytes in front of "/page/2" at the end. */
+static size_t before_page(const char *path, size_t n)
+{
+	size_t at = n;
+	while (at && isdigit((unsigned char)path[at - 1]))
+		at--;
+	return at < n && at >= 6 && !memcmp(path + at - 6, "/page/", 6) ? at - 6 : n;
+}
+
+/* "/category/a/feed", "/category/a/page/2": where "/category/a" leads, and to the feed of a section.  Each ending is
+ * taken off once: what a path repeats costs nothing. */
+static bool old_page_moved(struct req *rq, const char *path)
+{
+	size_t whole = strlen(path), n = before_feed(path, whole);
+	bool feed = n < whole;
+	n = before_page(path, n);
+	if (n == whole)
+		return list_moved(rq, path);
 	const char *before = arena_copy_n(rq->arena, path, n);
 	if (!n || !strcmp(before, "/comments"))
 		rq->location = feed ? "/rss.xml" : "/tin";
-	else if (!leads_on(rq, before) && !old_page_moved(rq, before))
+	else if (!leads_on(rq, before) && !list_moved(rq, before))
 		return false;
 	else if (feed && begins(rq->location, "/chuyen-muc/"))
 		rq->location = arena_format(rq->arena, "%s/rss.xml", rq->location);
 	return true;
-}
-
-static bool old_page_moved(struct req *rq, const char *path)
-{
-	static const char *const feeds[] = { "/feed", "/feed/rss", "/feed/rss2", "/feed/atom", "/feed/rdf" };
-	size_t n = strlen(path);
-	for (size_t i = 0; i < sizeof feeds / sizeof *feeds; i++) {
-		size_t end = strlen(feeds[i]);
-		if (n >= end && !strcmp(path + n - end, feeds[i]))
-			return end_moved(rq, path, n - end, true);
-	}
-	const char *last = strrchr(path, '/');
-	if (last - path >= 5 && isdigit((unsigned char)last[1]) && !last[1 + strspn(last + 1, "0123456789")]
-		&& !memcmp(last - 5, "/page", 5))
-		return end_moved(rq, path, (size_t)(last - 5 - path), false);
-	if (begins(path, "/category/") && last > path + 9)
-		return leads_on(rq, arena_format(rq->arena, "/category%s", last));
-	if (begins(path, "/author/")) {
-		rq->location = "/tin";
-		return true;
-	}
-	return archive_moved(rq, path);
 }
 
 /* What every WordPress site has; the import left the address of its feed as a mark. */

@@ -75,33 +75,51 @@ static bool is_claimed(struct db *db, struct moment now)
 }
 
 /* Why it does not, or NULL.  The mark of the round before counts too: the database may have taken the new one, and the
- * folder not. */
-static const char *refusal(struct db *db, struct arena *a, const char *data, const char *mark)
+ * folder not.  `stranger` counts in a folder without a mark. */
+static const char *refusal(struct db *db, struct arena *a, const char *mark, const char *stranger)
 {
 	if (is_claimed(db, moment_machine()))
 		return NULL;
 	if (*mark)
 		return is_mark(db, "folder_mark", mark) || is_mark(db, "folder_mark_before", mark) ? NULL
 			: "it belongs to another database, or to a newer state of this one";
-	const char *stranger = sweep_stranger(db, a, data);
 	return stranger ? arena_format(a, "it has no mark, and no row names %s", stranger) : NULL;
+}
+
+/* Nothing is written yet, and the folder is read while forms go on.  False: the log says why it is not ours.
+ * *stranger: for refusal(). */
+static bool seems_ours(struct db *db, struct arena *a, const char *data, const char *mark, const char **stranger)
+{
+	db_begin(db, a, READ);
+	bool looks = !*mark && !is_claimed(db, moment_machine());
+	bool answered = db_end(db, false);
+	*stranger = "what it keeps"; /* as long as nobody has looked */
+	if (!answered || (looks && !sweep_stranger(db, a, data, stranger)))
+		return false;
+	db_begin(db, a, READ);
+	const char *why_not = refusal(db, a, mark, *stranger);
+	answered = db_end(db, false);
+	if (why_not && answered)
+		log_line(LOG_IS_WARNING, "sweep", "nothing is swept in %s: %s; when this database is the one to go on with it, run: "
+			"thidua files --claim (docs/operating.md, \"Files that nobody needs\")", data, why_not);
+	return answered && !why_not;
 }
 
 /* True: it is this database's, which took a new mark for it. */
 static bool is_taken(struct db *db, struct arena *a, const char *data, const char *mark, const char *next)
 {
+	const char *stranger;
+	if (!seems_ours(db, a, data, mark, &stranger))
+		return false;
 	db_begin(db, a, WRITE);
-	const char *why_not = refusal(db, a, data, mark);
-	if (!why_not) {
+	bool ours = !refusal(db, a, mark, stranger);
+	if (ours) {
 		setting_drop(db, CLAIM);
 		setting_keep(db, "folder_mark_before", mark);
 		setting_keep(db, "folder_mark", next);
 	}
 	bool answered = !db_failed(db);
-	if (why_not && answered)
-		log_line(LOG_IS_WARNING, "sweep", "nothing is swept in %s: %s; when this database is the one to go on with it, run: "
-			"thidua files --claim (docs/operating.md, \"Files that nobody needs\")", data, why_not);
-	return db_end(db, !why_not && answered) && !why_not && answered;
+	return db_end(db, ours && answered) && ours && answered;
 }
 
 bool owner_is(struct db *db, const char *data)

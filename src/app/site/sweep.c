@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { HASH = 64, PORTION = 10000 };
 
@@ -105,16 +106,35 @@ void sweep_kept(struct db *db, const char *data, unsigned folder)
 	arena_free(&a);
 }
 
-const char *sweep_stranger(struct db *db, struct arena *a, const char *data)
+/* False: the database does not answer. */
+static bool stranger_in(struct db *db, struct arena *a, const char *data, unsigned folder, const char **stranger)
 {
-	for (unsigned folder = 0; folder < SWEEP_FOLDERS; folder++) {
-		struct both b = named_in(db, a, folder);
-		for (size_t k = 0; k < 2; k++) {
-			const char *path = arena_format(a, "%s/%s/%02x", data, kinds[k], folder);
-			const char *stranger = folder_stranger(a, path, is_named, &b.of[k]);
-			if (stranger)
-				return arena_format(a, "%s/%02x/%s", kinds[k], folder, stranger);
-		}
+	struct arena few = { 0 };
+	db_begin(db, &few, READ);
+	struct both b = named_in(db, &few, folder);
+	bool known = db_end(db, false);
+	*stranger = NULL;
+	for (size_t k = 0; k < 2 && known && !*stranger; k++) {
+		const char *path = arena_format(&few, "%s/%s/%02x", data, kinds[k], folder);
+		const char *name = folder_stranger(&few, path, is_named, &b.of[k]);
+		*stranger = name ? arena_format(a, "%s/%02x/%s", kinds[k], folder, name) : NULL;
 	}
-	return NULL;
+	arena_free(&few);
+	return known;
+}
+
+bool sweep_stranger(struct db *db, struct arena *a, const char *data, const char **stranger)
+{
+	enum { COMMITS = 100000 /* microseconds */ };
+	*stranger = NULL;
+	for (unsigned folder = 0; folder < SWEEP_FOLDERS && !*stranger; folder++) {
+		if (!stranger_in(db, a, data, folder, stranger))
+			return false;
+		if (!*stranger)
+			continue;
+		usleep(COMMITS); /* a form may be on its way: its file is there before its row */
+		if (!stranger_in(db, a, data, folder, stranger))
+			return false;
+	}
+	return true;
 }

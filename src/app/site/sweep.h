@@ -26,7 +26,8 @@ void sweep_aside(struct db *db, const char *data);
 /* One of the folders of kept files and photos: what no row names goes to the trash. */
 void sweep_kept(struct db *db, const char *data, unsigned folder);
 
-/* In a transaction: a kept file or picture that no row names ("files/ab/abcd…"), or NULL: there is none. */
-const char *sweep_stranger(struct db *db, struct arena *a, const char *data);
+/* Outside a transaction, for it reads the whole folder, and no form waits for that: a kept file or picture that no row
+ * names ("files/ab/abcd…"), or NULL: there is none.  False: the database does not answer. */
+bool sweep_stranger(struct db *db, struct arena *a, const char *data, const char **stranger);
 
 #endif

@@ -7,6 +7,7 @@
 #include "app/site/owner.h"
 #include "app/site/sweep.h"
 #include "base/folder.h"
+#include "base/time.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -168,6 +169,23 @@ void an_empty_database_takes_nothing_from_a_folder(void)
 	errand();
 	CHECK(there("files", "ab", hash) && there("photos", "ab", hash) && !there("files", "new", other));
 	CHECK(strlen(mark()) == 32);
+}
+
+/* The folder of a large site takes its time: somebody else may write meanwhile. */
+void a_folder_is_looked_through_while_forms_are_taken(void)
+{
+	put("files", "ab", hash, 48);
+	test_commit();
+	db_end(test_db, true);
+	struct db *other_one = db_open(test_where);
+	db_begin(other_one, &test_arena, WRITE);
+	setting_keep(other_one, "site_name", "Another");
+	int64_t began = moment_machine().unix_time;
+	CHECK(!owner_is(test_db, test_config.data));
+	CHECK(moment_machine().unix_time - began < 3); /* and it did not wait for it */
+	CHECK(db_end(other_one, true));
+	db_close(other_one);
+	db_begin(test_db, &test_arena, WRITE);
 }
 
 /* The first start of this release with yesterday's copy, on a folder that has no mark: the newest file that the copy

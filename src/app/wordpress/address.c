@@ -126,20 +126,13 @@ static const struct wp_post *post_at(struct wp *w, const char *path, const char 
 	return NULL;
 }
 
-/* The address of a post, which may come later in the file: then it has the slug that it will get, if nothing else
- * has it; otherwise its old address, which leads there. */
+/* The address of a post.  One that comes later in the file has none yet that is sure: its old one will lead there. */
 static const char *address_of(struct wp *w, const struct wp_post *p)
 {
 	struct arena *a = w->rq.arena;
 	const struct origin_found *o = origin_find(w->rq.db, wp_origin(w, p->id));
 	const struct article *there = o ? article_by_id(w->rq.db, o->article_id) : NULL;
-	if (there)
-		return arena_format(a, "/tin/%s", there->slug);
-	const char *slug = text_slug(a, p->slug), *address = arena_format(a, "/tin/%s", slug);
-	bool free = *slug && !slug_taken(w->rq.db, slug, address);
-	for (size_t i = 0; i < w->posts.n && free; i++)
-		free = &w->posts.v[i] == p || strcmp(text_slug(a, w->posts.v[i].slug), slug);
-	return free ? address : arena_format(a, "/?p=%s", p->id);
+	return there ? arena_format(a, "/tin/%s", there->slug) : arena_format(a, "/?p=%s", p->id);
 }
 
 const char *wp_link(void *of, const char *link)

@@ -87,7 +87,7 @@ static void take_post(struct wp *w, struct arena *a, const struct wxr_item *item
 {
 	const char *path = wp_path(a, item->link);
 	struct wp_post p = { arena_copy(w->lasting, item->id), arena_copy(w->lasting, path ? path : ""),
-		arena_copy(w->lasting, item->name), wp_is_public(item) };
+		wp_is_public(item) };
 	if (w->posts.n < MOST)
 		ADD(w, w->posts, p);
 }

@@ -12,8 +12,8 @@ struct wp_term { const char *slug, *name, *parent; };
 struct wp_author { const char *login, *name; };
 struct wp_media { const char *id, *parent, *url, *alt, *caption; };
 
-/* A post or page of the export: its old path ("" without one), the slug it had, and whether readers see it. */
-struct wp_post { const char *id, *path, *slug; bool public; };
+/* A post or page of the export: its old path ("" without one), and whether readers see it. */
+struct wp_post { const char *id, *path; bool public; };
 
 /* A picture of the article being read; name: by which its text calls it. */
 struct wp_photo { const char *src, *name, *path; };
