@@ -4,4 +4,5 @@ ALTER TABLE article_revision ADD COLUMN sent_at moment;
 ALTER TABLE article_revision ADD COLUMN sent_by bigint;
 UPDATE article_revision
    SET sent_at = decided_at, sent_by = decided_by
- WHERE state IN ('submitted', 'replaced');
+ WHERE state IN ('submitted', 'replaced')
+   AND reason IS NULL; -- else it was returned, and decided on by who returned it

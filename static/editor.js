@@ -119,8 +119,8 @@ function edit(tools) {
 	}
 	rows.forEach(join);
 
-	/* The order of the pictures: by buttons or Alt and an arrow; the others move round the one that is moved, so that
-	   it keeps the focus and stays below the thumb. */
+	/* The order of the pictures: by buttons, on them also by Alt and an arrow (in a text that moves the caret); the
+	   others move round the one that is moved, so that it keeps the focus and stays below the thumb. */
 	const grid = form.querySelector("#pictures ul");
 	function numbered() {
 		[...grid.children].forEach((row, i, all) => {
@@ -149,7 +149,7 @@ function edit(tools) {
 	});
 	grid?.addEventListener("keydown", event => {
 		const way = event.altKey && { ArrowUp: -1, ArrowDown: 1 }[event.key];
-		if (!way) return;
+		if (!way || !event.target.closest("[data-move]")) return;
 		event.preventDefault();
 		move(event.target.closest("li"), way);
 	});

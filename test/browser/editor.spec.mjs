@@ -134,8 +134,10 @@ for (const [name, look] of [['desk', desk], ['phone', phone]])
 		await page.keyboard.press('Enter'); // it keeps the focus; at the end the other button takes it
 		expect(await order()).toBe('anh-3 anh-1 anh-2');
 		await expect(page.getByRole('button', { name: 'Xuống: anh-3' })).toBeFocused();
-		await page.locator('[name="caption-anh-2"]').press('Alt+ArrowUp');
-		await expect(page.locator('[name="caption-anh-2"]')).toBeFocused();
+		await page.locator('[name="caption-anh-2"]').press('Alt+ArrowUp'); // there the caret's, not the card's
+		expect(await order()).toBe('anh-3 anh-1 anh-2');
+		await page.getByRole('button', { name: 'Lên: anh-2' }).press('Alt+ArrowUp');
+		await expect(page.getByRole('button', { name: 'Lên: anh-2' })).toBeFocused();
 		expect(await order()).toBe('anh-3 anh-2 anh-1');
 		expect(await page.locator('#body').inputValue()).toBe(text);
 

@@ -2,7 +2,6 @@
 #include "app/article/staff.h"
 
 #include "app/article/staff.html.h"
-#include "app/campaign/plan.h"
 #include "app/pages.h"
 #include "base/text.h"
 #include "base/time.h"
@@ -89,7 +88,7 @@ enum status article_act_show(struct req *rq)
 		return refused(rq, a, answer);
 	req_prefill(rq, "slug", a->slug);
 	if (act == ARTICLE_SHIFT) {
-		req_prefill(rq, "day", day_words(rq->arena, day_of(rq->arena, a->shown_from)));
+		req_prefill(rq, "day", day_typed(rq->arena, day_of(rq->arena, a->shown_from)));
 		req_prefill(rq, "time", article_clock(rq->arena, a->shown_from));
 	}
 	return act_page(rq, a, act, HTTP_OK);

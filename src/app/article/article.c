@@ -51,12 +51,13 @@ static bool taken(struct req *rq, const char *slug)
 	return slug_taken(rq->db, slug, address_of(rq, slug));
 }
 
+enum { SLUG_TRIES = 20 };
+
 static const char *free_slug(struct req *rq, const char *title)
 {
-	enum { TRIES = 20 };
 	const char *plain = text_slug(rq->arena, title), *slug = *plain ? plain : "tin";
 	for (int i = 2; taken(rq, slug); i++)
-		slug = i < TRIES ? arena_format(rq->arena, "%s-%d", *plain ? plain : "tin", i)
+		slug = i < SLUG_TRIES ? arena_format(rq->arena, "%s-%d", *plain ? plain : "tin", i)
 			: arena_format(rq->arena, "%s-%s", *plain ? plain : "tin", crypto_random(rq->arena, 6));
 	return slug;
 }
@@ -166,16 +167,26 @@ int64_t article_new(struct req *rq, int64_t unit, const struct article_fields *f
 	return article_new_at(rq, "", unit, f, refs);
 }
 
-/* Until it was approved once, an address that was made of the headline follows it. */
+/* Is its slug what free_slug() makes of the headline, and did no editor choose it?  Then an address of before would
+ * lead there. */
+static bool has_slug_of_title(struct req *rq, const struct article *a)
+{
+	const char *plain = text_slug(rq->arena, a->title);
+	bool made = *plain && !strcmp(a->slug, plain);
+	for (int i = 2; *plain && !made && i < SLUG_TRIES; i++)
+		made = !strcmp(a->slug, arena_format(rq->arena, "%s-%d", plain, i));
+	return made && !redirects_between(rq->db, address_of(rq, ""), address_of(rq, "~"), address_of(rq, a->slug));
+}
+
+/* Until it was approved once, an address that was made of the headline follows it, and with it what leads there from
+ * a site of before. */
 static void follow_title(struct req *rq, const struct article *a, const char *title)
 {
 	const char *before = text_slug(rq->arena, a->title), *after = text_slug(rq->arena, title);
-	size_t n = strlen(before);
-	const char *rest = !strncmp(a->slug, before, n) ? a->slug + n : "?";
-	bool made = n && rest[*rest == '-' ? 1 + strspn(rest + 1, "0123456789") : 0] == '\0';
-	if (a->shown.known || !made || !*after || !strcmp(before, after))
+	if (a->shown.known || !*after || !strcmp(before, after) || !has_slug_of_title(rq, a))
 		return;
 	const char *slug = free_slug(rq, title);
+	redirects_follow(rq->db, address_of(rq, a->slug), address_of(rq, slug));
 	article_rename(rq->db, a->id, slug);
 	log_it(rq, "article.rename", a->id, a->number, slug, NULL);
 }

@@ -120,15 +120,15 @@ SELECT b.reason AS reason, b.decided_at, d.name AS decider
 --  For the desk: what the person wrote a part of and nobody has sent, the newest first.
 SELECT a.id, r.title, r.state, r.made_at, u.name AS unit_name, a.shown, a.shown_from, a.withdrawn_at,
        b.reason AS reason, b.decided_at AS returned_at, d.name AS decider
-  FROM article a
-  JOIN article_revision r ON r.article_id = a.id
-       AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = a.id)
+  FROM article_revision r
+  JOIN article a ON a.id = r.article_id
   JOIN unit u ON u.id = a.unit_id
   LEFT JOIN article_revision b ON {why_returned}
   LEFT JOIN account d ON d.id = b.decided_by
  WHERE r.state IN ('draft', 'returned')
+   AND r.number = (SELECT max(x.number) FROM article_revision x WHERE x.article_id = r.article_id)
    AND a.withdrawn_at IS NULL
-   AND a.id IN (SELECT m.article_id FROM article_revision m WHERE m.made_by = :account)
+   AND EXISTS (SELECT 1 FROM article_revision m WHERE m.made_by = :account AND m.article_id = r.article_id)
  ORDER BY r.made_at DESC, a.id DESC
  LIMIT :rows;
 

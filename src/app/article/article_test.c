@@ -57,7 +57,8 @@ void an_article_goes_from_the_writer_to_the_readers(void)
 	CHECK(act("/gui", "").status == HTTP_SEE_OTHER);
 	SAME(row()->state, "submitted");
 	CHECK(act("/gui", "").status == HTTP_CONFLICT);
-	save("Sau khi gửi", row()->revision); /* kept as typed: see unsaved_test.c */
+	CHECK(save("Sau khi gửi", row()->revision).status == HTTP_SEE_OTHER); /* kept as typed: see unsaved_test.c */
+	CHECK(row()->number == 1);
 	SAME(row()->body, "Nội dung thứ nhất");
 	test_as("editor", "MT-18127");
 	HAS(test_get(at("")).body, "Nội dung thứ nhất"); /* what is decided on is read there */

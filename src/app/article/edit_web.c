@@ -285,6 +285,7 @@ enum status article_edit_send(struct req *rq)
 	bool good = read_it(rq, &typed);
 	f.last = typed.last.value;
 	struct photo_of_article_list photos = pictures_ordered(rq, photos_of_article(rq->db, a->id));
+	pictures_measured(rq, photos);
 	if (!article_refs(rq, a->unit_id, &typed.f, &refs) || !good || rq->problems.n)
 		return form_page(rq, &f, HTTP_INVALID);
 	typed.f.body = with_pictures(rq, a, &typed, photos);

@@ -2,6 +2,7 @@
 
 #include "app/evidence/evidence.h"
 #include "base/text.h"
+#include "http/form.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -103,6 +104,19 @@ static const char *typed(struct req *rq, const char *what, const char *name, con
 {
 	const char *text = req_param(rq, picture_input(rq->arena, what, name));
 	return text ? text_nfc(rq->arena, text_trim(rq->arena, text)) : otherwise;
+}
+
+void pictures_measured(struct req *rq, struct photo_of_article_list photos)
+{
+	static const struct { const char *what, *label; } inputs[] = {
+		{ "caption", N_("Caption") }, { "alt", N_("Description for people who cannot see it") },
+	};
+	for (size_t i = 0; i < photos.n; i++)
+		for (size_t k = 0; k < sizeof inputs / sizeof *inputs; k++) {
+			const char *wrong = form_too_long(rq, typed(rq, inputs[k].what, photos.v[i].name, ""), EVIDENCE_LETTERS);
+			if (wrong)
+				req_problem(rq, picture_input(rq->arena, inputs[k].what, photos.v[i].name), _(inputs[k].label), wrong);
+		}
 }
 
 const char *pictures_told(struct req *rq, struct photo_of_article_list photos, const char *before, const char *body)

@@ -19,6 +19,9 @@ const char *picture_written(struct arena *a, const char *name, const char *alt, 
 /* The inputs of a form that say something of this picture: "caption-NAME", "alt-NAME", "order-NAME". */
 const char *picture_input(struct arena *a, const char *what, const char *name);
 
+/* Captions and descriptions of at most EVIDENCE_LETTERS; what is longer is told at its input. */
+void pictures_measured(struct req *rq, struct photo_of_article_list photos);
+
 /* The text with what the form says of the article's pictures: what differs from `before` (the text that the
  * form was made from) is written into the text; a picture that stands nowhere yet is put behind it. */
 const char *pictures_told(struct req *rq, struct photo_of_article_list photos, const char *before, const char *body);

@@ -2,6 +2,9 @@
 #include "test/test.h"
 
 #include "app/article/pictures.h"
+#include "app/evidence/evidence.h"
+
+#include <string.h>
 
 static struct param typed[8];
 static struct req asking;
@@ -52,6 +55,22 @@ static const char *names(int64_t article)
 	return all;
 }
 
+/* Each at its input, by letters and not by bytes. */
+static void words_are_measured(const char *at, const char *form)
+{
+	static const char *const inputs[] = { "caption-anh-1", "alt-anh-1", "caption-anh-3" };
+	struct out most = { .arena = &test_arena };
+	for (int i = 0; i < EVIDENCE_LETTERS; i++)
+		out_raw(&most, "ế", strlen("ế"));
+	for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
+		struct reply r = test_post(at, arena_format(&test_arena, "%s&%s=%.*sx", form, inputs[i], (int)most.used, most.text));
+		CHECK(r.status == HTTP_INVALID);
+		HAS(r.body, arena_format(&test_arena, "id=\"%s-wrong\"", inputs[i]));
+		r = test_post(at, arena_format(&test_arena, "%s&%s=%.*s&order-anh-2=hai", form, inputs[i], (int)most.used, most.text));
+		LACKS(r.body, arena_format(&test_arena, "id=\"%s-wrong\"", inputs[i]));
+	}
+}
+
 /* The order is kept with the form, and what comes later stands behind; the text is not changed by it. */
 void the_order_of_pictures_is_kept(void)
 {
@@ -82,6 +101,8 @@ void the_order_of_pictures_is_kept(void)
 	r = test_post(at, arena_format(&test_arena, "%s&order-anh-1=1&order-anh-2=2&order-anh-3=1", form));
 	CHECK(r.status == HTTP_SEE_OTHER);
 	SAME(names(id), " anh-3 anh-1 anh-2");
+	words_are_measured(at, arena_format(&test_arena, "section=tin-tuc&title=Khánh thành&lead=Tóm tắt&body=![](anh-1)%%0A%%0A![](anh-2)"
+		"&last=%lld", (long long)article_by_id(test_db, id)->revision));
 	article_photo_add(test_db, id, "anh-4", 4, (struct moment){ 0 }, (struct optional){ 0 });
 	SAME(names(id), " anh-3 anh-1 anh-2 anh-4");
 	const struct article *a = article_by_id(test_db, id);

@@ -5,6 +5,14 @@ SELECT target
   FROM redirect
  WHERE address = :address;
 
+-- redirects_between(from text, to text, target text) : int (n int)
+--  How many addresses from `from` to `to` lead to the target.
+SELECT count(*) AS n
+  FROM redirect
+ WHERE target = :target
+   AND address >= :from
+   AND address < :to;
+
 -- redirects_follow(before text, after text) : run
 --  What led to the old address leads to the new one at once.
 UPDATE redirect

@@ -19,14 +19,14 @@ SELECT name, value
   FROM (SELECT 'article_revision ' || CAST(r.id AS text) AS name, f.name AS value, r.id, f.position
           FROM article_figure f
           JOIN article_revision r ON r.id = f.revision_id
-         WHERE r.body NOT LIKE '%(' || f.name || '%'
+         WHERE r.body NOT LIKE '%' || f.name || '%'
             OR NOT EXISTS (SELECT 1 FROM article_photo p
                             WHERE p.article_id = r.article_id AND p.name = f.name AND p.photo_id = f.photo_id)
         UNION ALL
         SELECT 'article_revision ' || CAST(r.id AS text), f.name, r.id, f.position
           FROM article_attachment f
           JOIN article_revision r ON r.id = f.revision_id
-         WHERE r.body NOT LIKE '%(' || f.name || '%'
+         WHERE r.body NOT LIKE '%' || f.name || '%'
             OR NOT EXISTS (SELECT 1 FROM article_file p
                             WHERE p.article_id = r.article_id AND p.name = f.name AND p.file_id = f.file_id)) pieces
  ORDER BY id, position;
