@@ -34,7 +34,7 @@ function count() {
 	const shown = document.querySelector("[data-ticked]"), all = document.querySelector("[data-all]"), said = document.querySelector("[data-said]");
 	if (!shown) return;
 	const n = ticks().filter(tick => tick.checked).length;
-	shown.value = n;
+	shown.textContent = n;
 	all.dataset.some ??= all.textContent;
 	all.textContent = n && n === ticks().length ? all.dataset.none : all.dataset.some;
 	if (n !== counted) said.textContent = n ? said.dataset.said.replace("{1}", n) : "";

@@ -123,7 +123,7 @@ enum status comment_one_send(struct req *rq)
 	switch (comment_act(rq, c, &deed)) {
 	case COMMENT_DONE: return back_to(rq, c, "quyet");
 	case COMMENT_OWN: return show_one(rq, c, _("You wrote it: another person must decide on it."), HTTP_CONFLICT);
-	case COMMENT_MOVED: return show_one(rq, c, _("Somebody decided on it meanwhile: look at its history, then decide again."), HTTP_CONFLICT);
+	case COMMENT_MOVED: return show_one(rq, c, _("It was decided on meanwhile: look at its history, then decide again."), HTTP_CONFLICT);
 	default: return show_one(rq, c, _("Its state does not allow this any more: look at its history."), HTTP_CONFLICT);
 	}
 }

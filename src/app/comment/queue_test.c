@@ -73,12 +73,31 @@ void who_was_slower_is_told_and_changes_nothing(void)
 	HAS(test_get(comment_test_at("/quan-tri/binh-luan/%lld", first)).body, "name=\"seen\" value=\"shown\"");
 	r = test_post(comment_test_at("/quan-tri/binh-luan/%lld", first), "seen=held&act=spam");
 	CHECK(r.status == HTTP_CONFLICT);
-	HAS(r.body, "Somebody decided on it meanwhile");
+	HAS(r.body, "It was decided on meanwhile");
 	r = comment_test_act_on("spam", first);
 	HAS(r.location, "&n=0&");
 	LACKS(test_get(r.location).body, "Set aside as spam");
 	SAME(comment_by_id(test_db, first)->state, "shown");
 	SAME(comment_by_id(test_db, second)->state, "spam");
+}
+
+/* One of a group was shown meanwhile: it stays, and the others of the group are done. */
+void of_a_group_only_what_still_waits_is_done(void)
+{
+	comment_test_town("bai-1");
+	int64_t id[3];
+	for (int i = 0; i < 3; i++)
+		id[i] = comment_test_add("held", "comment", "Mua ngay tại đây");
+	db_script(test_db, comment_test_at("UPDATE comment SET cluster = %lld", id[0]));
+	test_as("moderator", "MT-437");
+	comment_test_act_on("approve", id[0]);
+	test_post("/quan-tri/binh-luan", comment_test_at("unit=MT-437&state=held&nhom=1&act=approve:%lld", id[1]));
+	struct reply r = comment_test_act_on("spam", id[0]);
+	HAS(r.location, "&n=1&");
+	HAS(r.location, comment_test_at("&moved=1&of=%lld", id[0]));
+	SAME(comment_test_row(id[0])->state, "shown");
+	SAME(comment_test_row(id[1])->state, "shown");
+	SAME(comment_test_row(id[2])->state, "spam");
 }
 
 /* Refused without a reason: told where it is chosen, and what was ticked is ticked. */

@@ -127,7 +127,7 @@ static const char *done_words(struct req *rq)
 static const char *moved_words(struct req *rq)
 {
 	int64_t n = number_or(rq, "moved", 0);
-	return !n ? NULL : lang_fill(rq->arena, _("Decided on by somebody else meanwhile, and left so: {1}."), text_of(rq, n), NULL);
+	return !n ? NULL : lang_fill(rq->arena, _("Decided on meanwhile, and left so: {1}."), text_of(rq, n), NULL);
 }
 
 static void show(struct req *rq)
@@ -186,7 +186,9 @@ static void do_line(struct doing *d, int64_t id, bool grouped)
 		do_one(d, id);
 		return;
 	}
-	struct comment_in_cluster_list all = comments_of_cluster(rq->db, c->cluster, c->state, d->path,
+	if (strcmp(c->state, d->deed.seen)) /* left as it is; the others of its group wait still */
+		do_one(d, id);
+	struct comment_in_cluster_list all = comments_of_cluster(rq->db, c->cluster, d->deed.seen, d->path,
 		path_end(rq->arena, d->path), COMMENT_GROUP);
 	for (size_t i = 0; i < all.n; i++)
 		do_one(d, all.v[i].id);
