@@ -11,20 +11,12 @@ static void add_small(struct out *o, const char *text, size_t n)
 	}
 }
 
-static bool has_capital(const char *text, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (isupper((unsigned char)text[i]))
-			return true;
-	return false;
-}
-
-/* The first `n` bytes of the path as the pattern has them, or NULL: they do not fit.  *guessed: a slug had capitals. */
-static const char *spelt(struct arena *a, const char *pattern, const char *path, size_t n, bool *guessed)
+/* The first `n` bytes of the path as the pattern has them, or NULL: they do not fit. */
+static const char *spelt(struct arena *a, const char *pattern, const char *path, size_t n)
 {
 	struct out o = { .arena = a };
-	*guessed = false;
 	const char *end = path + n;
+	out_grow(&o, n);
 	while (*pattern) {
 		size_t name = strcspn(pattern, "/"), used = path < end ? strcspn(path, "/") : 0;
 		if (used > (size_t)(end - path))
@@ -34,7 +26,6 @@ static const char *spelt(struct arena *a, const char *pattern, const char *path,
 		if (*pattern == ':' && (name != 5 || memcmp(pattern, ":slug", 5))) {
 			out_raw(&o, path, used);
 		} else if (*pattern == ':') {
-			*guessed |= has_capital(path, used);
 			add_small(&o, path, used);
 		} else {
 			name = used = 1;
@@ -48,6 +39,21 @@ static const char *spelt(struct arena *a, const char *pattern, const char *path,
 	return path == end ? arena_copy_n(a, o.text, o.used) : NULL;
 }
 
+/* Does a slug of a path that fits the pattern have capitals? */
+static bool is_guessed(const char *pattern, const char *path)
+{
+	while (*pattern && *path) {
+		size_t name = strcspn(pattern, "/"), used = strcspn(path, "/");
+		bool slug = name == 5 && !memcmp(pattern, ":slug", 5);
+		for (size_t i = 0; i < used && slug; i++)
+			if (isupper((unsigned char)path[i]))
+				return true;
+		pattern += name + (pattern[name] == '/');
+		path += used + (path[used] == '/');
+	}
+	return false;
+}
+
 enum status http_tidied(struct req *rq)
 {
 	const char *found = NULL;
@@ -56,10 +62,10 @@ enum status http_tidied(struct req *rq)
 		n--;
 	if (n < 2 || rq->path[1] == '/')
 		return HTTP_NOT_FOUND;
-	bool fixed = false, guessed = false, one;
+	bool fixed = false, guessed = false;
 	for (const struct route *r = routes; r->path && !fixed; r++) {
-		const char *path = r->method == GET ? spelt(rq->arena, r->path, rq->path, n, &one) : NULL;
-		guessed = path ? one : guessed;
+		const char *path = r->method == GET ? spelt(rq->arena, r->path, rq->path, n) : NULL;
+		guessed = path ? is_guessed(r->path, rq->path) : guessed;
 		found = path ? path : found;
 		fixed = path && !strchr(r->path, ':');
 	}

@@ -223,6 +223,19 @@ void a_document_comes_with_an_article_and_is_read_with_it(void)
 	CHECK(test_get(address).status == HTTP_NOT_FOUND);
 }
 
+/* Each at its field, with both numbers; nothing is kept of it. */
+void words_that_are_too_long_are_told_with_both_numbers(void)
+{
+	writer_with_section();
+	const struct param all[] = { { "caption", arena_format(&test_arena, "%0501d", 0) },
+		{ "file_title", arena_format(&test_arena, "%0201d", 0) }, { "file_words", arena_format(&test_arena, "%020001d", 0) } };
+	struct reply r = article_with(all, 3, upload("a.pdf", PDF, sizeof PDF - 1));
+	CHECK(r.status == HTTP_INVALID);
+	HAS(r.body, "is too long: 501 letters, 500 at most");
+	HAS(r.body, "is too long: 201 letters, 200 at most");
+	HAS(r.body, "is too long: 20001 letters, 20000 at most");
+}
+
 void a_recording_needs_its_words(void)
 {
 	char mp3[4 * 417] = "";

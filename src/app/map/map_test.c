@@ -158,6 +158,8 @@ void a_bad_upload_is_told_and_keeps_nothing(void)
 	HAS(r.body, "value=\"Nguồn\"");
 	HAS(r.body, "Nothing was imported yet");
 	HAS(upload("{}", "").body, "id=\"source-wrong\"");
+	const char *source = arena_format(&test_arena, "%0301d", 0);
+	HAS(upload("{}", source).body, "is too long: 301 letters, 300 at most");
 	HAS(upload("", "Nguồn").body, "id=\"files-wrong\">Choose at least one file.");
 	HAS(upload(COLLECTION(FEATURE("{\"code\":\"42\"}", WEST)), "Nguồn").body, "no outline fits a unit"); /* above: not his */
 }
