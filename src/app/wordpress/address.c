@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "http/target.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -116,14 +117,51 @@ static const char *number_of(struct arena *a, const char *path)
 	return n && !p[name + n] ? arena_copy_n(a, p + name, n) : NULL;
 }
 
-static const struct wp_post *post_at(struct wp *w, const char *path, const char *number)
+/* Of those with the same name the first one of the file comes first. */
+static int order(const char *a, const char *b, const struct wp_post *x, const struct wp_post *y)
 {
-	for (size_t i = 0; i < w->posts.n; i++) {
-		const struct wp_post *p = &w->posts.v[i];
-		if (number ? !strcmp(p->id, number) : path && *p->path && !strcmp(p->path, path))
-			return p;
+	int names = strcmp(a, b);
+	return names ? names : (x > y) - (x < y);
+}
+
+static int id_order(const void *a, const void *b)
+{
+	const struct wp_post *x = *(const struct wp_post *const *)a, *y = *(const struct wp_post *const *)b;
+	return order(x->id, y->id, x, y);
+}
+
+static int path_order(const void *a, const void *b)
+{
+	const struct wp_post *x = *(const struct wp_post *const *)a, *y = *(const struct wp_post *const *)b;
+	return order(x->path, y->path, x, y);
+}
+
+void wp_posts_sort(struct wp *w)
+{
+	size_t n = w->posts.n;
+	w->by_id = arena_new(w->lasting, const struct wp_post *, n + 1);
+	w->by_path = arena_new(w->lasting, const struct wp_post *, n + 1);
+	for (size_t i = 0; i < n; i++)
+		w->by_id[i] = w->by_path[i] = &w->posts.v[i];
+	qsort(w->by_id, n, sizeof *w->by_id, id_order);
+	qsort(w->by_path, n, sizeof *w->by_path, path_order);
+}
+
+/* By its number, or without one by its path; NULL: the export has no such post. */
+static const struct wp_post *post_at(const struct wp *w, const char *path, const char *number)
+{
+	const struct wp_post **v = number ? w->by_id : w->by_path;
+	const char *name = number ? number : path;
+	size_t low = 0, high = name ? w->posts.n : 0;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(number ? v[middle]->id : v[middle]->path, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return NULL;
+	bool found = name && low < w->posts.n && !strcmp(number ? v[low]->id : v[low]->path, name);
+	return found ? v[low] : NULL;
 }
 
 /* The address of a post.  One that comes later in the file has none yet that is sure: its old one will lead there. */

@@ -366,7 +366,10 @@ static void run(struct wp *w)
 	w->report->no_unit = !u && !db_failed(w->rq.db);
 	struct wxr_reader first = { take_site, take_section, take_author, take_first, w };
 	struct wxr_reader second = { .item = take_item, .to = w };
-	if (!u || !read_once(w, &first) || !read_once(w, &second))
+	if (!u || !read_once(w, &first))
+		return;
+	wp_posts_sort(w);
+	if (!read_once(w, &second))
 		return;
 	wp_lists(w);
 	log_import(w);

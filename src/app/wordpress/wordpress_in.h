@@ -30,6 +30,7 @@ struct wp {
 	struct { struct wp_author *v; size_t n, room; } authors;
 	struct { struct wp_media *v; size_t n, room; } media;
 	struct { struct wp_post *v; size_t n, room; } posts;
+	const struct wp_post **by_id, **by_path; /* the same, in order */
 	struct { struct wp_photo v[200]; size_t n; } photos;
 };
 
@@ -63,6 +64,8 @@ void wp_photo_address(struct wp *w, const char *file, const char *hash);
 void wp_lists(struct wp *w);
 /* "/2019/05/a" of "https://old.example/2019/05/a/", as addresses are looked up, or NULL. */
 const char *wp_path(struct arena *a, const char *link);
+/* When all posts are known, and before wp_link(). */
+void wp_posts_sort(struct wp *w);
 /* Where a link of a text leads here: an html_link_fn of a struct wp. */
 const char *wp_link(void *of, const char *link);
 

@@ -180,10 +180,10 @@ void a_large_site_comes_in_one_piece(void)
 	CHECK(f != NULL);
 	fputs(head, f);
 	for (int i = 1; i <= ARTICLES; i++) {
-		fprintf(f, "<item><title>Bài số %d</title><link>https://cu.example/bai-%d/</link><content:encoded><![CDATA[<p>Đoạn <b>%d</b></p>]]></content:encoded>"
+		fprintf(f, "<item><title>Bài số %d</title><link>https://cu.example/bai-%d/</link><content:encoded><![CDATA[<p>Đoạn <b>%d</b> <a href=\"/bai-%d/\">trước</a> <a href=\"/?p=%d\">sau</a></p>]]></content:encoded>"
 			"<wp:post_id>%d</wp:post_id><wp:post_date_gmt>2019-05-20 08:%02d:%02d</wp:post_date_gmt><wp:post_name>bai-%d</wp:post_name>"
 			"<wp:status>publish</wp:status><wp:post_type>post</wp:post_type><category domain=\"category\" nicename=\"thi-dua\">Thi đua</category>\n",
-			i, i, i, i, i / 60, i % 60, i);
+			i, i, i, i - 1, i + 1, i, i / 60, i % 60, i);
 		for (int k = 1; k <= COMMENTS && i == 7; k++)
 			fprintf(f, "<wp:comment><wp:comment_id>%d</wp:comment_id><wp:comment_author>Bạn %d</wp:comment_author><wp:comment_date_gmt>2019-05-21 01:00:%02d</wp:comment_date_gmt>"
 				"<wp:comment_content>Ý kiến %d</wp:comment_content><wp:comment_approved>1</wp:comment_approved><wp:comment_parent>%d</wp:comment_parent></wp:comment>\n",
@@ -194,7 +194,8 @@ void a_large_site_comes_in_one_piece(void)
 	fclose(f);
 	CHECK(import(path, false, &r));
 	CHECK(r.added == ARTICLES && r.comments == COMMENTS && r.redirects >= 2 * ARTICLES);
-	HAS(test_get("/tin/bai-200").body, "Đoạn <strong>200</strong>");
+	HAS(test_get("/tin/bai-200").body, "Đoạn <strong>200</strong> <a href=\"/tin/bai-199\">");
+	HAS(test_get("/tin/bai-109").body, "<a href=\"/tin/bai-108\">trước</a> <a href=\"/?p=110\">sau</a>");
 	HAS(test_get("/tin/bai-7").body, "Ý kiến 1");
 	SAME(test_get("/?p=150").location, "/tin/bai-150");
 	int64_t before = test_rows();
