@@ -58,6 +58,7 @@ enum status http_tidied(struct req *rq)
 {
 	const char *found = NULL;
 	size_t n = strlen(rq->path);
+	rq->location = NULL;
 	while (n > 1 && rq->path[n - 1] == '/')
 		n--;
 	if (n < 2 || rq->path[1] == '/')
