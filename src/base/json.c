@@ -127,10 +127,10 @@ struct text { struct arena *arena; char *v; size_t n, room; };
 
 static void put(struct text *t, const char *bytes, size_t n)
 {
-	if (t->room - t->n < n) {
+	if (!t->v || t->room - t->n < n) {
 		t->room = 2 * (t->n + n) + 256;
 		char *bigger = arena_room(t->arena, t->room);
-		if (t->n)
+		if (t->v)
 			memcpy(bigger, t->v, t->n);
 		t->v = bigger;
 	}

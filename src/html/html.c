@@ -15,7 +15,7 @@ void out_grow(struct out *o, size_t n)
 {
 	size_t size = (o->used + n + 1) * 2 + FIRST_ROOM;
 	char *bigger = arena_room(o->arena, size);
-	if (o->used)
+	if (o->text)
 		memcpy(bigger, o->text, o->used);
 	bigger[o->used] = '\0';
 	o->text = bigger;

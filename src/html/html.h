@@ -24,7 +24,7 @@ void out_grow(struct out *o, size_t n);
 /* Here, for a page is made of a thousand pieces, and of most the compiler knows how long they are. */
 static inline void out_raw(struct out *o, const char *text, size_t n)
 {
-	if (o->size - o->used < n + 1)
+	if (!o->text || o->size - o->used < n + 1)
 		out_grow(o, n);
 	memcpy(o->text + o->used, text, n);
 	o->used += n;

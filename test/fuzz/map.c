@@ -12,7 +12,7 @@ static void check_shape(struct arena *a, const char *text)
 	if (!shape_read(a, text, &s) || strcmp(shape_write(a, &s), text))
 		abort();
 	struct sheet_view v = sheet_of(shape_box(&s));
-	struct spot at = shape_middle(&s, &v, NULL, 0);
+	struct spot at = shape_middle(a, &s, &v, NULL, 0);
 	if (!shape_path(&o, &s, &v) || at.x < 0 || at.y < 0 || at.x > v.width || at.y > v.height)
 		abort();
 }
