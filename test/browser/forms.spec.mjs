@@ -12,7 +12,7 @@ async function officer(browser) {
 	await signIn(page, 'dau-lieu');
 	await page.goto(form);
 	await page.uncheck('[name=led_by_front]'); // counts in no target: the story's figures stay as they are
-	return { context, page, line: page.locator('form [role=status]') };
+	return { context, page, line: page.locator('form p[role=status]') };
 }
 
 test('a draft is saved while typing, kept without connection and after the session, gone when sent', async ({ browser }) => {

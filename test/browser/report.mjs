@@ -12,6 +12,6 @@ function* tests(suite) {
 for (const error of errors) console.log(plain(error.message));
 for (const suite of suites)
 	for (const spec of tests(suite))
-		for (const { error } of spec.tests.flatMap((test) => test.results))
-			if (error) console.log(`failed: ${spec.file}:${spec.line} ${spec.title}\n${plain(error.message ?? error.value)}`);
+		for (const error of spec.tests.flatMap((test) => test.results).flatMap((result) => result.errors))
+			console.log(`failed: ${spec.file}:${spec.line} ${spec.title}\n${plain(error.message ?? error.value)}`);
 console.log(`${stats.expected} passed, ${stats.unexpected + stats.flaky} failed`);

@@ -39,7 +39,7 @@ const pages = [
 	{ path: '/tin/khanh-thanh-6-nha-van-hoa', html: 10, js: 7.5, total: 60 },
 	{ path: '/thi-dua/TD-2023-01', html: 12, js: 5, total: 40 },
 	{ path: '/ban-do', html: 12, js: 5, total: 40 },
-	{ path: '/tin/khanh-thanh-6-nha-van-hoa/binh-luan', html: 8, js: 7, total: 40 },
+	{ path: '/tin/khanh-thanh-6-nha-van-hoa/binh-luan', html: 8, js: 7.5, total: 40 },
 ];
 
 for (const p of pages)
