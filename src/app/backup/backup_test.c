@@ -271,13 +271,20 @@ void the_commands_say_whether_it_was_done(void)
 	a_site();
 	CHECK(db_end(test_db, true));
 	const char *folder = test_folder(), *file = in(folder, "b.zip"), *where = in(folder, "b.db");
+	const char *site = test_where, *data = test_config.data;
 	struct stat s;
-	CHECK(run("backup", test_where, test_config.data, file) == 0);
+	/* Who closes a file of SQLite last takes its log away: not from these tests, which have theirs open. */
+	if (!db_is_postgresql(test_db)) {
+		const char *first = in(folder, "a.zip");
+		site = in(folder, "a.db"), data = in(folder, "a");
+		CHECK(!made(first).problem && !restored(first, site, data).problem);
+	}
+	CHECK(run("backup", site, data, file) == 0);
 	CHECK(stat(file, &s) == 0 && (s.st_mode & 077) == 0);
-	CHECK(run("backup", test_where, test_config.data, file) == 1);
-	CHECK(run("backup", test_where, test_config.data, "--file") == 2);
+	CHECK(run("backup", site, data, file) == 1);
+	CHECK(run("backup", site, data, "--file") == 2);
 	CHECK(run("restore", where, in(folder, "data"), file) == 0);
 	CHECK(run("restore", where, in(folder, "data"), file) == 1);
-	CHECK(!strcmp(content(where), content(test_where)));
+	CHECK(!strcmp(content(where), content(site)));
 	db_begin(test_db, &test_arena, WRITE);
 }
