@@ -1,30 +1,11 @@
 /* Who may approve after whom, and what waits for its time. */
-#include "test/test.h"
-
-#include "app/article/article.h"
+#include "app/article/article_test.h"
 #include "app/redirect/redirect.sql.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { NOW = 1720425600 }; /* of the test's clock: three in the afternoon in Vietnam on 8/7/2024 */
-
-static long long id; /* of the article that the test is about */
-
-static const struct article *row(void)
-{
-	return article_by_id(test_db, id);
-}
-
-static const char *at(const char *rest)
-{
-	return arena_format(&test_arena, "/quan-tri/tin/%lld%s", id, rest);
-}
-
-static struct reply act(const char *slug, const char *fields)
-{
-	return test_post(at(slug), arena_format(&test_arena, "last=%lld&%s", (long long)row()->revision, fields));
-}
 
 static void save(const char *body)
 {
@@ -43,10 +24,7 @@ static const char *as(const char *role)
 /* A writer's article, sent; returns the writer's session. */
 static const char *sent(void)
 {
-	test_units();
-	db_script(test_db, arena_format(&test_arena,
-		"INSERT INTO section (slug, name, unit_id, path, position) VALUES ('tin-tuc', 'Tin tức', %lld, '.1.', 1)",
-		(long long)test_unit("MT-437")));
+	article_test_town();
 	const char *writer = as("writer");
 	struct reply r = test_post("/quan-tri/tin-moi?unit=MT-18127", "section=tin-tuc&title=Khánh thành&lead=Tóm tắt&body=Chữ một");
 	id = strtoll(r.location + strlen("/quan-tri/tin/"), NULL, 10);
