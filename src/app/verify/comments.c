@@ -19,40 +19,27 @@ static void check_one(struct verify *v, struct arena *a, const struct check_comm
 		verify_differs(v, name, N_("its text is not the one that was sent"), NULL);
 }
 
-static void each_comment(struct verify *v)
+static size_t check_some(struct verify *v, struct arena *a, void *of)
 {
-	size_t n = PORTION;
-	for (int64_t after = 0; n == PORTION;) {
-		struct arena scratch = { 0 };
-		struct arena *before = db_arena(v->db, &scratch);
-		struct check_comment_list rows = check_comments(v->db, after, PORTION);
-		n = rows.n;
-		for (size_t i = 0; i < n; i++) {
-			check_one(v, &scratch, &rows.v[i]);
-			after = rows.v[i].id;
-		}
-		db_arena(v->db, before);
-		arena_free(&scratch);
+	int64_t *after = of;
+	struct check_comment_list rows = check_comments(v->db, *after, PORTION);
+	for (size_t i = 0; i < rows.n; i++) {
+		check_one(v, a, &rows.v[i]);
+		*after = rows.v[i].id;
 	}
+	return rows.n;
 }
 
-static void each_takedown(struct verify *v)
+static size_t check_copies(struct verify *v, struct arena *a, void *of)
 {
-	size_t n = PORTION;
-	for (int64_t after = 0; n == PORTION;) {
-		struct arena scratch = { 0 };
-		struct arena *before = db_arena(v->db, &scratch);
-		struct check_takedown_list rows = check_takedowns(v->db, after, PORTION);
-		n = rows.n;
-		for (size_t i = 0; i < n; i++) {
-			if (!takedown_is_whole(&scratch, rows.v[i].content, rows.v[i].hash))
-				verify_differs(v, arena_format(&scratch, "takedown %lld", (long long)rows.v[i].id),
-					N_("its sealed copy was changed"), NULL);
-			after = rows.v[i].id;
-		}
-		db_arena(v->db, before);
-		arena_free(&scratch);
+	int64_t *after = of;
+	struct check_takedown_list rows = check_takedowns(v->db, *after, PORTION);
+	for (size_t i = 0; i < rows.n; i++) {
+		if (!takedown_is_whole(a, rows.v[i].content, rows.v[i].hash))
+			verify_differs(v, arena_format(a, "takedown %lld", (long long)rows.v[i].id), N_("its sealed copy was changed"), NULL);
+		*after = rows.v[i].id;
 	}
+	return rows.n;
 }
 
 void verify_comments(struct verify *v)
@@ -60,7 +47,8 @@ void verify_comments(struct verify *v)
 	struct check_comment_row_list rows = check_comment_rows(v->db);
 	for (size_t i = 0; i < rows.n; i++)
 		verify_differs(v, rows.v[i].name, N_("it does not fit to what it belongs to: {1}"), rows.v[i].value);
-	each_comment(v);
-	each_takedown(v);
+	int64_t comment = 0, takedown = 0;
+	verify_portions(v, PORTION, check_some, &comment);
+	verify_portions(v, PORTION, check_copies, &takedown);
 	v->checks += 3;
 }

@@ -30,23 +30,26 @@ static size_t check_text(struct verify *v, struct arena *a, const struct article
 	return want.n;
 }
 
+/* How far it is, and how many links there are up to there. */
+struct seen { int64_t after, links; };
+
+static size_t check_portion(struct verify *v, struct arena *a, void *of)
+{
+	struct seen *seen = of;
+	struct article_text_list texts = article_texts(v->db, seen->after, PORTION);
+	for (size_t i = 0; i < texts.n; i++) {
+		seen->links += (int64_t)check_text(v, a, &texts.v[i]);
+		seen->after = texts.v[i].id;
+	}
+	return texts.n;
+}
+
 void verify_links(struct verify *v)
 {
-	size_t n = PORTION, before = v->differences;
-	int64_t all = 0;
-	for (int64_t after = 0; n == PORTION;) {
-		struct arena scratch = { 0 };
-		struct arena *lasting = db_arena(v->db, &scratch);
-		struct article_text_list texts = article_texts(v->db, after, PORTION);
-		n = texts.n;
-		for (size_t i = 0; i < n; i++) {
-			all += (int64_t)check_text(v, &scratch, &texts.v[i]);
-			after = texts.v[i].id;
-		}
-		db_arena(v->db, lasting);
-		arena_free(&scratch);
-	}
-	if (v->differences == before && article_links_all(v->db) != all)
+	size_t before = v->differences;
+	struct seen seen = { 0 };
+	verify_portions(v, PORTION, check_portion, &seen);
+	if (v->differences == before && article_links_all(v->db) != seen.links)
 		verify_differs(v, "article_link", N_("links are asked that stand in no text; run thidua migrate"), NULL);
 	if (links_without_host(v->db, 0, 1).n)
 		verify_differs(v, "link", N_("the host of an address is not known; run thidua migrate"), NULL);

@@ -29,48 +29,36 @@ static void follow(struct verify *v, struct arena *a, struct chain *c, const str
 	snprintf(c->h, sizeof c->h, "%s", e->h);
 }
 
-static struct chain check_chain(struct verify *v)
+static size_t follow_portion(struct verify *v, struct arena *a, void *of)
 {
-	struct chain c = { 0, AUDIT_ZERO };
-	for (size_t n = PORTION; n == PORTION;) {
-		struct arena scratch = { 0 };
-		struct arena *before = db_arena(v->db, &scratch);
-		struct log_entry_list rows = log_entries(v->db, c.last, PORTION);
-		n = rows.n;
-		for (size_t i = 0; i < n; i++)
-			follow(v, &scratch, &c, &rows.v[i]);
-		db_arena(v->db, before);
-		arena_free(&scratch);
-	}
-	v->checks++;
-	return c;
+	struct chain *c = of;
+	struct log_entry_list rows = log_entries(v->db, c->last, PORTION);
+	for (size_t i = 0; i < rows.n; i++)
+		follow(v, a, c, &rows.v[i]);
+	return rows.n;
 }
 
 /* A content that is not there was erased, which is allowed; one that is there must be what was written. */
-static void check_bodies(struct verify *v)
+static size_t check_bodies(struct verify *v, struct arena *a, void *of)
 {
-	int64_t after = 0;
-	for (size_t n = PORTION; n == PORTION;) {
-		struct arena scratch = { 0 };
-		struct arena *before = db_arena(v->db, &scratch);
-		struct verify_body_list rows = verify_bodies(v->db, after, PORTION);
-		n = rows.n;
-		for (size_t i = 0; i < n; i++) {
-			const struct verify_body *b = &rows.v[i];
-			if (b->salt && b->content && strcmp(audit_body_hash(&scratch, b->salt, b->content), b->body_hash))
-				verify_differs(v, entry_name(&scratch, b->id), N_("its content is not what was written"), NULL);
-			after = b->id;
-		}
-		db_arena(v->db, before);
-		arena_free(&scratch);
+	int64_t *after = of;
+	struct verify_body_list rows = verify_bodies(v->db, *after, PORTION);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct verify_body *b = &rows.v[i];
+		if (b->salt && b->content && strcmp(audit_body_hash(a, b->salt, b->content), b->body_hash))
+			verify_differs(v, entry_name(a, b->id), N_("its content is not what was written"), NULL);
+		*after = b->id;
 	}
-	v->checks++;
+	return rows.n;
 }
 
 void verify_log(struct verify *v)
 {
-	struct chain c = check_chain(v);
-	check_bodies(v);
+	struct chain c = { 0, AUDIT_ZERO };
+	int64_t body = 0;
+	verify_portions(v, PORTION, follow_portion, &c);
+	verify_portions(v, PORTION, check_bodies, &body);
+	v->checks += 2;
 	struct log_head head = log_head_now(v->db);
 	if (db_failed(v->db))
 		return;

@@ -36,22 +36,22 @@ static void check_photo(struct verify *v, struct arena *a, const struct verify_p
 		}
 }
 
+static size_t check_photos(struct verify *v, struct arena *a, void *of)
+{
+	int64_t *after = of;
+	struct verify_photo_list rows = verify_photo_rows(v->db, *after, PORTION);
+	for (size_t i = 0; i < rows.n; i++) {
+		if (photo_is_hash(rows.v[i].hash, strlen(rows.v[i].hash)))
+			check_photo(v, a, &rows.v[i]);
+		*after = rows.v[i].id;
+	}
+	return rows.n;
+}
+
 void verify_photos(struct verify *v)
 {
 	int64_t after = 0;
-	for (size_t n = PORTION; n == PORTION;) {
-		struct arena scratch = { 0 };
-		struct arena *before = db_arena(v->db, &scratch);
-		struct verify_photo_list rows = verify_photo_rows(v->db, after, PORTION);
-		n = rows.n;
-		for (size_t i = 0; i < n; i++) {
-			if (photo_is_hash(rows.v[i].hash, strlen(rows.v[i].hash)))
-				check_photo(v, &scratch, &rows.v[i]);
-			after = rows.v[i].id;
-		}
-		db_arena(v->db, before);
-		arena_free(&scratch);
-	}
+	verify_portions(v, PORTION, check_photos, &after);
 	v->checks++;
 }
 
@@ -69,20 +69,22 @@ static void check_file(struct verify *v, struct arena *a, const struct file_line
 		verify_differs(v, name, N_("the file is no longer what was sent: {1}"), path);
 }
 
+struct behind { char hash[80]; };
+
+static size_t check_files(struct verify *v, struct arena *a, void *of)
+{
+	struct behind *last = of;
+	struct file_line_list rows = files_behind(v->db, last->hash, PORTION);
+	for (size_t i = 0; i < rows.n; i++)
+		check_file(v, a, &rows.v[i]);
+	if (rows.n)
+		snprintf(last->hash, sizeof last->hash, "%s", rows.v[rows.n - 1].hash);
+	return rows.n;
+}
+
 void verify_files(struct verify *v)
 {
-	char after[80] = "";
-	for (size_t n = PORTION; n == PORTION;) {
-		struct arena scratch = { 0 };
-		struct arena *before = db_arena(v->db, &scratch);
-		struct file_line_list rows = files_behind(v->db, after, PORTION);
-		n = rows.n;
-		for (size_t i = 0; i < n; i++)
-			check_file(v, &scratch, &rows.v[i]);
-		if (n)
-			snprintf(after, sizeof after, "%s", rows.v[n - 1].hash);
-		db_arena(v->db, before);
-		arena_free(&scratch);
-	}
+	struct behind last = { "" };
+	verify_portions(v, PORTION, check_files, &last);
 	v->checks++;
 }

@@ -29,20 +29,20 @@ static void check_article(struct verify *v, struct arena *a, const struct verify
 		verify_differs(v, arena_format(a, "article %s", t->slug), N_("it is found by other tags than {1}"), t->tags);
 }
 
+static size_t check_portion(struct verify *v, struct arena *a, void *of)
+{
+	int64_t *after = of;
+	struct verify_tagged_list rows = verify_tagged(v->db, *after, PORTION);
+	for (size_t i = 0; i < rows.n; i++) {
+		check_article(v, a, &rows.v[i]);
+		*after = rows.v[i].id;
+	}
+	return rows.n;
+}
+
 void verify_tags(struct verify *v)
 {
-	size_t n = PORTION;
-	for (int64_t after = 0; n == PORTION;) {
-		struct arena scratch = { 0 };
-		struct arena *before = db_arena(v->db, &scratch);
-		struct verify_tagged_list rows = verify_tagged(v->db, after, PORTION);
-		n = rows.n;
-		for (size_t i = 0; i < n; i++) {
-			check_article(v, &scratch, &rows.v[i]);
-			after = rows.v[i].id;
-		}
-		db_arena(v->db, before);
-		arena_free(&scratch);
-	}
+	int64_t after = 0;
+	verify_portions(v, PORTION, check_portion, &after);
 	v->checks++;
 }

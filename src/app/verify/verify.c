@@ -64,6 +64,18 @@ void verify_differs(struct verify *v, const char *name, const char *message, con
 	arena_free(&a);
 }
 
+void verify_portions(struct verify *v, size_t most, size_t (*portion)(struct verify *v, struct arena *a, void *of),
+	void *of)
+{
+	for (size_t n = most; n == most;) {
+		struct arena scratch = { 0 };
+		struct arena *before = db_arena(v->db, &scratch);
+		n = portion(v, &scratch, of);
+		db_arena(v->db, before);
+		arena_free(&scratch);
+	}
+}
+
 void verify_references(struct verify *v)
 {
 	struct reference_list all = references_all(v->db);

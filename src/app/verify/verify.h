@@ -22,6 +22,11 @@ bool verify_run(struct verify *v);
 /* The parts, and how they tell a difference: "work CT-1: its unit is not valid on 2024-01-05".
  * `message` is marked for translation; {1} is the value. */
 void verify_differs(struct verify *v, const char *name, const char *message, const char *value);
+/* All rows in portions of at most `most`, each with memory of its own, the database's answers too: `portion` looks at
+ * those behind the last one that it saw, which it keeps in `of`, and says how many they were; fewer than `most`: that
+ * was the end. */
+void verify_portions(struct verify *v, size_t most, size_t (*portion)(struct verify *v, struct arena *a, void *of),
+	void *of);
 void verify_references(struct verify *v); /* rows that name what is not there */
 void verify_rows(struct verify *v);      /* what one statement can ask */
 void verify_found(struct verify *v);
